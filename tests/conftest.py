@@ -80,7 +80,9 @@ def _offence(event: str, args: tuple[Any, ...]) -> str | None:
     if event != "open" or isinstance(args[0], int) or not args[2] & _WRITES:
         return None
     path = os.path.realpath(os.fsdecode(args[0]))
-    allowed = any(path == root or path.startswith(root + os.sep) for root in _roots)
+    allowed = any(
+        path == root or path.startswith(root + os.sep) for root in _roots
+    )
     return (
         None
         if allowed or _CACHES & set(Path(path).parts)
@@ -180,7 +182,8 @@ def _has_pages(asked: Path) -> bool:
     here = Path(__file__).parent
     pages = (here / "studio", here / "editions" / "page")
     return any(
-        page.is_relative_to(asked) or asked.is_relative_to(page) for page in pages
+        page.is_relative_to(asked) or asked.is_relative_to(page)
+        for page in pages
     )
 
 
@@ -212,7 +215,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+def pytest_runtest_protocol(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> bool:
     """Run a test as pytest does, tell the audit hook whose turn it is, and report what matters.
 
     Each report goes from a worker to the process that prints: those about a set-up or a teardown
@@ -221,7 +226,11 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     _running[:] = [item]
     _offences.clear()
     try:
-        reports = runtestprotocol(item, log=False, nextitem=nextitem)
+        reports = runtestprotocol(
+            item,
+            log=False,
+            nextitem=nextitem,
+        )
     finally:
         _running.clear()
     for report in reports:
@@ -240,7 +249,11 @@ def _is_silent(report: pytest.TestReport) -> bool:
 def list_roots(base: Path) -> list[str]:
     """Return the folders that tests may write in; makes the one for temporary files."""
     (base / "scratch").mkdir(exist_ok=True)
-    return [os.path.realpath(base), os.path.realpath(name_map_store(base)), "/dev"]
+    return [
+        os.path.realpath(base),
+        os.path.realpath(name_map_store(base)),
+        "/dev",
+    ]
 
 
 def name_map_store(base: Path) -> Path:
@@ -299,6 +312,8 @@ def map_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def maps(tmp_path: Path, map_store: Path) -> Maps:
     """A folder for map files, drawn with canvases of the whole session."""
-    from tests.support.maps import Maps  # OpenCV and resvg, which most tests do without
+    from tests.support.maps import (
+        Maps,
+    )  # OpenCV and resvg, which most tests do without
 
     return Maps.at(tmp_path, map_store)

@@ -79,13 +79,17 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 @functools.cache
-def find_nodes(path: Path) -> tuple[ast.Import | ast.ImportFrom | ast.Call, ...]:
+def find_nodes(
+    path: Path,
+) -> tuple[ast.Import | ast.ImportFrom | ast.Call, ...]:
     """The imports and calls of a file, wherever they stand."""
     tree = ast.parse(path.read_text("utf-8"))
     return tuple(iter_nodes(tree))
 
 
-def iter_nodes(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom | ast.Call]:
+def iter_nodes(
+    tree: ast.AST,
+) -> Iterator[ast.Import | ast.ImportFrom | ast.Call]:
     waiting = [tree]
     while waiting:
         node = waiting.pop()
@@ -103,7 +107,9 @@ def dotted(path: Path) -> str:
 
 
 def is_within(module: str, rooms: set[str]) -> bool:
-    return any(module == room or module.startswith(f"{room}.") for room in rooms)
+    return any(
+        module == room or module.startswith(f"{room}.") for room in rooms
+    )
 
 
 @functools.cache
@@ -241,9 +247,14 @@ READS = ("read_bytes", "read_text")
 def reads_by_itself(node: ast.Call) -> bool:
     """Whether a call opens a file to read it, other than one of an installed package."""
     called = node.func
-    if not isinstance(called, ast.Attribute) or called.attr not in (*READS, "open"):
+    if not isinstance(called, ast.Attribute) or called.attr not in (
+        *READS,
+        "open",
+    ):
         return False
-    if "resources.files" in ast.unparse(called) or "package." in ast.unparse(called):
+    if "resources.files" in ast.unparse(called) or "package." in ast.unparse(
+        called
+    ):
         return False
     return called.attr in READS or (
         called.attr == "open" and ast.unparse(node).endswith(".open('rb')")
@@ -272,6 +283,11 @@ def test_no_module_of_plan_waits_for_all_of_plan() -> None:
         if dotted(path).split(".")[:-1] != ["plan"]:
             continue
         for node in find_nodes(path):
-            if isinstance(node, ast.ImportFrom) and node.module == "lantern.plan":
-                wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}: name the module")
+            if (
+                isinstance(node, ast.ImportFrom)
+                and node.module == "lantern.plan"
+            ):
+                wrong.append(
+                    f"{path.relative_to(ROOT)}:{node.lineno}: name the module"
+                )
     assert not wrong, "\n".join(wrong)

@@ -49,7 +49,9 @@ def list_anchors(path: Path) -> set[str]:
     anchors = set()
     for heading in re.findall(r"^#+ (.+)$", read_prose(path), re.M):
         plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[`*]", r"\1", heading)
-        words = re.sub(r"[^\w\s-]", "", plain.encode("ascii", "ignore").decode())
+        words = re.sub(
+            r"[^\w\s-]", "", plain.encode("ascii", "ignore").decode()
+        )
         anchors.add(re.sub(r"[-\s]+", "-", words.strip().lower()))
     return anchors
 
@@ -68,7 +70,9 @@ def test_the_site_asks_nobody_for_anything() -> None:
         assert "//" not in text.replace("// ", ""), path.name
 
 
-@pytest.mark.parametrize("name", [*(f"docs/{page}" for page in PAGES), *OTHER_PAGES])
+@pytest.mark.parametrize(
+    "name", [*(f"docs/{page}" for page in PAGES), *OTHER_PAGES]
+)
 def test_links_between_pages_lead_somewhere(name: str) -> None:
     page = films.ROOT / name
     for link in LINK.findall(read_prose(page)):
@@ -93,7 +97,9 @@ def test_lists_and_tables_have_a_blank_line_before_them(page: Path) -> None:
         above = line
 
 
-@pytest.mark.parametrize("name", ["README.md", *(f"docs/{page}" for page in PAGES)])
+@pytest.mark.parametrize(
+    "name", ["README.md", *(f"docs/{page}" for page in PAGES)]
+)
 def test_every_example_can_be_copied_into_a_film(name: str) -> None:
     for example in list_examples(films.ROOT / name):
         check_example(example)

@@ -67,19 +67,37 @@ SCENES = [
     scene(
         "Two",
         WORDS,
-        {"card": {"statement": "Rain."}, "inserts": {"figure": 3, "unit": "days"}},
+        {
+            "card": {"statement": "Rain."},
+            "inserts": {"figure": 3, "unit": "days"},
+        },
         transition={"wipe": 0.4},
     ),
     scene(
         "Three",
         WORDS,
-        still("river", effects=["BlackAndWhite"], treat="archive"),
+        still(
+            "river",
+            effects=["BlackAndWhite"],
+            treat="archive",
+        ),
         transition={"dip": 0.4},
     ),
-    scene("Four", WORDS, {"map": "m.yml", "view": "a"}, transition={"push": 0.4}),
-    scene("Five", WORDS, {"map": "m.yml", "view": "b"}, transition={"match": 0.4}),
-    scene("Six", WORDS, {"clip": {"file": "walk.mp4"}}, transition={"dissolve": 0.4}),
-    scene("Seven", WORDS, {"document": "page.png"}, transition={"dissolve": 0.4}),
+    scene(
+        "Four", WORDS, {"map": "m.yml", "view": "a"}, transition={"push": 0.4}
+    ),
+    scene(
+        "Five", WORDS, {"map": "m.yml", "view": "b"}, transition={"match": 0.4}
+    ),
+    scene(
+        "Six",
+        WORDS,
+        {"clip": {"file": "walk.mp4"}},
+        transition={"dissolve": 0.4},
+    ),
+    scene(
+        "Seven", WORDS, {"document": "page.png"}, transition={"dissolve": 0.4}
+    ),
     scene(
         "Eight",
         WORDS,
@@ -108,7 +126,12 @@ WITH_ALPHA = {LETTERING, CUTOUT}
 EVERY_PICTURE = show(*range(1, LAST + 1)) | WITH_ALPHA
 DRAWINGS = {job for job in EVERY_PICTURE if job.startswith("drawing")}
 POSTERS = {job for job in EVERY_PICTURE if job.startswith("poster")}
-VOICE = {*(f"voice {n}" for n in range(1, LAST + 1)), "held 1", "trimmed 1", "mix"}
+VOICE = {
+    *(f"voice {n}" for n in range(1, LAST + 1)),
+    "held 1",
+    "trimmed 1",
+    "mix",
+}
 MADE_BY = {
     "job take": VOICE,
     "job raw": VOICE,
@@ -149,7 +172,9 @@ MADE_BY = {
     ambience.__name__: {"mix"},
     hits.__name__: {"mix"},
 }
-ELSEWHERE = {f"voice {name}" for name in VOICES} - {"voice tone"} | {recording.__name__}
+ELSEWHERE = {f"voice {name}" for name in VOICES} - {"voice tone"} | {
+    recording.__name__
+}
 """Makers whose VERSION stands in a text that stands in the keys."""
 WITHIN = {map_cache.__name__, layers.__name__, table_drawing.__name__}
 """Makers within a visual, which answers for them, too: they stand in the keys of drawings alone."""
@@ -228,7 +253,14 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     (film / "m.yml").write_text(MAP, "utf-8")
     films.paint(film / "page.png", 200)
     sound.write_wav(film / "click.wav", np.full(4800, 9000, np.int16))
-    source = ["-f", "lavfi", "-i", "testsrc=s=320x180:r=25:d=6", "-pix_fmt", "yuv420p"]
+    source = [
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc=s=320x180:r=25:d=6",
+        "-pix_fmt",
+        "yuv420p",
+    ]
     process.run(
         [ffmpeg.find_ffmpeg(), *source, "-y", str(film / "walk.mp4")], "footage"
     )
@@ -256,14 +288,18 @@ def survey() -> Survey:
     return Survey()
 
 
-def raise_version(monkeypatch: pytest.MonkeyPatch, survey: Survey, name: str) -> None:
+def raise_version(
+    monkeypatch: pytest.MonkeyPatch, survey: Survey, name: str
+) -> None:
     """Do what the message of scripts/goldens asks for."""
     kind, _, entry = name.partition(" ")
     table = {"job": VERSIONS, "transition": transitions.VERSIONS.own}.get(kind)
     if table is not None:
         monkeypatch.setitem(table, entry, 99)
     else:
-        monkeypatch.setattr(import_module(survey.makers[name].home), "VERSION", 99)
+        monkeypatch.setattr(
+            import_module(survey.makers[name].home), "VERSION", 99
+        )
     finishing.describe_version.cache_clear()
 
 
@@ -281,7 +317,9 @@ def test_a_raised_version_moves_what_its_maker_makes(
 ) -> None:
     raise_version(monkeypatch, survey, name)
     after = laid.jobs()
-    assert {job for job in before if before[job].key != after[job].key} == MADE_BY[name]
+    assert {
+        job for job in before if before[job].key != after[job].key
+    } == MADE_BY[name]
 
 
 def test_the_reason_is_told(

@@ -49,11 +49,21 @@ def test_the_look_and_the_styles_of_maps_are_reached(table: Table) -> None:
 
 
 def row(version: int, **reaches: str) -> Row:
-    return Row(version=version, stands_on=[], reaches=reaches)
+    return Row(
+        version=version,
+        stands_on=[],
+        reaches=reaches,
+    )
 
 
 MAKERS = {"one": Maker("one", "m", frozenset(), 1, "VERSION in one.py")}
-OLD: Table = {"one": row(1, a="1", b="1")}
+OLD: Table = {
+    "one": row(
+        1,
+        a="1",
+        b="1",
+    )
+}
 MOVED = "one: its VERSION was not raised, and this changed:"
 CURE = (
     "  raise VERSION in one.py, or run scripts/goldens --same-output if no byte of the output"
@@ -65,12 +75,54 @@ STALE = "tests/golden/makers.json is out of date:"
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        (row(1, a="1", b="1"), []),
-        (row(1, a="2", b="1"), [f"{MOVED} a", CURE]),
-        (row(1, a="1", c="1"), [f"{MOVED} b, c", CURE]),
-        (row(0, a="1", b="1"), [f"{MOVED} nothing", CURE]),
-        (row(2, a="2", b="1"), [f"{STALE} one; run scripts/goldens"]),
-        (row(2, a="1", b="1"), [f"{STALE} one; run scripts/goldens"]),
+        (
+            row(
+                1,
+                a="1",
+                b="1",
+            ),
+            [],
+        ),
+        (
+            row(
+                1,
+                a="2",
+                b="1",
+            ),
+            [f"{MOVED} a", CURE],
+        ),
+        (
+            row(
+                1,
+                a="1",
+                c="1",
+            ),
+            [f"{MOVED} b, c", CURE],
+        ),
+        (
+            row(
+                0,
+                a="1",
+                b="1",
+            ),
+            [f"{MOVED} nothing", CURE],
+        ),
+        (
+            row(
+                2,
+                a="2",
+                b="1",
+            ),
+            [f"{STALE} one; run scripts/goldens"],
+        ),
+        (
+            row(
+                2,
+                a="1",
+                b="1",
+            ),
+            [f"{STALE} one; run scripts/goldens"],
+        ),
     ],
 )
 def test_what_is_said_of_a_change(new: Row, said: list[str]) -> None:
@@ -80,7 +132,9 @@ def test_what_is_said_of_a_change(new: Row, said: list[str]) -> None:
 def test_new_makers_and_those_that_went_are_told() -> None:
     both = {**OLD, "two": row(1)}
     for old, new in ((OLD, both), (both, OLD)):
-        assert makers.check(old, new, MAKERS) == [f"{STALE} two; run scripts/goldens"]
+        assert makers.check(old, new, MAKERS) == [
+            f"{STALE} two; run scripts/goldens"
+        ]
 
 
 @dataclass(frozen=True)
@@ -91,7 +145,9 @@ class Copy:
 
     @property
     def table(self) -> str:
-        return (self.root / "tests" / "golden" / "makers.json").read_text("utf-8")
+        return (self.root / "tests" / "golden" / "makers.json").read_text(
+            "utf-8"
+        )
 
     def edit(self, old: str, new: str) -> None:
         """Replace a text of the module of transitions."""
@@ -117,7 +173,9 @@ class Copy:
 
 @pytest.fixture
 def copy(tmp_path: Path, table: Table) -> Copy:
-    half_written = shutil.ignore_patterns("*.pyc.*")  # by another process, just now
+    half_written = shutil.ignore_patterns(
+        "*.pyc.*"
+    )  # by another process, just now
     for name in ("lantern", "scripts"):
         shutil.copytree(films.ROOT / name, tmp_path / name, ignore=half_written)
     shutil.copy(films.ROOT / "render.py", tmp_path)
@@ -138,13 +196,26 @@ def test_the_same_output_is_that_of_all_if_none_is_named(
 
 @pytest.mark.parametrize(
     ("same", "said"),
-    [([], [f"{MOVED} a", CURE]), (["two"], [f"{MOVED} a", CURE]), (["one"], [])],
+    [
+        ([], [f"{MOVED} a", CURE]),
+        (["two"], [f"{MOVED} a", CURE]),
+        (["one"], []),
+    ],
 )
 def test_a_table_is_written_when_each_change_is_answered_for(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, same: list[str], said: list[str]
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    same: list[str],
+    said: list[str],
 ) -> None:
     monkeypatch.setattr(makers, "TABLE", tmp_path / "makers.json")
-    changed = {"one": row(1, a="2", b="1")}
+    changed = {
+        "one": row(
+            1,
+            a="2",
+            b="1",
+        )
+    }
     assert makers.write(OLD, changed, MAKERS, same=same) == said
     assert makers.read() == ({} if said else changed)
 
@@ -171,8 +242,20 @@ def test_a_change_is_refused_until_it_is_answered_for(copy: Copy) -> None:
 
 WIPED = [
     scene("One", None, duration=0.8),
-    scene("Two", None, still("river"), duration=0.8, transition={"wipe": 0.4}),
-    scene("Three", None, still("grey"), duration=0.8, transition={"dissolve": 0.4}),
+    scene(
+        "Two",
+        None,
+        still("river"),
+        duration=0.8,
+        transition={"wipe": 0.4},
+    ),
+    scene(
+        "Three",
+        None,
+        still("grey"),
+        duration=0.8,
+        transition={"dissolve": 0.4},
+    ),
 ]
 
 
@@ -190,11 +273,15 @@ def test_a_broken_wipe_is_made_again_and_nothing_else(
     copy.edit(EDGE, "edge = 0")
     copy.edit(VERSION, '"wipe": 2')
     out = tmp_path / "again"
-    done = copy.run("render.py", film, "--store", store, "--out", out, "--jobs", "1")
+    done = copy.run(
+        "render.py", film, "--store", store, "--out", out, "--jobs", "1"
+    )
     assert done.returncode == 0, done.stderr
     keys = json.loads((out / "report.json").read_text("utf-8"))["keys"]
     wiped = "scene 2 'Two', shot 1: wipe in"
-    assert dict(keys.items() - before.report["keys"].items()) == {wiped: keys[wiped]}
+    assert dict(keys.items() - before.report["keys"].items()) == {
+        wiped: keys[wiped]
+    }
     made = set(store.glob("??/*.mp4")) - entries
     assert {path.stem for path in made} == {keys[wiped]}
     differ = (films.pictures(out / "short.mp4") != pictures).any(axis=1)

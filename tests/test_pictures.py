@@ -32,7 +32,10 @@ def test_every_moment_is_in_a_shot_of_its_film(
 
 
 def test_every_picture_of_the_pages_can_be_taken_anew() -> None:
-    pages = [films.ROOT / "README.md", *(films.ROOT / "docs" / "guides").glob("*.md")]
+    pages = [
+        films.ROOT / "README.md",
+        *(films.ROOT / "docs" / "guides").glob("*.md"),
+    ]
     shown: set[str] = set()
     for page in pages:
         shown |= set(SHOWN.findall(page.read_text("utf-8")))

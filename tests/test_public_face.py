@@ -46,13 +46,18 @@ def test_each_exported_name_is_there_and_is_described(name: str) -> None:
 
 
 @pytest.mark.process
-def test_package_and_command_line_load_nothing_that_reads_draws_or_speaks() -> None:
+def test_package_and_command_line_load_nothing_that_reads_draws_or_speaks() -> (
+    None
+):
     code = (
         "import lantern.cli, sys; print([m for m in ('numpy', 'cv2', 'pydantic', 'PIL', 'yaml')"
         " if m in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout == "[]\n"
 
@@ -68,7 +73,10 @@ def test_a_film_with_a_mistake_says_where(tmp_path: Path) -> None:
 
 @pytest.mark.film
 def test_a_film_is_made_in_five_calls(tmp_path: Path) -> None:
-    scenes = [scene("One", "Rain fell in the hills."), scene("Two", "Snow came.")]
+    scenes = [
+        scene("One", "Rain fell in the hills."),
+        scene("Two", "Snow came."),
+    ]
     folder = films.write(tmp_path, scenes)
     project, problems = lantern.load(str(folder))
     assert project is not None
@@ -82,10 +90,20 @@ def test_a_film_is_made_in_five_calls(tmp_path: Path) -> None:
     assert timeline.fps == films.FPS
     assert Timeline.from_json(timeline.to_json()) == timeline
     out = tmp_path / "out"
-    report = lantern.render(project, timeline, store=store, out=out)
+    report = lantern.render(
+        project,
+        timeline,
+        store=store,
+        out=out,
+    )
     assert report["frames"] == timeline.total
     assert len(films.pictures(out / "short.mp4")) == timeline.total
-    again = lantern.render(project, timeline, store=store, out=out)
+    again = lantern.render(
+        project,
+        timeline,
+        store=store,
+        out=out,
+    )
     assert again["nothing_to_do"]
 
 
@@ -102,5 +120,10 @@ def test_a_film_is_rendered_as_another_timeline_cuts_it(tmp_path: Path) -> None:
         shots=(replace(shot, end=Frames(shot.end + 5)),),
         total=Frames(timeline.total + 5),
     )
-    report = lantern.render(project, longer, store=store, out=tmp_path / "out")
+    report = lantern.render(
+        project,
+        longer,
+        store=store,
+        out=tmp_path / "out",
+    )
     assert report["frames"] == timeline.total + 5

@@ -63,7 +63,9 @@ FILES = {
 }
 
 
-def write(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Package:
+def write(
+    folder: Path, changes: dict[str, tuple[str, str]] | None = None
+) -> Package:
     """Write the toy package with some text replaced: file -> (old, new)."""
     for name, text in FILES.items():
         lines = text.strip("\n").split("\n")
@@ -77,7 +79,9 @@ def write(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Pa
     return Package(folder / "toy")
 
 
-def reach(package: Package, root: str, owners: dict[str, str] | None = None) -> Reached:
+def reach(
+    package: Package, root: str, owners: dict[str, str] | None = None
+) -> Reached:
     module, _, name = root.rpartition(".")
     return package.reach(
         [Symbol(module, name)], lambda symbol: (owners or {}).get(symbol.module)
@@ -89,7 +93,9 @@ def moved(
 ) -> set[str]:
     """Return the modules whose digests for a function of `first` differ after the changes."""
     before = reach(write(tmp_path / "before"), f"toy.first.{root}").digests
-    after = reach(write(tmp_path / "after", changes), f"toy.first.{root}").digests
+    after = reach(
+        write(tmp_path / "after", changes), f"toy.first.{root}"
+    ).digests
     return {
         name
         for name in before.keys() | after.keys()
@@ -120,16 +126,25 @@ def test_data_files_count(tmp_path: Path) -> None:
     before = reach(write(tmp_path / "before"), "toy.third.late").digests
     changes = {"styles/plain.yml": ("black", "blue")}
     after = reach(write(tmp_path / "after", changes), "toy.third.late").digests
-    assert before.pop("toy/styles/plain.yml") != after.pop("toy/styles/plain.yml")
+    assert before.pop("toy/styles/plain.yml") != after.pop(
+        "toy/styles/plain.yml"
+    )
     assert before == after
 
 
 def test_wording_moves_nothing(tmp_path: Path) -> None:
-    assert not moved(tmp_path, {"first.py": ("Make it.", "Make what is asked for.")})
-    assert not moved(tmp_path, {"first.py": ("# rounded down", "# to a whole number")})
-    assert not moved(tmp_path, {"first.py": ("is below zero", "must not be negative")})
     assert not moved(
-        tmp_path, {"second.py": ("(half: float) -> float", "(half: int) -> int")}
+        tmp_path, {"first.py": ("Make it.", "Make what is asked for.")}
+    )
+    assert not moved(
+        tmp_path, {"first.py": ("# rounded down", "# to a whole number")}
+    )
+    assert not moved(
+        tmp_path, {"first.py": ("is below zero", "must not be negative")}
+    )
+    assert not moved(
+        tmp_path,
+        {"second.py": ("(half: float) -> float", "(half: int) -> int")},
     )
 
 
@@ -156,16 +171,26 @@ def test_a_change_moves_its_module(
 def test_what_is_not_reached_moves_nothing(tmp_path: Path) -> None:
     """A parameter called `half` is not the function of that name."""
     assert not moved(tmp_path, {"second.py": ("x / 2", "x / 4")})
-    assert not moved(tmp_path, {"first.py": ("third.half(x)", "third.half(x + 1)")})
-    assert moved(tmp_path, {"second.py": ("x / 2", "x / 4")}, "other") == {"toy.second"}
+    assert not moved(
+        tmp_path, {"first.py": ("third.half(x)", "third.half(x + 1)")}
+    )
+    assert moved(tmp_path, {"second.py": ("x / 2", "x / 4")}, "other") == {
+        "toy.second"
+    }
 
 
 def test_another_import_is_a_change(tmp_path: Path) -> None:
     changes = {"first.py": ("import double as twice", "import half as twice")}
-    assert moved(tmp_path, changes) == {"toy.first", "toy.second", "toy.fourth.inner"}
+    assert moved(tmp_path, changes) == {
+        "toy.first",
+        "toy.second",
+        "toy.fourth.inner",
+    }
 
 
-def test_the_import_of_a_module_counts_with_what_is_used_of_it(tmp_path: Path) -> None:
+def test_the_import_of_a_module_counts_with_what_is_used_of_it(
+    tmp_path: Path,
+) -> None:
     changes = {"fourth/__init__.py": ("2000", "3000")}
     before = reach(write(tmp_path / "before"), "toy.third.held").digests
     after = reach(write(tmp_path / "after", changes), "toy.third.held").digests
@@ -173,12 +198,16 @@ def test_the_import_of_a_module_counts_with_what_is_used_of_it(tmp_path: Path) -
 
 
 def test_it_stops_where_somebody_else_answers(tmp_path: Path) -> None:
-    reached = reach(write(tmp_path), "toy.first.make", {"toy.second": "the second"})
+    reached = reach(
+        write(tmp_path), "toy.first.make", {"toy.second": "the second"}
+    )
     assert reached.owners == {"the second"}
     assert reached.digests.keys() == {"toy.first"}
 
 
 def test_a_name_that_nothing_binds_is_told(tmp_path: Path) -> None:
-    package = write(tmp_path, {"first.py": ("import double as", "import treble as")})
+    package = write(
+        tmp_path, {"first.py": ("import double as", "import treble as")}
+    )
     with pytest.raises(LookupError, match=r"toy\.second has no treble"):
         reach(package, "toy.first.make")

@@ -90,7 +90,9 @@ def test_every_key_of_a_long_table_stands_under_one_heading(model: str) -> None:
     parts = read_reference().parts
     assert sorted(grouped) == sorted(parts[model].schema["properties"])
     headings = {heading.lower() for heading in KEY_GROUPS[model]}
-    assert not headings & {part.path for part in parts.values()}, "two of one address"
+    assert not headings & {part.path for part in parts.values()}, (
+        "two of one address"
+    )
 
 
 def test_the_look_on_the_page_of_looks_can_be_used(tmp_path: Path) -> None:
@@ -141,8 +143,14 @@ def test_every_ink_and_every_role_of_type_has_its_use() -> None:
             {
                 "anyOf": [
                     {"enum": ["cut", "dip", "push"]},
-                    {"type": "object", "properties": {"dip": {"type": "number"}}},
-                    {"type": "object", "properties": {"push": {"type": "number"}}},
+                    {
+                        "type": "object",
+                        "properties": {"dip": {"type": "number"}},
+                    },
+                    {
+                        "type": "object",
+                        "properties": {"push": {"type": "number"}},
+                    },
                 ]
             },
             "`cut`, `dip`, `push` or one with its value, such as `{dip: …}`",
@@ -154,7 +162,11 @@ def test_what_a_key_takes_is_told_in_words(node: Schema, words: str) -> None:
 
 
 def test_the_formats_of_stills_are_all_told() -> None:
-    told = read_reference().parts["Shot"].schema["properties"]["still"]["description"]
+    told = (
+        read_reference()
+        .parts["Shot"]
+        .schema["properties"]["still"]["description"]
+    )
     assert set(photo.FORMATS) <= set(re.findall("[A-Z]+", told.upper()))
 
 
@@ -184,10 +196,16 @@ def test_a_pin_takes_the_keys_of_a_shot_that_are_told() -> None:
 
 
 def test_a_default_is_the_description_s_or_the_schema_s() -> None:
-    assert split_default("the view; default: its first") == ("the view", "its first")
+    assert split_default("the view; default: its first") == (
+        "the view",
+        "its first",
+    )
     assert split_default("default: the film's") == ("", "the film's")
     assert split_default("the view") == ("the view", "")
-    assert describe_default({"default": {"fps": 25, "shapes": []}}) == "`{fps: 25}`"
+    assert (
+        describe_default({"default": {"fps": 25, "shapes": []}})
+        == "`{fps: 25}`"
+    )
     assert describe_default({"default": 1.0}) == "`1`"
     assert describe_default({"default": None}) == ""
 
@@ -198,7 +216,9 @@ def test_values_in_descriptions_are_code() -> None:
 
 
 def test_words_that_a_key_takes_are_code_in_its_description() -> None:
-    node = {"anyOf": [{"enum": ["pan", "pan-left"]}, {"items": {"const": "none"}}]}
+    node = {
+        "anyOf": [{"enum": ["pan", "pan-left"]}, {"items": {"const": "none"}}]
+    }
     text = "pan, pan-left or none, `not pan`; no panning"
     marked = "`pan`, `pan-left` or `none`, `not pan`; no panning"
     assert mark_terms(text, list_terms(node)) == marked
@@ -206,7 +226,11 @@ def test_words_that_a_key_takes_are_code_in_its_description() -> None:
 
 
 def test_every_exit_code_has_a_meaning() -> None:
-    codes = {code for name, code in vars(problems).items() if name.startswith("EXIT_")}
+    codes = {
+        code
+        for name, code in vars(problems).items()
+        if name.startswith("EXIT_")
+    }
     assert set(tables.EXITS) == {0, *codes}
 
 

@@ -17,7 +17,9 @@ def figures(root: Path) -> dict[str, str]:
     return {line[:60].strip(): line[60:] for line in table}
 
 
-def test_the_report_measures_functions_and_what_is_in_them(tmp_path: Path) -> None:
+def test_the_report_measures_functions_and_what_is_in_them(
+    tmp_path: Path,
+) -> None:
     code = '''
         class Stub(Protocol):
             def paint(self, at: tuple[int, int]) -> None: ...
@@ -34,8 +36,12 @@ def test_the_report_measures_functions_and_what_is_in_them(tmp_path: Path) -> No
 
             return x
     '''
-    write_files(tmp_path, {"lantern/a.py": code, "lantern/b.py": "class Cue: pass\n"})
-    write_files(tmp_path, {"tests/test_a.py": "x = 1\n" * 8, "README.md": "Lantern\n"})
+    write_files(
+        tmp_path, {"lantern/a.py": code, "lantern/b.py": "class Cue: pass\n"}
+    )
+    write_files(
+        tmp_path, {"tests/test_a.py": "x = 1\n" * 8, "README.md": "Lantern\n"}
+    )
     assert figures(tmp_path) == {
         "files": "2",
         "lines": "16",
@@ -87,7 +93,10 @@ def test_the_report_counts_imports_between_the_entries_of_the_package(
     )
     table = figures(tmp_path)
     assert table["entries directly in the package"] == "4"
-    assert table["imports between them (pairs) per entry"] == "1.8 (7 / 4 imported)"
+    assert (
+        table["imports between them (pairs) per entry"]
+        == "1.8 (7 / 4 imported)"
+    )
     assert table["longest chain of levels, counted from imports"] == "4"
     assert table["import circles"] == "1; left right"
 

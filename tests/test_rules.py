@@ -60,7 +60,9 @@ def findings(text: str, path: str = "lantern/a.py") -> list[str]:
         ),
     ],
 )
-def test_a_fourth_parameter_by_position_is_found(text: str, expected: str) -> None:
+def test_a_fourth_parameter_by_position_is_found(
+    text: str, expected: str
+) -> None:
     assert findings(text) == [expected]
 
 
@@ -109,7 +111,9 @@ def test_what_pytest_calls_by_name_may_have_any_number_of_parameters() -> None:
         "tuple[Path, tuple[str, ...]]",
     ],
 )
-def test_a_parameter_that_bundles_different_types_is_found(annotation: str) -> None:
+def test_a_parameter_that_bundles_different_types_is_found(
+    annotation: str,
+) -> None:
     expected = (
         f"1:10: b bundles different types in a tuple, {annotation}: make them parameters, or a"
         " dataclass"
@@ -135,7 +139,9 @@ def test_a_parameter_that_bundles_different_types_is_found(annotation: str) -> N
     ],
 )
 def test_tuples_of_one_type_and_rows_of_tuples_pass(annotation: str) -> None:
-    assert findings(f"def f(a, b: {annotation}) -> tuple[Path, str]: pass") == []
+    assert (
+        findings(f"def f(a, b: {annotation}) -> tuple[Path, str]: pass") == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -176,7 +182,11 @@ def test_conditional_expressions_side_by_side_pass(text: str) -> None:
         ("if any(a for a in b) and all(a for a in c): pass", 2, "1:29"),
         ("for x in f(a for a in b if any(c for c in a)): pass", 2, "1:31"),
         ("x = f([a for a in b], lambda: [a for a in b])", 2, "1:31"),
-        ("with f(a for a in b) as x, g([a for b in c for a in b]): pass", 2, "1:30"),
+        (
+            "with f(a for a in b) as x, g([a for b in c for a in b]): pass",
+            2,
+            "1:30",
+        ),
     ],
 )
 def test_several_loops_in_one_expression_are_found(
@@ -239,7 +249,9 @@ FULL = "    x = 1\n" * 66 + "    -x\n"  # 200 tokens
 
 
 def test_a_function_of_201_tokens_is_found() -> None:
-    assert findings(f"def f():\n{FULL}    x\n") == [f"1:1: f has {LONG.format(201)}"]
+    assert findings(f"def f():\n{FULL}    x\n") == [
+        f"1:1: f has {LONG.format(201)}"
+    ]
 
 
 def test_functions_inside_a_function_count_with_it() -> None:
@@ -290,7 +302,9 @@ def test_a_long_function_with_a_reason_passes(above: str) -> None:
 )
 def test_a_reason_needs_words_and_stands_right_above(above: str) -> None:
     found = findings(f"{above}\n{FULL}    x\n")
-    assert [line.partition(": ")[2] for line in found] == [f"f has {LONG.format(201)}"]
+    assert [line.partition(": ")[2] for line in found] == [
+        f"f has {LONG.format(201)}"
+    ]
 
 
 def test_a_class_name_used_twice_in_the_package_is_found() -> None:
@@ -331,7 +345,9 @@ def test_findings_are_printed_in_order_and_decide_the_status(
     ]
     assert rules.run(tmp_path, ["tests", "render.py"]) == 1
     assert capsys.readouterr().out == f"tests/films/effect.py:1:1: {text}\n"
-    assert rules.run(tmp_path, ["lantern/a.py", str(tmp_path / "render.py")]) == 0
+    assert (
+        rules.run(tmp_path, ["lantern/a.py", str(tmp_path / "render.py")]) == 0
+    )
     assert capsys.readouterr().out == ""
 
 

@@ -39,7 +39,11 @@ class Clone:
         path = f"{self.root / 'bin'}:{os.environ['PATH']}"
         return subprocess.run(
             [self.root / "scripts" / script, *words],
-            env={**os.environ, "PATH": path, "INSTALLED": str(self.root / "installed")},
+            env={
+                **os.environ,
+                "PATH": path,
+                "INSTALLED": str(self.root / "installed"),
+            },
             capture_output=True,
             text=True,
             check=False,
@@ -70,7 +74,9 @@ def test_the_first_run_installs_what_makes_films_and_the_next_nothing(
     clone: Clone,
 ) -> None:
     first = clone.run("render", "--version")
-    assert first.stderr.startswith(f"lantern: setting up {clone.root}/.venv with ")
+    assert first.stderr.startswith(
+        f"lantern: setting up {clone.root}/.venv with "
+    )
     assert first.stdout == f"python {clone.root}/render.py --version\n"
     assert clone.list_installed() == ["render.lock", "a", "clone"]
     again = clone.run("render", "--version")
@@ -89,7 +95,9 @@ def test_an_extra_is_added_once(clone: Clone) -> None:
     added = clone.run("add", "article", "keyring", "article")
     told = "lantern: adding the packages of '{}' to {}/.venv (once) ...\n"
     extras = ("article", "keyring")
-    assert added.stderr == "".join(told.format(name, clone.root) for name in extras)
+    assert added.stderr == "".join(
+        told.format(name, clone.root) for name in extras
+    )
     assert clone.list_installed()[3:] == ["article.lock", "keyring.lock"]
     assert clone.run("add", "keyring").stderr == ""
     assert clone.run("render", "--version").stderr == ""

@@ -59,8 +59,8 @@ def test_every_entry_of_a_table_has_tests_of_its_own() -> None:
     missing = []
     for module in list_modules():
         file = find_test_file(module)
-        if not (ROOT / file).is_file() or "\ndef test_" not in (ROOT / file).read_text(
-            "utf-8"
-        ):
+        if not (ROOT / file).is_file() or "\ndef test_" not in (
+            ROOT / file
+        ).read_text("utf-8"):
             missing.append(f"{module} has no tests of its own: write {file}")
     assert not missing, "\n".join(missing)

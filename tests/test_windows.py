@@ -44,6 +44,8 @@ def test_every_module_is_imported_and_a_film_checked(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "\n3 scenes; nothing is wrong.\n" in done.stdout
-    assert f"{tmp_path}/film/\u0142/second: a film of 3 scenes.\n" in done.stdout
+    assert (
+        f"{tmp_path}/film/\u0142/second: a film of 3 scenes.\n" in done.stdout
+    )
     text = (tmp_path / "film" / "film.yml").read_bytes()
     assert b"\r" not in text

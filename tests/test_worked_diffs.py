@@ -23,7 +23,9 @@ class Hunk:
     @property
     def before(self) -> str:
         """The lines that have to be there."""
-        return "".join(f"{line[1:]}\n" for line in self.lines if line[:1] != "+")
+        return "".join(
+            f"{line[1:]}\n" for line in self.lines if line[:1] != "+"
+        )
 
 
 def list_hunks(page: str) -> Iterator[Hunk]:
@@ -52,7 +54,9 @@ def test_a_change_of_a_page_fits_the_code(name: str) -> None:
         path = films.ROOT / hunk.file
         if path.exists():
             assert hunk.before, f"{hunk.file} is there already"
-            assert hunk.before in path.read_text("utf-8"), f"{name}: {hunk.file}"
+            assert hunk.before in path.read_text("utf-8"), (
+                f"{name}: {hunk.file}"
+            )
         else:
             assert not hunk.before, f"{hunk.file} isn't there"
 

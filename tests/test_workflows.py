@@ -45,7 +45,9 @@ def test_extras_are_those_of_the_project(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_commands_of_lantern_can_be_typed(file: Path) -> None:
     text = file.read_text("utf-8")
-    commands = re.findall(r'^ +(?:lantern|podman .*latest") ([a-z]+) (.*)$', text, re.M)
+    commands = re.findall(
+        r'^ +(?:lantern|podman .*latest") ([a-z]+) (.*)$', text, re.M
+    )
     for verb, rest in commands:
         assert verb in list_verbs(), verb
         options = set(re.findall(r"(?<= )--[a-z-]+", rest))

@@ -71,7 +71,9 @@ def look_up(names: Collection[str]) -> GazetteerResult:
     for name in names:
         found = [_read_town(id_, name) for id_ in _find_ids(name)]
         if found:
-            towns[name] = tuple(sorted(found, key=lambda town: -town.population))
+            towns[name] = tuple(
+                sorted(found, key=lambda town: -town.population)
+            )
     wanted = {name.casefold() for name in names}
     countries = _list_lands("country").values()
     named = [name for name in countries if name.casefold() in wanted]
@@ -107,7 +109,9 @@ def look_up_villages(names: Collection[str]) -> dict[str, tuple[Town, ...]]:
     for name in names:
         found = [_make_town(fields, name, name) for fields in table.find(name)]
         if found:
-            villages[name] = tuple(sorted(found, key=lambda town: -town.population))
+            villages[name] = tuple(
+                sorted(found, key=lambda town: -town.population)
+            )
     return villages
 
 
@@ -143,7 +147,9 @@ def _make_town(fields: Sequence[str], name: str, asked: str) -> Town:
 def fold_name(name: str) -> str:
     """Return a name in small letters without accents: Cordoba is Córdoba's own name."""
     letters = unicodedata.normalize("NFD", name.casefold())
-    return "".join(filter(lambda letter: not unicodedata.combining(letter), letters))
+    return "".join(
+        filter(lambda letter: not unicodedata.combining(letter), letters)
+    )
 
 
 @functools.cache
@@ -190,7 +196,9 @@ def _collect_points() -> Mapping[str, Sequence[GeoPoint]]:
 @functools.cache
 def list_us_states() -> Mapping[str, str]:
     """Return the code of each of the United States by its name in small letters."""
-    return {name.casefold(): code for code, name in _list_lands("state").items()}
+    return {
+        name.casefold(): code for code, name in _list_lands("state").items()
+    }
 
 
 @functools.cache

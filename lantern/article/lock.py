@@ -51,7 +51,9 @@ class LockBlock:
     @property
     def excerpt(self) -> str:
         """Return the first words, with an ellipsis if there are more."""
-        return f"{self.opens} …" if self.length > len(self.opens) else self.opens
+        return (
+            f"{self.opens} …" if self.length > len(self.opens) else self.opens
+        )
 
     def iter_facts(self) -> Iterator[Fact]:
         """Yield the facts that were found in the block; their places aren't known."""
@@ -132,7 +134,9 @@ def digest_text(text: str) -> str:
 def _cut_opening(text: str) -> str:
     words = text.split(" ")
     opening = " ".join(words[:FIRST_WORDS])[:_MAX_OPENING]
-    return "".join(char for char in opening if unicodedata.category(char)[0] != "C")
+    return "".join(
+        char for char in opening if unicodedata.category(char)[0] != "C"
+    )
 
 
 def _split_values(text: str) -> list[str]:

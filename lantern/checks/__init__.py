@@ -68,7 +68,12 @@ def check(
     problems += descriptions.check_descriptions(script)
     problems += _check_shots(project, renditions, store)
     problems += film_maps.check_maps(script)
-    problems += sourcing.check(script, project.lock, strict=strict, article=article)
+    problems += sourcing.check(
+        script,
+        project.lock,
+        strict=strict,
+        article=article,
+    )
     problems += glyphs.check_bundled_type(renditions[0], has_captions)
     problems += sound.check_sounds(project, store)
     problems += sound.check_recordings(script)

@@ -17,7 +17,9 @@ def check_alphabets(script: Script) -> Iterator[Problem]:
     Of a film in another language, so are all texts of its translation, those of maps among them.
     """
     # scenes may stand in the film's own file
-    trees = {id(tree): tree for tree in (script.tree, *_list_scene_trees(script))}
+    trees = {
+        id(tree): tree for tree in (script.tree, *_list_scene_trees(script))
+    }
     found = list(chain.from_iterable(map(_check_tree, trees.values())))
     if script.translated is not None:
         for text in script.translated.translation.texts.values():
@@ -41,7 +43,13 @@ def _check_text(tree: YamlDocument, loc: Loc, text: str) -> Iterator[Problem]:
     if _is_file(text):
         return
     for mixed in find_mixed_words(text):
-        span = locate(tree, loc, text, start=mixed.start, end=mixed.end)
+        span = locate(
+            tree,
+            loc,
+            text,
+            start=mixed.start,
+            end=mixed.end,
+        )
         yield Problem(_describe(mixed), span, warning=True)
 
 

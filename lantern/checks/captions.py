@@ -78,7 +78,9 @@ def check_captions(
     key = digest_json(_list_inputs(project, shape))
     passed = load_record(store, key, PassedCaptions)
     if passed is not None and _is_still_valid(passed, script, store):
-        return CheckedCaptions((), passed.figures, passed.voice, tuple(passed.takes))
+        return CheckedCaptions(
+            (), passed.figures, passed.voice, tuple(passed.takes)
+        )
     takes = find_takes(script, store)
     checked = _measure_captions(project, takes, shape)
     passed = _describe_passed(checked, script, store, takes=takes)
@@ -100,7 +102,9 @@ def _list_inputs(project: Project, shape: Shape | None) -> dict[str, Any]:
         lexicon[word] = entry.model_dump_json()
     others = []
     for other in script.subtitles:
-        others.append([other.film.language, *(part.scene.text for part in other.parts)])
+        others.append(
+            [other.film.language, *(part.scene.text for part in other.parts)]
+        )
     recordings = project.list_assets("recording")
     return {
         "reading": shape,
@@ -131,7 +135,9 @@ def _describe_passed(
     )
 
 
-def _is_still_valid(passed: PassedCaptions, script: Script, store: Store) -> bool:
+def _is_still_valid(
+    passed: PassedCaptions, script: Script, store: Store
+) -> bool:
     """Return whether the voices that were asked, and all they had spoken, are the same now."""
     asked = list_usable(script.film)[: len(passed.versions)]
     if passed.versions != _list_versions(script, asked):
@@ -139,7 +145,9 @@ def _is_still_valid(passed: PassedCaptions, script: Script, store: Store) -> boo
     return passed.takes == _digest_takes(store, passed.takes)
 
 
-def _list_versions(script: Script, voices: Iterable[VoiceChoice]) -> tuple[str, ...]:
+def _list_versions(
+    script: Script, voices: Iterable[VoiceChoice]
+) -> tuple[str, ...]:
     return tuple(plan.make_engine(script, voice).version for voice in voices)
 
 
@@ -215,7 +223,9 @@ def _is_risky(take: SpokenTake, width: int) -> bool:
 
 def _keep_scenes(timeline: Timeline, scenes: Collection[int]) -> Timeline:
     """Return a timeline with the words of some scenes alone."""
-    words = [scene if i in scenes else () for i, scene in enumerate(timeline.words)]
+    words = [
+        scene if i in scenes else () for i, scene in enumerate(timeline.words)
+    ]
     return replace(timeline, words=tuple(words))
 
 
@@ -260,7 +270,11 @@ def _check_scenes(
     for i, found in cues.items():
         is_guess = i not in stored
         yield from _check_scene(
-            script.parts[i], found, limits, is_guess=is_guess, language=language
+            script.parts[i],
+            found,
+            limits,
+            is_guess=is_guess,
+            language=language,
         )
 
 

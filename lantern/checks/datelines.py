@@ -10,7 +10,9 @@ from lantern.plan import Rendition
 from lantern.script.film_script import AuthoredShot
 
 
-def check_dateline(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+def check_dateline(
+    rendition: Rendition, authored: AuthoredShot
+) -> Iterator[Problem]:
     """Yield a warning if a picture would be older than what it shows.
 
     Raises:
@@ -28,4 +30,6 @@ def check_dateline(rendition: Rendition, authored: AuthoredShot) -> Iterator[Pro
         f"the ledger says that {Path(file).name} is of {entry.year}, and its dateline"
         f" says {shot.dateline.year}; correct one of them"
     )
-    yield Problem(message, authored.find_span(("dateline", "date")), warning=True)
+    yield Problem(
+        message, authored.find_span(("dateline", "date")), warning=True
+    )

@@ -15,7 +15,11 @@ from lantern.plan.descriptions import (
 )
 from lantern.script.film_script import Script
 from lantern.script.model.voice import VoiceChoice
-from lantern.speech.catalogue.choice import explain_missing, is_missing, list_usable
+from lantern.speech.catalogue.choice import (
+    explain_missing,
+    is_missing,
+    list_usable,
+)
 from lantern.speech.catalogue.languages import explain_speakers, speaks
 from lantern.speech.wording import count_letters
 
@@ -61,7 +65,9 @@ def _check_lengths(script: Script, voice: VoiceChoice) -> Iterator[Problem]:
     for i, each in enumerate(list_descriptions(script)):
         span = script.parts[each.scene].find_span(each.written.loc)
         if not count_letters(each.description.text):
-            yield Problem("this description has nothing that can be spoken", span)
+            yield Problem(
+                "this description has nothing that can be spoken", span
+            )
             continue
         seconds = plan.guess(jobs[i]).samples / SAMPLE_RATE
         if seconds > MAX_SECONDS:

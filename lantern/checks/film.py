@@ -11,7 +11,13 @@ from lantern.core.encoder_trial import AUTO, try_encoder
 from lantern.core.encoders import X264
 from lantern.core.files import read_plain_text
 from lantern.core.interface_words import has_words, list_languages
-from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, suggest
+from lantern.core.problems import (
+    EXIT_ASSET,
+    AssetFailure,
+    Problem,
+    Span,
+    suggest,
+)
 from lantern.credits import ledger
 from lantern.credits.entry import PLACEHOLDER_AUTHOR
 from lantern.credits.ledger_files import LEDGER_FILE
@@ -49,7 +55,9 @@ def check_voices(script: Script) -> list[Problem]:
     return problems
 
 
-def _check_voice(script: Script, voice: VoiceChoice, span: Span) -> Iterator[Problem]:
+def _check_voice(
+    script: Script, voice: VoiceChoice, span: Span
+) -> Iterator[Problem]:
     """Yield what is wrong with an entry of the film's voices."""
     if is_missing(voice):
         # one that the catalogue knows may be missing where another voice can speak
@@ -59,7 +67,9 @@ def _check_voice(script: Script, voice: VoiceChoice, span: Span) -> Iterator[Pro
     yield from check_engine(script, voice, span)
 
 
-def check_engine(script: Script, voice: VoiceChoice, span: Span) -> Iterator[Problem]:
+def check_engine(
+    script: Script, voice: VoiceChoice, span: Span
+) -> Iterator[Problem]:
     """Yield what keeps a voice from being made: a setting, or a file that isn't there."""
     try:
         plan.make_engine(script, voice)
@@ -75,7 +85,9 @@ def _check_overrides(
     """Yield what is wrong with a scene's own settings of a voice."""
     engine = find_engine(name)
     if engine is None:
-        yield Problem(f"there is no voice '{name}'{suggest(name, VOICES)}", span)
+        yield Problem(
+            f"there is no voice '{name}'{suggest(name, VOICES)}", span
+        )
         return
     try:
         check_settings(engine, settings)
@@ -84,9 +96,7 @@ def _check_overrides(
         return
     for setting in list_film_settings(engine):
         if setting in settings:
-            message = (
-                f"a scene can't change {name}'s {setting}; that is set in film.yml"
-            )
+            message = f"a scene can't change {name}'s {setting}; that is set in film.yml"
             yield Problem(message, span)
             return
 
@@ -100,16 +110,22 @@ def check_language(script: Script) -> list[Problem]:
         f"Lantern has no words of its own in '{film.language}', so it writes source lines, dates"
         f" and credits in English; it has them in {', '.join(list_languages())}"
     )
-    return [Problem(message, script.tree.find_span(("language",)), warning=True)]
+    return [
+        Problem(message, script.tree.find_span(("language",)), warning=True)
+    ]
 
 
-def check_encoder(script: Script, renditions: Sequence[Rendition]) -> Iterator[Problem]:
+def check_encoder(
+    script: Script, renditions: Sequence[Rendition]
+) -> Iterator[Problem]:
     """Yield a warning if the film names an encoder that this machine doesn't have."""
     if script.film.output.encoder in (AUTO, X264):
         return
     for rendition in renditions:
         form = rendition.output_format
-        trial = try_encoder(form.encoder, form.size, form.fps, quality=form.quality)
+        trial = try_encoder(
+            form.encoder, form.size, form.fps, quality=form.quality
+        )
         if trial.refusal:
             span = script.tree.find_span(("output", "encoder"))
             yield Problem(trial.advice, span, warning=True)
@@ -187,7 +203,9 @@ def check_credit_pages(rendition: Rendition) -> list[Problem]:
     script = rendition.script
     roll = rendition.ledger.build_roll(script.film, rendition.speaker)
     count = ledger.count_pages(roll)
-    message = f"the credits fill {count} pages at most: take this 'card: credits' out"
+    message = (
+        f"the credits fill {count} pages at most: take this 'card: credits' out"
+    )
     return [
         Problem(message, part.find_span(("shots", i, "card")))
         for part, i, _ in script.credit_shots[count:]

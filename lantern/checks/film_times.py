@@ -27,13 +27,18 @@ def check_film_times(project: Project, store: Store) -> list[Problem]:
         return []
     takes = find_takes(script, store)
     timeline = estimate_timeline(project, takes.guess_missing())
-    return [*_check_fades(script, timeline), *_check_thumbnail(script, timeline)]
+    return [
+        *_check_fades(script, timeline),
+        *_check_thumbnail(script, timeline),
+    ]
 
 
 def _has_fade(script: Script) -> bool:
     """Tell whether the author gave a fade that lasts."""
     fade = script.film.fade
-    return "fade" in script.film.model_fields_set and max(fade.rise, fade.fall) > 0
+    return (
+        "fade" in script.film.model_fields_set and max(fade.rise, fade.fall) > 0
+    )
 
 
 def _is_thumbnail_early(script: Script) -> bool:
@@ -64,7 +69,9 @@ def _check_fades(script: Script, timeline: Timeline) -> Iterator[Problem]:
             f"the film is {timeline.total / timeline.fps:.1f} s long, so it fades {key} for "
             f"{longest:.1f} s, a fifth of it, and not for {seconds:g} s"
         )
-        yield Problem(message, script.tree.find_span(("fade", key)), warning=True)
+        yield Problem(
+            message, script.tree.find_span(("fade", key)), warning=True
+        )
 
 
 def _check_thumbnail(script: Script, timeline: Timeline) -> Iterator[Problem]:

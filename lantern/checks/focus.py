@@ -17,7 +17,9 @@ from lantern.visuals.still.framing import find_widest
 _MIDDLE = FocusArea(0.25, 0.25, 0.75, 0.75)
 
 
-def check_focus(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+def check_focus(
+    rendition: Rendition, authored: AuthoredShot
+) -> Iterator[Problem]:
     """Yield a warning for each guess in a shot, and for faces that the frame would cut.
 
     Raises:
@@ -41,7 +43,11 @@ def check_focus(rendition: Rendition, authored: AuthoredShot) -> Iterator[Proble
 def _tell_guess(path: Path, guess: FocusGuess, span: Span) -> Problem:
     what = "no face was found, and this part stands out"
     if guess.faces:
-        what = "a face is here" if guess.faces == 1 else f"{guess.faces} faces are here"
+        what = (
+            "a face is here"
+            if guess.faces == 1
+            else f"{guess.faces} faces are here"
+        )
     if guess.area is None:
         what = "nothing stands out, and its middle is shown"
     line = f"focus: {(guess.area or _MIDDLE).rectangle}"
@@ -62,7 +68,9 @@ def _cuts(guess: FocusGuess, path: Path, frame: Size) -> bool:
     return guess.area.width > widest / w or guess.area.height > down
 
 
-def _tell_cut(path: Path, guess: FocusGuess, span: Span, *, shape: str) -> Problem:
+def _tell_cut(
+    path: Path, guess: FocusGuess, span: Span, *, shape: str
+) -> Problem:
     faces = "the face" if guess.faces == 1 else "the faces"
     message = (
         f"{faces} of {path.name} can't be whole in a frame that it fills; write"

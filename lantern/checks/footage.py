@@ -27,6 +27,8 @@ def check_footage_lengths(project: Project, store: Store) -> list[Problem]:
         message = short.message
         if short.scene in takes.jobs and short.scene not in takes.stored:
             message += ", by a guess at what is spoken"
-        span = script.parts[short.scene].find_span(("shots", short.shot, *short.loc))
+        span = script.parts[short.scene].find_span(
+            ("shots", short.shot, *short.loc)
+        )
         problems.append(Problem(message, span, EXIT_ASSET, warning=True))
     return problems

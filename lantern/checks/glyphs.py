@@ -65,7 +65,9 @@ class PrintedText:
     text: str
 
 
-def list_overlay_texts(part: SceneSource, has_captions: bool) -> Iterator[OverlayText]:
+def list_overlay_texts(
+    part: SceneSource, has_captions: bool
+) -> Iterator[OverlayText]:
     """Yield the texts laid over a scene's pictures; some may be empty."""
     if has_captions:
         yield OverlayText(("narration",), "caption", part.scene.text)
@@ -89,7 +91,9 @@ def _list_texts_of(loc: Loc, holder: Scene | Shot) -> Iterator[OverlayText]:
     for i, insert in enumerate(holder.inserts or ()):
         for shown in insert.list_texts():
             role: RoleName = "number" if shown.loc == ("figure",) else "callout"
-            yield OverlayText((*loc, "inserts", i, *shown.loc), role, shown.text)
+            yield OverlayText(
+                (*loc, "inserts", i, *shown.loc), role, shown.text
+            )
     if holder.claim and holder.claim.by:
         yield OverlayText((*loc, "claim", "by"), "label", holder.claim.by)
 
@@ -99,7 +103,9 @@ def _list_third_texts(loc: Loc, third: LowerThird) -> Iterator[OverlayText]:
     yield OverlayText((*loc, "text"), "lower_third_line", third.text)
 
 
-def list_chapter_names(rendition: Rendition, part: SceneSource) -> list[OverlayText]:
+def list_chapter_names(
+    rendition: Rendition, part: SceneSource
+) -> list[OverlayText]:
     """Return the name that stands in the pause where a chapter starts, if there is one."""
     chapter = part.scene.chapter
     if chapter is None or not rendition.script.film.chapter_pause:
@@ -107,7 +113,9 @@ def list_chapter_names(rendition: Rendition, part: SceneSource) -> list[OverlayT
     return [OverlayText(("chapter",), "lower_third_title", chapter)]
 
 
-def check_bundled_type(rendition: Rendition, has_captions: bool) -> list[Problem]:
+def check_bundled_type(
+    rendition: Rendition, has_captions: bool
+) -> list[Problem]:
     """Return characters of the overlays that Lantern's own type can't draw.
 
     It has all Latin letters, so only other texts are looked up.
@@ -171,14 +179,18 @@ def _check_texts(
             yield Problem(message, part.find_span(overlay.loc), EXIT_TOOL)
 
 
-def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[OverlayText]:
+def _list_own_texts(
+    part: SceneSource, words: InterfaceWords
+) -> Iterator[OverlayText]:
     """Yield what Lantern itself writes over a scene's pictures, and where that is asked for."""
     scene = part.scene
     if scene.passage and scene.source is None:
         source = words.labels.format_source(scene.passage)
         yield OverlayText(("passage",), "source", source)
     if scene.claim:
-        yield OverlayText(("claim",), "label", scene.claim.format_label(words.labels))
+        yield OverlayText(
+            ("claim",), "label", scene.claim.format_label(words.labels)
+        )
     yield from _list_dates(part, words)
     for i, shot in enumerate(scene.shots):
         if shot.claim:
@@ -187,14 +199,18 @@ def _list_own_texts(part: SceneSource, words: InterfaceWords) -> Iterator[Overla
         for placed in shot.iter_pictures():
             loc: Loc = ("shots", i, *placed.loc)
             if placed.picture.map:
-                texts = f"{words.map.lambert}, {words.map.route}, {words.map.km}"
+                texts = (
+                    f"{words.map.lambert}, {words.map.route}, {words.map.km}"
+                )
                 yield OverlayText((*loc, "map"), "source", texts)
             if isinstance(placed.picture.card, WantedCard):
                 label = words.labels.picture_wanted
                 yield OverlayText((*loc, "card"), "label", label)
 
 
-def _list_dates(part: SceneSource, words: InterfaceWords) -> Iterator[OverlayText]:
+def _list_dates(
+    part: SceneSource, words: InterfaceWords
+) -> Iterator[OverlayText]:
     """Yield the dates of a scene's datelines, in the film's language."""
     for i, shot in enumerate(part.scene.shots):
         if shot.dateline and shot.dateline.date:
@@ -210,7 +226,9 @@ def _list_places(part: SceneSource) -> Iterator[OverlayText]:
             yield OverlayText(loc, "label", shot.dateline.place)
 
 
-def list_datelines(part: SceneSource, words: InterfaceWords) -> Iterator[OverlayText]:
+def list_datelines(
+    part: SceneSource, words: InterfaceWords
+) -> Iterator[OverlayText]:
     """Yield the datelines of a scene's pictures as they are shown, in the film's language."""
     for i, shot in enumerate(part.scene.shots):
         if shot.dateline:
@@ -278,7 +296,9 @@ def list_printed_texts(
     look = rendition.look
     language = rendition.script.film.language
     built_in = list_built_in_texts(rendition.script.film.words)
-    yield _print("what Lantern itself writes", look.get_role("source"), built_in)
+    yield _print(
+        "what Lantern itself writes", look.get_role("source"), built_in
+    )
     yield _print("what Lantern itself writes", look.get_role("label"), built_in)
     for part in rendition.script.parts:
         overlays = list_overlay_texts(part, has_captions)
@@ -306,7 +326,12 @@ def _print_shorts(rendition: Rendition) -> Iterator[PrintedText]:
 def list_built_in_texts(words: InterfaceWords) -> str:
     """Return what Lantern itself writes over pictures, in one line."""
     labels = words.labels
-    statuses = (labels.reported, labels.disputed, labels.estimate, labels.authors_view)
+    statuses = (
+        labels.reported,
+        labels.disputed,
+        labels.estimate,
+        labels.authors_view,
+    )
     shown = [labels.format_source(_DIGITS), labels.illustration, "…"]
     shown += [labels.claim.format(status=status, by="") for status in statuses]
     return " ".join(shown)
@@ -342,7 +367,9 @@ def _list_document_texts(
     from lantern.visuals.document.texts import list_page_texts
 
     for printed in list_page_texts(spec.document):
-        yield _print(part.name, rendition.look.get_role(printed.role), printed.text)
+        yield _print(
+            part.name, rendition.look.get_role(printed.role), printed.text
+        )
 
 
 def _list_map_texts(

@@ -38,10 +38,14 @@ class _Authored:
 def check_inserts(rendition: Rendition) -> Iterator[Problem]:
     """Yield warnings of inserts that are larger than the room, or that lie on others."""
     for part in rendition.script.parts:
-        told: dict[Problem, None] = {}  # those of the scene are there in each shot
+        told: dict[
+            Problem, None
+        ] = {}  # those of the scene are there in each shot
         for inserts in _list_shots(part):
             if inserts:
-                told.update(dict.fromkeys(_check_shot(rendition, part, inserts)))
+                told.update(
+                    dict.fromkeys(_check_shot(rendition, part, inserts))
+                )
         yield from told
 
 
@@ -54,7 +58,9 @@ def _list_shots(part: SceneSource) -> list[list[_Authored]]:
     return shots
 
 
-def _list_inserts(inserts: Sequence[PictureInsert] | None, loc: Loc) -> list[_Authored]:
+def _list_inserts(
+    inserts: Sequence[PictureInsert] | None, loc: Loc
+) -> list[_Authored]:
     return [
         _Authored(insert, (*loc, "inserts", i))
         for i, insert in enumerate(inserts or ())
@@ -98,7 +104,10 @@ def _find_fault(
         return "this insert has no room in the frame; shorten what it says"
     for other in placed[:index]:
         shared = measure_overlap(this.panel, other.panel)
-        if are_together(other.timed, this.timed) and shared > _TOUCHED * width * height:
+        if (
+            are_together(other.timed, this.timed)
+            and shared > _TOUCHED * width * height
+        ):
             return (
                 "there is no room for this insert beside the others of its time; let one of"
                 " them go before it comes (until), or shorten them"

@@ -113,17 +113,23 @@ def _look_at_program() -> Iterator[MachineFinding]:
 
 def _look_at_packages() -> Iterator[MachineFinding]:
     """Yield which packages are missing of those that every film needs."""
-    missing = [name for name in _list_required("") if _find_version(name) is None]
+    missing = [
+        name for name in _list_required("") if _find_version(name) is None
+    ]
     if missing:
         cure = _format_install(*missing)
-        yield MachineFinding("packages", "bad", f"without {', '.join(missing)}", cure)
+        yield MachineFinding(
+            "packages", "bad", f"without {', '.join(missing)}", cure
+        )
     else:
         yield MachineFinding("packages", "good", "all that every film needs")
 
 
 def _look_at_extras() -> Iterator[MachineFinding]:
     for extra, use in EXTRAS.items():
-        missing = [name for name in _list_required(extra) if not _find_version(name)]
+        missing = [
+            name for name in _list_required(extra) if not _find_version(name)
+        ]
         if not missing:
             yield MachineFinding(f"extra {extra}", "good", use)
             continue
@@ -138,7 +144,9 @@ def _format_install(*words: str) -> str:
     The `python` of a shell may be another one, and environments that uv made have no pip.
     """
     if importlib.util.find_spec("pip") is None:
-        return shlex.join(["uv", "pip", "install", "--python", sys.executable, *words])
+        return shlex.join(
+            ["uv", "pip", "install", "--python", sys.executable, *words]
+        )
     return shlex.join([sys.executable, "-m", "pip", "install", *words])
 
 
@@ -162,12 +170,16 @@ def _find_version(package: str) -> str | None:
 
 def _look_at_ffmpeg() -> Iterator[MachineFinding]:
     try:
-        yield MachineFinding("ffmpeg", "good", f"{describe_version()}, {find_ffmpeg()}")
+        yield MachineFinding(
+            "ffmpeg", "good", f"{describe_version()}, {find_ffmpeg()}"
+        )
     except ToolFailure as failure:
         cure = _format_install("--force-reinstall", "imageio-ffmpeg")
         yield MachineFinding("ffmpeg", "bad", failure.message, cure)
         return
-    trials = [try_encoder(name, _HD, _FPS, quality="standard") for name in HARDWARE]
+    trials = [
+        try_encoder(name, _HD, _FPS, quality="standard") for name in HARDWARE
+    ]
     working = [trial.encoder for trial in trials if not trial.refusal]
     text = "x264"
     if working:
@@ -185,7 +197,9 @@ def _look_at_voices() -> Iterator[MachineFinding]:
             yield MachineFinding(f"voice {name}", "good", "can speak")
         else:
             verdict: Verdict = "bad" if name == "espeak" else "missing"
-            yield MachineFinding(f"voice {name}", verdict, "can't speak", trouble)
+            yield MachineFinding(
+                f"voice {name}", verdict, "can't speak", trouble
+            )
     names = ", ".join(installed.voice.id for installed in list_installed())
     text = f"{names}; those that are fetched go to {find_folder()}"
     yield MachineFinding("voices by name", "good", text)
@@ -199,7 +213,9 @@ def _look_at_folders(store: Path) -> Iterator[MachineFinding]:
         place = _find_existing(folder)
         if not os.access(place, os.W_OK | os.X_OK):
             cure = f"chmod u+rwx {place}, or name another folder"
-            yield MachineFinding(name, "bad", f"{folder} can't be written", cure)
+            yield MachineFinding(
+                name, "bad", f"{folder} can't be written", cure
+            )
             continue
         free = shutil.disk_usage(place).free
         text = f"{folder}, {free / 1e9:.1f} GB free"

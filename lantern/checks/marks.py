@@ -21,7 +21,9 @@ def check_marks(script: Script) -> Iterator[Problem]:
     """Yield every remark as a warning, and what is wrong with their file."""
     placed, problems = marks.load(script)
     for problem in problems:
-        yield replace(problem, warning=True)  # no film is refused for its remarks
+        yield replace(
+            problem, warning=True
+        )  # no film is refused for its remarks
     unread = _list_unread(script) if placed else frozenset()
     for each in placed:
         if each.mark.scene in unread:

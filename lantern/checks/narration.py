@@ -41,7 +41,9 @@ def check_figures(script: Script) -> Iterator[Problem]:
     kinds: dict[str, list[_PlacedFigure]] = {}
     for part in script.parts:
         for figure in list_unread_figures(_list_words(script, part)):
-            kinds.setdefault(figure.kind, []).append(_PlacedFigure(part, figure))
+            kinds.setdefault(figure.kind, []).append(
+                _PlacedFigure(part, figure)
+            )
     for placed in kinds.values():
         yield _report_figures(placed)
 
@@ -61,13 +63,21 @@ def _report_figures(placed: Sequence[_PlacedFigure]) -> Problem:
         told = f"in which form '{written}' is said isn't certain here: the voice gets it as written"
     else:
         told = f"the voice has to guess how '{written}' is said"
-    message = f"{told}{more}; write it in words, or give it a 'say' in the lexicon"
+    message = (
+        f"{told}{more}; write it in words, or give it a 'say' in the lexicon"
+    )
     loc = (*first.part.at, "narration")
     span = first.part.find_span(("narration",))
     if loc in first.part.tree.values:
         figure = first.figure
         text = first.part.scene.text
-        span = locate(first.part.tree, loc, text, start=figure.start, end=figure.end)
+        span = locate(
+            first.part.tree,
+            loc,
+            text,
+            start=figure.start,
+            end=figure.end,
+        )
     return Problem(message, span, warning=True)
 
 
@@ -80,7 +90,9 @@ def check_voice_languages(script: Script) -> Iterator[Problem]:
     film = script.film
     if script.has_only_recordings:
         return
-    silent = [voice for voice in film.voice if speaks(voice, film.language) is False]
+    silent = [
+        voice for voice in film.voice if speaks(voice, film.language) is False
+    ]
     if not silent:
         return
     spoken = [voice for voice in list_usable(film) if voice not in silent]
@@ -108,7 +120,9 @@ def check_limits(script: Script) -> Iterator[Problem]:
             yield Problem(message, span, warning=True)
             continue
         try:
-            limits = plan.tell_limits(script, voice, _list_own(script, part, voice))
+            limits = plan.tell_limits(
+                script, voice, _list_own(script, part, voice)
+            )
         except (ValueError, AssetFailure):  # told where the voice is named
             return
         for message in limits:
@@ -122,13 +136,18 @@ def _list_words(script: Script, part: SceneSource) -> list[Word]:
     return [each.word for each in styled]
 
 
-def _list_own(script: Script, part: SceneSource, voice: VoiceChoice) -> list[Word]:
+def _list_own(
+    script: Script, part: SceneSource, voice: VoiceChoice
+) -> list[Word]:
     """Return the words of a narration that the film's voice says."""
     spoken = part.scene.spoken
     styled = list_styled_words(spoken, script.film.language, script.lexicon)
     overrides = part.scene.speaker or {}
     words: list[Word] = []
     for run in list_voiced_words(script, voice, styled, overrides=overrides):
-        if run.voice.choice == voice and run.voice.language == script.film.language:
+        if (
+            run.voice.choice == voice
+            and run.voice.language == script.film.language
+        ):
             words += run.words
     return words

@@ -36,7 +36,9 @@ _INSIDE = 0.5
 """The share of a panel inside the frame below which it can't be made out."""
 
 
-def check_notes(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+def check_notes(
+    rendition: Rendition, authored: AuthoredShot
+) -> Iterator[Problem]:
     """Yield what is wrong with a shot's notes: unknown places, parts out of view, long words."""
     shot = authored.shot
     if not shot.notes:
@@ -48,7 +50,9 @@ def check_notes(rendition: Rendition, authored: AuthoredShot) -> Iterator[Proble
         yield from _check_views(rendition, authored)
 
 
-def _check_places(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+def _check_places(
+    rendition: Rendition, authored: AuthoredShot
+) -> Iterator[Problem]:
     """Yield the places that a shot's map hasn't."""
     if not authored.shot.map:
         return
@@ -66,7 +70,9 @@ def _check_places(rendition: Rendition, authored: AuthoredShot) -> Iterator[Prob
                 yield Problem(failure.message, span, EXIT_ASSET)
 
 
-def _check_words(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+def _check_words(
+    rendition: Rendition, authored: AuthoredShot
+) -> Iterator[Problem]:
     """Yield warnings of words that are too long for their panel."""
     size = rendition.output_format.size
     room = find_room(rendition.look, size, rendition.has_burned_captions)
@@ -86,28 +92,40 @@ def _check_words(rendition: Rendition, authored: AuthoredShot) -> Iterator[Probl
             yield Problem(message, span, warning=True)
 
 
-def _check_views(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+def _check_views(
+    rendition: Rendition, authored: AuthoredShot
+) -> Iterator[Problem]:
     """Yield warnings of parts that the camera never shows."""
-    find = functools.partial(rendition.script.get_path, folder=authored.scene.folder)
+    find = functools.partial(
+        rendition.script.get_path, folder=authored.scene.folder
+    )
     context = make_check_context(rendition, find)
     spec = _describe_at_rest(rendition, authored)
     try:
         visual = load_module(spec).open_visual(spec, context)
-        picture = visual if isinstance(visual, Locating) else FramePicture(context.size)
+        picture = (
+            visual
+            if isinstance(visual, Locating)
+            else FramePicture(context.size)
+        )
         taken = list_taken(visual, spec, context)
         for i, note in enumerate(authored.shot.notes or ()):
             unseen = _list_unseen(note, picture, context)
             for key in unseen:
                 span = authored.find_span(("notes", i, *note.locate(key)))
                 yield Problem(_UNSEEN, span, warning=True)
-            if not unseen and not _has_room(note, picture, context, taken=taken):
+            if not unseen and not _has_room(
+                note, picture, context, taken=taken
+            ):
                 span = authored.find_span(("notes", i, note.kind))
                 yield Problem(_NO_ROOM, span, warning=True)
     except Failure:
         return  # what is wrong with a picture is told with its shot
 
 
-def _describe_at_rest(rendition: Rendition, authored: AuthoredShot) -> VisualSpec:
+def _describe_at_rest(
+    rendition: Rendition, authored: AuthoredShot
+) -> VisualSpec:
     """Return what a shot shows; on a map nothing waits for words, which have no frames yet."""
     spec = describe_shot(rendition, authored.scene, authored.shot)
     return replace(spec, when={}) if isinstance(spec, MapSpec) else spec
@@ -144,7 +162,9 @@ def _has_room(
     return False
 
 
-def _is_seen(picture: Locating, part: PartOfPicture, context: VisualContext) -> bool:
+def _is_seen(
+    picture: Locating, part: PartOfPicture, context: VisualContext
+) -> bool:
     """Tell whether the middle of a part is in the first frame or in the last one."""
     frames = (0, context.length - 1)
     return any(_has_middle(picture.locate(part, n), context) for n in frames)

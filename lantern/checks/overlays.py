@@ -94,7 +94,10 @@ def _list_written_lines(
                 lines = ("", overlay.text)
             has_portrait = overlay.loc[:-1] in portrayed
             yield _OverlayLine(
-                _KINDS[overlay.role], lines, overlay.loc, has_portrait=has_portrait
+                _KINDS[overlay.role],
+                lines,
+                overlay.loc,
+                has_portrait=has_portrait,
             )
 
 

@@ -113,7 +113,9 @@ class CheckCache:
         """
         if self._store and self._now != self._before:
             with suppress(OutputFailure):
-                kept = {key: passed.to_json() for key, passed in self._now.items()}
+                kept = {
+                    key: passed.to_json() for key, passed in self._now.items()
+                }
                 self._store.put_json(self._key, kept, is_shared=False)
 
     def _is_unchanged(self, known: FileDigests, find: Find) -> bool:
@@ -147,7 +149,9 @@ def _compute_key(film: Path, look: Look, font_files: Iterable[Path]) -> str:
     return digest_json(known)
 
 
-def _can_be_kept(problems: Iterable[Problem], asked: Mapping[str, Path]) -> bool:
+def _can_be_kept(
+    problems: Iterable[Problem], asked: Mapping[str, Path]
+) -> bool:
     """Tell whether a shot has no fault, and its warnings hold while its files are the same.
 
     A warning at a place in a scene doesn't: lines above it may come and go.
@@ -169,7 +173,9 @@ def _load_passed(store: Store | None, key: str) -> dict[str, PassedShot]:
     return {name: PassedShot.from_json(value) for name, value in kept.items()}
 
 
-def _compute_shot_key(spec: VisualSpec, context: VisualContext, folder: Path) -> str:
+def _compute_shot_key(
+    spec: VisualSpec, context: VisualContext, folder: Path
+) -> str:
     """Return the key of a shot: all that it depends on beside its files and the film."""
     known: dict[str, object] = {
         "shot": dump(spec),

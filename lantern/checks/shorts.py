@@ -28,12 +28,20 @@ def check_short_lengths(project: Project, store: Store) -> Iterator[Problem]:
     spoken = takes.guess_missing()
     timeline = estimate_timeline(project, spoken)
     for short in script.film.shorts:
-        pieces = choose_pieces(script, timeline, short, takes=spoken, sounds={})
+        pieces = choose_pieces(
+            script,
+            timeline,
+            short,
+            takes=spoken,
+            sounds={},
+        )
         seconds = sum(piece.length for piece in pieces) / timeline.fps
         if short.end is not None:
             seconds += short.end.seconds
         if seconds > short.limit:
-            message = explain_too_long(short, seconds) + _name_guess(pieces, takes)
+            message = explain_too_long(short, seconds) + _name_guess(
+                pieces, takes
+            )
             span = script.tree.find_span((*locate_short(script, short), "id"))
             yield Problem(message, span, warning=True)
 
@@ -48,4 +56,8 @@ def explain_too_long(short: Short, seconds: float) -> str:
 
 def _name_guess(pieces: Sequence[ShortPiece], takes: KnownTakes) -> str:
     spoken = {piece.scene for piece in pieces if piece.voice is not None}
-    return "" if spoken <= takes.stored.keys() else " (a guess, until it is spoken)"
+    return (
+        ""
+        if spoken <= takes.stored.keys()
+        else " (a guess, until it is spoken)"
+    )

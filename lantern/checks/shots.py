@@ -29,7 +29,9 @@ from lantern.visuals.plugins import load_module
 from lantern.visuals.specs import MapSpec
 
 
-def check_shots(renditions: Sequence[Rendition], passed: CheckCache) -> list[Problem]:
+def check_shots(
+    renditions: Sequence[Rendition], passed: CheckCache
+) -> list[Problem]:
     """Return what is wrong with shots, and with what is laid over them.
 
     What is wrong in some of the film's shapes only, and not in its own, says in which.
@@ -57,7 +59,9 @@ def _name_shapes(problem: Problem, shapes: Sequence[Shape]) -> Problem:
     return replace(problem, message=f"in {names}: {problem.message}")
 
 
-def _check_rendition(rendition: Rendition, passed: CheckCache) -> Iterator[Problem]:
+def _check_rendition(
+    rendition: Rendition, passed: CheckCache
+) -> Iterator[Problem]:
     for authored in rendition.script.shots:
         if _has_its_files(rendition.script, authored):
             yield from _check_visual(rendition, authored, passed)
@@ -110,11 +114,15 @@ def _check_python(script: Script, authored: AuthoredShot) -> Iterator[Problem]:
             yield Problem(message, span)
 
 
-def _check_effects(rendition: Rendition, authored: AuthoredShot) -> Iterator[Problem]:
+def _check_effects(
+    rendition: Rendition, authored: AuthoredShot
+) -> Iterator[Problem]:
     """Yield effects that don't exist, or fail on a frame of the film's size."""
     size = rendition.output_format.size
     for placed in authored.shot.list_effects():
-        from lantern.visuals.clip import effects  # MoviePy takes a quarter of a second
+        from lantern.visuals.clip import (
+            effects,
+        )  # MoviePy takes a quarter of a second
 
         count = len(placed.effects)
         spans = [authored.find_span((*placed.loc, k)) for k in range(count)]
@@ -140,7 +148,9 @@ def _check_matches(rendition: Rendition) -> list[Problem]:
             "a match is between two maps; write it at the shot or the scene that has the"
             " second one"
         )
-        problems.append(Problem(message, script.tree.find_span(("transition",))))
+        problems.append(
+            Problem(message, script.tree.find_span(("transition",)))
+        )
     for before, after in itertools.pairwise(script.shots):
         transition, span = _find_transition(after)
         if transition and transition.kind == "match":
@@ -159,7 +169,11 @@ def _find_transition(authored: AuthoredShot) -> tuple[Transition | None, Span]:
 
 
 def _check_match(
-    rendition: Rendition, before: AuthoredShot, after: AuthoredShot, *, span: Span
+    rendition: Rendition,
+    before: AuthoredShot,
+    after: AuthoredShot,
+    *,
+    span: Span,
 ) -> list[Problem]:
     """Return a problem if the maps of two shots can't be matched."""
     if before.shot.kind != "map" or after.shot.kind != "map":

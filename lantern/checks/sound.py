@@ -6,7 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from lantern import plan, sound
-from lantern.core.problems import EXIT_ASSET, AssetFailure, OutputFailure, Problem
+from lantern.core.problems import (
+    EXIT_ASSET,
+    AssetFailure,
+    OutputFailure,
+    Problem,
+)
 from lantern.core.store import Store, digest_file, digest_json
 from lantern.plan.project import Project
 from lantern.script.film_script import SceneSource, Script
@@ -31,7 +36,9 @@ def check_sounds(project: Project, store: Store | None = None) -> list[Problem]:
 
 def _verify(path: Path, name: str, store: Store | None) -> None:
     """Raise AssetFailure for a file that a render couldn't use."""
-    key = digest_json({"sound": digest_file(path), "program": plan.digest_code()})
+    key = digest_json(
+        {"sound": digest_file(path), "program": plan.digest_code()}
+    )
     if store and store.get_json(key):
         return
     sound.verify_sound(path, name)
@@ -89,8 +96,13 @@ def _check_recording(
         return []  # reported when the script was read
     words = len(part.scene.text.split())
     try:
-        measured = recording.measure_recording(path, recording.make_excerpt(voice))
+        measured = recording.measure_recording(
+            path, recording.make_excerpt(voice)
+        )
     except AssetFailure as failure:
         return [Problem(failure.message, span, EXIT_ASSET)]
     faults = recording.find_faults(measured, words, path.name)
-    return [Problem(fault.text, span, EXIT_ASSET, fault.is_warning) for fault in faults]
+    return [
+        Problem(fault.text, span, EXIT_ASSET, fault.is_warning)
+        for fault in faults
+    ]

@@ -77,7 +77,9 @@ def make_end_jobs(script: Script, voice: VoiceChoice) -> list[Job]:
     return [plan.make_take_job(script, part, voice) for part in ends]
 
 
-def estimate_timeline(project: Project, takes: Mapping[int, SpokenTake]) -> Timeline:
+def estimate_timeline(
+    project: Project, takes: Mapping[int, SpokenTake]
+) -> Timeline:
     """Return the film cut to takes, some of them guesses; what its pictures show plays no part."""
     return cut(
         project.script.film,

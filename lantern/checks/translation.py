@@ -19,7 +19,5 @@ def check_drafts(script: Script, *, strict: bool) -> Iterator[Problem]:
     for id in translation.drafts:
         text = translation.find_text(id)
         if text is not None:
-            message = (
-                f"'{id}' was written by a machine; read it, and take it out of 'drafts'"
-            )
+            message = f"'{id}' was written by a machine; read it, and take it out of 'drafts'"
             yield Problem(message, text.span, warning=not strict)

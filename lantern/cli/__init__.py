@@ -15,7 +15,12 @@ from typing import NoReturn, TextIO
 
 import typer
 
-from lantern.cli.app import arrange_words, asks_for_json, build_command, find_verb
+from lantern.cli.app import (
+    arrange_words,
+    asks_for_json,
+    build_command,
+    find_verb,
+)
 from lantern.cli.envelope import open_envelope, print_envelope
 from lantern.cli.errors import (
     report_error,
@@ -58,7 +63,9 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-            if sys.platform == "win32":  # files and pipes get another encoding there
+            if (
+                sys.platform == "win32"
+            ):  # files and pipes get another encoding there
                 stream.reconfigure(encoding="utf-8")
 
 

@@ -36,7 +36,9 @@ def accounts(context: typer.Context) -> None:
     found = list_accounts()
     set_result(accounts=[_to_json(each.account, each.place) for each in found])
     for each in found:
-        print_line(f"{describe_account(each.account)} (secret in the {each.place})")
+        print_line(
+            f"{describe_account(each.account)} (secret in the {each.place})"
+        )
     if not found:
         from lantern.publishing.accounts import format_sign_in
 
@@ -56,7 +58,9 @@ def _to_json(account: Account, secret: str) -> dict[str, str]:
 def add(
     platform: Annotated[
         str,
-        typer.Argument(help="youtube, peertube, vimeo, archive, or a plug-in's."),
+        typer.Argument(
+            help="youtube, peertube, vimeo, archive, or a plug-in's."
+        ),
     ],
     server: Annotated[
         str | None,
@@ -64,7 +68,10 @@ def add(
     ] = None,
     *,
     no_browser: Annotated[
-        bool, flag("--no-browser", help="Print the address to open, and open nothing.")
+        bool,
+        flag(
+            "--no-browser", help="Print the address to open, and open nothing."
+        ),
     ],
     port: Annotated[
         int,
@@ -176,7 +183,9 @@ def _require_one(name: str, found: list[KeptAccount]) -> KeptAccount:
 
     if not found:
         listing = format_command("accounts")
-        raise UsageError(f"there is no account '{name}'; `{listing}` lists them")
+        raise UsageError(
+            f"there is no account '{name}'; `{listing}` lists them"
+        )
     if len(found) > 1:
         listed = "; ".join(describe_account(each.account) for each in found)
         raise UsageError(

@@ -104,7 +104,12 @@ DEFAULT_VERB = "render"
 DEBUG = "--debug"
 JSON = "--json"
 TRY = "--try"
-TOP_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
+TOP_OPTIONS = (
+    "--help",
+    "--version",
+    "--install-completion",
+    "--show-completion",
+)
 
 
 def _answer_top_options(
@@ -113,7 +118,8 @@ def _answer_top_options(
         bool, typer.Option("--version", help="Print the version and stop.")
     ] = False,
     debug: Annotated[
-        bool, typer.Option(DEBUG, help="Show the traceback of a bug, with any verb.")
+        bool,
+        typer.Option(DEBUG, help="Show the traceback of a bug, with any verb."),
     ] = False,
 ) -> None:
     if version:

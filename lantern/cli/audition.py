@@ -56,12 +56,20 @@ def audition(
         )
         return
     options = make_options(
-        project.script, out=out, store=store, voice=voice, offline=offline
+        project.script,
+        out=out,
+        store=store,
+        voice=voice,
+        offline=offline,
     )
     with open_session(project, options) as session:
         path, speaker = auditions.audition(session)
     times = path.with_suffix(".txt")
-    set_result(file=path, times=times, voice=speaker.label)
+    set_result(
+        file=path,
+        times=times,
+        voice=speaker.label,
+    )
     print_line(
         f"{format_path(path)}, spoken by {speaker.label}; times: {format_path(times)}"
     )

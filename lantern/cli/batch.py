@@ -32,7 +32,12 @@ from lantern.cli.output import (
     warn,
 )
 from lantern.cli.render import make
-from lantern.cli.session import CheckOptions, load_film, make_options, open_store
+from lantern.cli.session import (
+    CheckOptions,
+    load_film,
+    make_options,
+    open_store,
+)
 from lantern.cli.shapes import list_shape_runs
 from lantern.cli.workforce import Workforce, choose_cluster
 from lantern.core.problems import choose_exit_code
@@ -71,7 +76,9 @@ def batch(
     """
     from lantern.cli.batch_file import read_batch
 
-    workforce = Workforce(jobs, choose_cluster(cluster, insecure=insecure_cluster))
+    workforce = Workforce(
+        jobs, choose_cluster(cluster, insecure=insecure_cluster)
+    )
     lines, problems = read_batch(listed)
     print_problems(problems)
     if problems:
@@ -97,7 +104,13 @@ def batch(
             return [replace(run, shard=shard) for run in runs]
 
         check = CheckOptions(shapes=job.shapes, store=shared)
-        make(loaded, found, check, list_runs=list_runs, workforce=hands)
+        make(
+            loaded,
+            found,
+            check,
+            list_runs=list_runs,
+            workforce=hands,
+        )
 
     codes = []
     with workforce.keep(shared) as hands:
@@ -132,7 +145,9 @@ def _list_runs(
 
 
 def _claim(
-    runs: Sequence[RenderOptions], line: BatchLine, claimed: dict[Path, BatchLine]
+    runs: Sequence[RenderOptions],
+    line: BatchLine,
+    claimed: dict[Path, BatchLine],
 ) -> None:
     """Note the output folders of a line; a second film there would take the place of the first.
 
@@ -166,7 +181,9 @@ def _report(
     shard: Shard | None,
 ) -> None:
     """Say how many were made and which weren't; end the program with the lowest code of those."""
-    failed = {line: code for line, code in zip(lines, codes, strict=True) if code}
+    failed = {
+        line: code for line, code in zip(lines, codes, strict=True) if code
+    }
     made = len(lines) - len(failed)
     set_result(made=made)
     share = f"Share {shard} of " if shard else ""

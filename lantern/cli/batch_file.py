@@ -56,7 +56,9 @@ def read_batch(file: Path) -> tuple[list[BatchLine], list[Problem]]:
         if job is not None:
             lines.append(BatchLine(job, Span(file, i + 1)))
     if not lines and not problems:
-        problems.append(Problem(f"the list is empty: a line is {_EXAMPLE}", Span(file)))
+        problems.append(
+            Problem(f"the list is empty: a line is {_EXAMPLE}", Span(file))
+        )
     return lines, problems
 
 

@@ -21,7 +21,8 @@ from lantern.cli.options import (
 from lantern.cli.output import print_files
 
 SdhOption = Annotated[
-    bool, flag("--sdh", help="Also those that name music, sounds and who speaks.")
+    bool,
+    flag("--sdh", help="Also those that name music, sounds and who speaks."),
 ]
 
 

@@ -72,7 +72,12 @@ def check(
     """
     question = None
     if not (look or article or allow_python or allow_command):
-        options = [strict, shapes, language, [str(path) for path in allow_path or ()]]
+        options = [
+            strict,
+            shapes,
+            language,
+            [str(path) for path in allow_path or ()],
+        ]
         question = FilmQuestion("check", film, options, store)
         known = find_answer(question)
         if known is not None:
@@ -85,7 +90,12 @@ def check(
         allow_command=allow_command,
         language=language,
     )
-    wish = CheckOptions(strict=strict, article=article, shapes=shapes, store=store)
+    wish = CheckOptions(
+        strict=strict,
+        article=article,
+        shapes=shapes,
+        store=store,
+    )
     if project is not None:
         problems += find_problems(project, wish)
         problems += _check_publishing(project)
@@ -95,7 +105,9 @@ def check(
         print_figures(looked)
     found = require_no_fault(project, problems)
     captions = _report_captions(found, shapes, store)
-    answer = _CheckAnswer(len(found.script.parts), tuple(problems), tuple(captions))
+    answer = _CheckAnswer(
+        len(found.script.parts), tuple(problems), tuple(captions)
+    )
     _sum_up(answer)
     if question is None or found.script.film.publish:
         return
@@ -167,5 +179,9 @@ def _sum_up(answer: _CheckAnswer) -> None:
     set_result(scenes=answer.scenes)
     warnings = sum(problem.count for problem in answer.problems)
     warnings += sum(len(report.problems) for report in answer.captions)
-    found = f"{count(warnings, 'thing')} to look at" if warnings else "nothing is wrong"
+    found = (
+        f"{count(warnings, 'thing')} to look at"
+        if warnings
+        else "nothing is wrong"
+    )
     print_line(f"{count(answer.scenes, 'scene')}; {found}.")

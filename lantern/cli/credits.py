@@ -32,7 +32,9 @@ def credits(
     *,
     origin: Annotated[
         MetadataFormat | None,
-        option("--from", help="Propose missing entries from the files' metadata."),
+        option(
+            "--from", help="Propose missing entries from the files' metadata."
+        ),
     ],
     language: LanguageOption,
     allow_path: AllowPathOption,

@@ -31,7 +31,13 @@ def list_described_runs(
         )
     for options in runs:
         if options.only is not None:
-            raise UsageError("--described is for a whole film; leave --only out")
+            raise UsageError(
+                "--described is for a whole film; leave --only out"
+            )
         yield replace(options, described="track")
         out = find_described(options.out)
-        yield replace(options, described="film", out=out)
+        yield replace(
+            options,
+            described="film",
+            out=out,
+        )

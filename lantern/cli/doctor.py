@@ -21,7 +21,8 @@ _SIGNS = {"good": "ok", "missing": "--", "bad": "BAD"}
 def doctor(
     *,
     network: Annotated[
-        bool, flag("--network", help="Also ask the servers that some verbs need.")
+        bool,
+        flag("--network", help="Also ask the servers that some verbs need."),
     ],
     store: StoreOption,
 ) -> None:
@@ -37,7 +38,9 @@ def doctor(
         found.append(finding)
         _print_finding(finding)
     bad = [finding for finding in found if finding.verdict == "bad"]
-    print_line(f"{count(len(bad), 'thing')} to put right." if bad else "All is well.")
+    print_line(
+        f"{count(len(bad), 'thing')} to put right." if bad else "All is well."
+    )
     if bad:
         raise typer.Exit(EXIT_TOOL)
 

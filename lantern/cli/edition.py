@@ -10,7 +10,12 @@ from urllib.parse import urlsplit
 
 from lantern.cli.descriptions import list_described_runs
 from lantern.cli.options import UsageError
-from lantern.cli.session import CheckOptions, load_checked, make_options, open_session
+from lantern.cli.session import (
+    CheckOptions,
+    load_checked,
+    make_options,
+    open_session,
+)
 from lantern.cli.shapes import apply_first_shape, require_shape
 
 if TYPE_CHECKING:
@@ -54,7 +59,11 @@ def open_held(
         language=language,
     )
     own = make_options(
-        project.script, out=out, store=store, voice=voice, offline=offline
+        project.script,
+        out=out,
+        store=store,
+        voice=voice,
+        offline=offline,
     )
     options = apply_first_shape(project.script, own, shape)
     if described:

@@ -41,7 +41,9 @@ def open_envelope(verb: str | None) -> Iterator[Envelope]:
         if os.getpid() != process:  # a worker, as a copy of this process
             return
         envelope.add_problem(Problem(signals.describe_stop(code), code=code))
-        os.write(1, f"{envelope.format_line(code)}\n".encode("utf-8", "replace"))
+        os.write(
+            1, f"{envelope.format_line(code)}\n".encode("utf-8", "replace")
+        )
 
     try:
         with signals.telling_exit(tell_exit):
@@ -109,4 +111,8 @@ def note_text(text: str) -> None:
     _opened[0].notes.append(text)
     event = {"event": "note", "text": text}
     with suppress(OSError):  # standard error may be closed
-        print(json.dumps(event, ensure_ascii=False), file=sys.stderr, flush=True)
+        print(
+            json.dumps(event, ensure_ascii=False),
+            file=sys.stderr,
+            flush=True,
+        )

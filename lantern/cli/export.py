@@ -49,7 +49,10 @@ AlphaOption = Annotated[
     ),
 ]
 LandOption = Annotated[
-    bool, flag("--land", help="With --alpha: maps keep their land; the sea is clear.")
+    bool,
+    flag(
+        "--land", help="With --alpha: maps keep their land; the sea is clear."
+    ),
 ]
 
 
@@ -102,7 +105,9 @@ def _write_projects(session: Session, formats: Sequence[str]) -> list[Path]:
     return export_film(find_finished_film(session), formats)
 
 
-def _write_alpha(session: Session, texts: Sequence[str], *, land: bool) -> list[Path]:
+def _write_alpha(
+    session: Session, texts: Sequence[str], *, land: bool
+) -> list[Path]:
     from lantern.editions.alpha import write_alpha
 
     choices = [_read_choice(session.script, text) for text in texts]

@@ -13,7 +13,9 @@ from lantern.cli.options import IntoOption
 def fetch_still(
     title: Annotated[
         str,
-        typer.Argument(help='The file on Wikimedia Commons: "File:Harbin 1945.jpg".'),
+        typer.Argument(
+            help='The file on Wikimedia Commons: "File:Harbin 1945.jpg".'
+        ),
     ],
     *,
     into: IntoOption,

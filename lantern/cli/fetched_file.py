@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 def print_fetched(fetched: FetchedFile) -> None:
     """Print where a file and its entry are, and how a scene shows it."""
-    set_result(file=fetched.path, ledger=fetched.ledger, licence=fetched.entry.licence)
+    set_result(
+        file=fetched.path,
+        ledger=fetched.ledger,
+        licence=fetched.entry.licence,
+    )
     width, height = fetched.size
     path = format_path(fetched.path)
     print_line(f"{path}: {width} x {height}, {fetched.entry.line}")

@@ -41,7 +41,13 @@ def look_at_shapes(
     with open_session(project, options, workforce=Workforce(jobs)) as session:
         for shape in parse_shapes(script, check.shapes):
             run = apply_shape(script, options, shape)
-            checked = rendering.look_at_film(replace(session, options=run, timings={}))
+            checked = rendering.look_at_film(
+                replace(
+                    session,
+                    options=run,
+                    timings={},
+                )
+            )
             own = shape == script.film.output.shape
             found.append(LookOfShape(shape, own, checked))
     return found
@@ -64,7 +70,13 @@ def merge_findings(
         message = problem.message
         if problem not in problems:
             message = _name_shapes(looks) + message
-        seen.append(replace(problem, message=message, warning=not strict))
+        seen.append(
+            replace(
+                problem,
+                message=message,
+                warning=not strict,
+            )
+        )
     plain = [problem for problem in problems if problem not in found_in]
     return [*plain, *seen]
 
@@ -108,7 +120,9 @@ def describe_figures(figures: LookFigures) -> list[str]:
 
 def _describe_time(time: TimeFigures) -> list[str]:
     shares = sorted(time.kinds.items(), key=lambda each: -each[1])
-    kinds = ", ".join(f"{_name(kind)} {_format_share(share)}" for kind, share in shares)
+    kinds = ", ".join(
+        f"{_name(kind)} {_format_share(share)}" for kind, share in shares
+    )
     shots = f"{count(time.shots, 'shot')} of {time.mean_shot:.1f} s"
     lines = [
         f"{shots}, the longest {time.longest_shot:.1f} s; {kinds}.",

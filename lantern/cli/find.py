@@ -35,7 +35,8 @@ def find(
     words: Annotated[
         str,
         typer.Argument(
-            metavar="WORDS", help='What to look for: "Trans-Siberian railway 1945".'
+            metavar="WORDS",
+            help='What to look for: "Trans-Siberian railway 1945".',
         ),
     ] = "",
     *,
@@ -50,7 +51,11 @@ def find(
     ],
     kind: Annotated[
         str | None,
-        option("--kind", metavar="KIND", help="photograph or footage; default: both."),
+        option(
+            "--kind",
+            metavar="KIND",
+            help="photograph or footage; default: both.",
+        ),
     ],
     most: Annotated[
         int,
@@ -62,7 +67,8 @@ def find(
         ),
     ],
     everything: Annotated[
-        bool, flag("--all", help="Also list what isn't free; it can't be fetched.")
+        bool,
+        flag("--all", help="Also list what isn't free; it can't be fetched."),
     ],
     wanted: Annotated[
         Path | None,
@@ -82,14 +88,23 @@ def find(
         _print_wanted(wanted)
         return
     if not words.strip():
-        raise UsageError('say what to look for: lantern find "harbour at night"')
+        raise UsageError(
+            'say what to look for: lantern find "harbour at night"'
+        )
     if not 1 <= most <= _MOST:
-        raise UsageError(f"--count takes a number from 1 to {_MOST}, not {most}")
+        raise UsageError(
+            f"--count takes a number from 1 to {_MOST}, not {most}"
+        )
     from lantern.credits.archives.archive import SearchQuery
 
     chosen = _choose_archives(archives, kind)
     query = SearchQuery(words=words, count=most)
-    _search(query, chosen, everything=everything, into=into)
+    _search(
+        query,
+        chosen,
+        everything=everything,
+        into=into,
+    )
 
 
 def _print_wanted(film: Path) -> None:
@@ -124,7 +139,9 @@ def _choose_archives(
         raise UsageError(f"--kind takes {' or '.join(_KINDS)}, not '{kind}'")
     for name in names or ():
         if name not in ARCHIVES:
-            raise UsageError(f"no archive is called '{name}'{suggest(name, ARCHIVES)}")
+            raise UsageError(
+                f"no archive is called '{name}'{suggest(name, ARCHIVES)}"
+            )
     asked = [ARCHIVES[name] for name in dict.fromkeys(names or ARCHIVES)]
     chosen = [each for each in asked if kind in (None, each.kind)]
     if not chosen:
@@ -174,7 +191,9 @@ def _search(
     _print_end(len(shown), hidden, pages)
 
 
-def _tell_silent(archives: Sequence[MaterialArchive], result: SearchResult) -> None:
+def _tell_silent(
+    archives: Sequence[MaterialArchive], result: SearchResult
+) -> None:
     """Tell on the error stream which archives had no say."""
     for archive in archives:
         if not archive.is_ready:

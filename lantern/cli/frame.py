@@ -60,7 +60,9 @@ def frame(
 
     seconds = _parse_time(time)
     if to.suffix.casefold() not in ("", ".png"):
-        raise UsageError(f"--to: a frame is written as PNG; name it {to.stem}.png")
+        raise UsageError(
+            f"--to: a frame is written as PNG; name it {to.stem}.png"
+        )
     with open_checked(
         film,
         shape=shape,
@@ -76,10 +78,22 @@ def frame(
         rendition = rendering.speak_and_lay_out(session)
         length = rendition.timeline.total / rendition.timeline.fps
         if not 0 <= seconds < length:
-            raise UsageError(f"the film is {length:.2f} s long; {time} is not in it")
-        rendering.write_frame(session, rendition, seconds=seconds, to=to)
+            raise UsageError(
+                f"the film is {length:.2f} s long; {time} is not in it"
+            )
+        rendering.write_frame(
+            session,
+            rendition,
+            seconds=seconds,
+            to=to,
+        )
     width, height = rendition.output_format.size
-    set_result(file=to, width=width, height=height, seconds=seconds)
+    set_result(
+        file=to,
+        width=width,
+        height=height,
+        seconds=seconds,
+    )
     print_line(f"{format_path(to)}: {width} x {height} at {seconds:.2f} s")
 
 

@@ -57,7 +57,10 @@ def import_article(
     *,
     name: Annotated[
         str | None,
-        option("--name", help="The film's folder in scenes/; default: by its title."),
+        option(
+            "--name",
+            help="The film's folder in scenes/; default: by its title.",
+        ),
     ],
     sections: Annotated[
         str | None,
@@ -79,7 +82,10 @@ def import_article(
     own_work: OwnWorkOption,
     update: Annotated[
         bool,
-        flag("--update", help="Update a film: write the scenes you didn't change."),
+        flag(
+            "--update",
+            help="Update a film: write the scenes you didn't change.",
+        ),
     ],
 ) -> None:
     """Make a film from an article, in the article's words.
@@ -93,12 +99,17 @@ def import_article(
 
     if name is not None:
         _require_folder_name(name)
-        from_article.require_free(_find_folder(name))  # before the article is read
+        from_article.require_free(
+            _find_folder(name)
+        )  # before the article is read
     shared = read_credit(credit, is_own_work=own_work)
     choice = from_article.FilmChoice(sections or "", _read_length(length))
     if not is_address(article):
         source = _Source(
-            Path(article), format_path(Path(article)), credit=shared, choice=choice
+            Path(article),
+            format_path(Path(article)),
+            credit=shared,
+            choice=choice,
         )
         _import_file(source, name, update=update)
         return
@@ -154,8 +165,20 @@ def _import_file(source: _Source, name: str | None, *, update: bool) -> None:
             choice = record.choice
         credit = source.credit or record.credit
         if (choice, credit) != (proposal.choice, source.credit):
-            proposal = _propose(replace(source, choice=choice, credit=credit))
-        _compare(proposal, record, source, folder=folder, update=update)
+            proposal = _propose(
+                replace(
+                    source,
+                    choice=choice,
+                    credit=credit,
+                )
+            )
+        _compare(
+            proposal,
+            record,
+            source,
+            folder=folder,
+            update=update,
+        )
         return
     if update:
         raise UsageError(
@@ -207,7 +230,11 @@ def _compare(
     changes = from_article.compare(proposal, record, folder)
     if update:
         from_article.update(
-            proposal, record, source=source.path, folder=folder, changes=changes
+            proposal,
+            record,
+            source=source.path,
+            folder=folder,
+            changes=changes,
         )
     _print_changes(changes, folder, is_done=update)
     _print_next_step(changes, folder, source.shown, is_done=update)
@@ -218,7 +245,9 @@ def _print_parts(proposal: Proposal, article: str) -> None:
     from lantern.scaffold.from_article.import_notes import format_minutes
 
     whole = format_minutes(proposal.chosen.seconds)
-    reason = f"Nothing was written: the whole article makes a film of about {whole}."
+    reason = (
+        f"Nothing was written: the whole article makes a film of about {whole}."
+    )
     print_line(reason)
     note_fault(f"{reason} Choose sections of it, or a length.", EXIT_USAGE)
     parts = proposal.chosen.parts
@@ -234,7 +263,9 @@ def _print_parts(proposal: Proposal, article: str) -> None:
     width = max(map(len, lengths))
     for part, length in zip(parts, lengths, strict=True):
         print_line(f"  {part.number:{digits}}  {length:>{width}}  {part.name}")
-    print_line("Choose sections by number or name, or a length to shorten it to:")
+    print_line(
+        "Choose sections by number or name, or a length to shorten it to:"
+    )
     print_line(f"  {format_command('import', article, '--sections', '1,2')}")
     print_line(f"  {format_command('import', article, '--length', '5m')}")
     print_line(f"  {format_command('import', article, '--sections', 'all')}")
@@ -279,7 +310,9 @@ def _print_proposal(proposal: Proposal, folder: Path) -> None:
             print_line(f"  - {line}")
     place = format_path(folder)
     if proposal.fonts:
-        print_line(f"When its fonts are there: {format_command('sheet', place)}")
+        print_line(
+            f"When its fonts are there: {format_command('sheet', place)}"
+        )
         return
     print_line(
         f"See its shots, small, in one picture: {format_command('sheet', place)}"
@@ -306,7 +339,11 @@ def _print_changes(
     set_result(
         folder=folder,
         changes=[
-            {"file": change.name, "status": change.status, "lines": change.lines}
+            {
+                "file": change.name,
+                "status": change.status,
+                "lines": change.lines,
+            }
             for change in changes
         ],
         updated=is_done,
@@ -352,6 +389,8 @@ def _print_next_step(
         return
     has_writes = any(change.status in _WRITES for change in changes)
     if has_writes and not is_done:
-        print_line("Nothing was written. To write the scenes you didn't change:")
+        print_line(
+            "Nothing was written. To write the scenes you didn't change:"
+        )
         words = ("import", article, "--name", folder.name, "--update")
         print_line(format_command(*words))

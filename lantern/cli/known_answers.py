@@ -90,14 +90,20 @@ class FilmQuestion:
 
 def find_answer(question: FilmQuestion) -> Any:
     """Return the answer that was kept and still stands, as JSON; else None."""
-    kept = question.open_store().get_json(question.compute_key(), is_shared=False)
+    kept = question.open_store().get_json(
+        question.compute_key(), is_shared=False
+    )
     if isinstance(kept, dict) and are_current(kept["stamps"]):
         return kept["answer"]
     return None
 
 
 def keep_answer(
-    question: FilmQuestion, answer: object, project: Project, *, others: Iterable[Path]
+    question: FilmQuestion,
+    answer: object,
+    project: Project,
+    *,
+    others: Iterable[Path],
 ) -> None:
     """Keep an answer, as JSON, unless something changed while it was found, or shortly before.
 
@@ -111,7 +117,9 @@ def keep_answer(
 
     if list_packages(project.script):  # whose files could change
         return
-    if project.script.film.output.encoder != "x264":  # whose chip may come or go
+    if (
+        project.script.film.output.encoder != "x264"
+    ):  # whose chip may come or go
         return
     paths = {*_iter_film_places(project), *_iter_machine_places(), *others}
     stamps = read_stamps(sorted(paths))
@@ -129,7 +137,10 @@ def _iter_film_places(project: Project) -> Iterator[Path]:
     """Yield the film's files, and the folders in which files of it stand or could stand."""
     root = project.script.places.project
     film = project.script.tree.file.parent
-    files = [*project.script.iter_files(), *(asset.path for asset in project.assets)]
+    files = [
+        *project.script.iter_files(),
+        *(asset.path for asset in project.assets),
+    ]
     for file in files:
         yield file
         yield file.parent
@@ -149,7 +160,9 @@ def _iter_contents(top: Path) -> Iterator[Path]:
     yield top
     seen: set[str] = set()
     for place, folders, files in os.walk(top, followlinks=True):
-        folders[:] = [name for name in folders if name != "build" and name[0] != "."]
+        folders[:] = [
+            name for name in folders if name != "build" and name[0] != "."
+        ]
         if os.path.realpath(place) in seen:  # links may run in a circle
             folders.clear()
             continue

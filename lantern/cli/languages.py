@@ -29,7 +29,9 @@ def parse_languages(
         UsageError: both are given, or one names something that is no language.
     """
     if languages is None:
-        return (None if language is None else _parse_tag(language, "--language"),)
+        return (
+            None if language is None else _parse_tag(language, "--language"),
+        )
     if language is not None:
         raise UsageError(
             "--language and --languages don't go together; write all in --languages"

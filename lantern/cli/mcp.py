@@ -16,7 +16,9 @@ def mcp(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar="FOLDER", readable=False, help="The folder with the films."
+            metavar="FOLDER",
+            readable=False,
+            help="The folder with the films.",
         ),
     ],
 ) -> None:

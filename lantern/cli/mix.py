@@ -52,7 +52,12 @@ def mix(
         for_draft=True,
     )
     options = make_options(
-        project.script, out=out, store=store, draft=draft, voice=voice, offline=offline
+        project.script,
+        out=out,
+        store=store,
+        draft=draft,
+        voice=voice,
+        offline=offline,
     )
     with (
         open_session(project, options) as session,

@@ -35,7 +35,11 @@ def new(
     ],
     text: Annotated[
         Path | None,
-        option("--text", metavar="FILE", help="Text to speak over the pictures."),
+        option(
+            "--text",
+            metavar="FILE",
+            help="Text to speak over the pictures.",
+        ),
     ],
     credit: CreditOption,
     own_work: OwnWorkOption,
@@ -74,10 +78,16 @@ def new(
     folder = format_path(film.folder)
     print_line(f"{folder}: a film of {film.scenes} scenes.")
     if pictures is not None and shared is None:
-        print_line(f"{folder}/credits.yml says that the pictures are your own work.")
-        print_line("Change that where it isn't so: who made them, under which licence.")
+        print_line(
+            f"{folder}/credits.yml says that the pictures are your own work."
+        )
+        print_line(
+            "Change that where it isn't so: who made them, under which licence."
+        )
     print_line(f"Next: {format_command('preview', folder)}")
-    print_line(f"Then change its files, and: {format_command('render', folder)}")
+    print_line(
+        f"Then change its files, and: {format_command('render', folder)}"
+    )
 
 
 def _read_text(path: Path) -> str:
@@ -89,7 +99,9 @@ def _read_text(path: Path) -> str:
     """
     try:
         if path.exists() and not path.is_file():
-            raise AssetFailure(f"{format_path(path)} is no plain file; name a text")
+            raise AssetFailure(
+                f"{format_path(path)} is no plain file; name a text"
+            )
         if path.stat().st_size > MAX_TEXT_BYTES:
             raise AssetFailure(
                 f"{format_path(path)} is longer than 1 MB; give a page of text"

@@ -65,7 +65,11 @@ def option(*names: str, default: object = None, **settings: Any) -> Any:
 
 def flag(*names: str, help: str) -> Any:
     """Declare an option without a value, off by default."""
-    return option(*names, default=False, help=help)
+    return option(
+        *names,
+        default=False,
+        help=help,
+    )
 
 
 def parse_jobs(text: str) -> int:
@@ -90,7 +94,9 @@ def parse_shard(text: str) -> Shard:
     """
     match = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", text)
     if match is None or int(match[2]) == 0:
-        raise UsageError(f"--shard takes a share as 3/8, of at most 9999, not '{text}'")
+        raise UsageError(
+            f"--shard takes a share as 3/8, of at most 9999, not '{text}'"
+        )
     number, count = int(match[1]), int(match[2])
     if not 1 <= number <= count:
         raise UsageError(
@@ -142,7 +148,10 @@ ClusterOption = Annotated[
 ]
 InsecureClusterOption = Annotated[
     bool,
-    flag("--insecure-cluster", help="Allow tcp:// to another machine, without TLS."),
+    flag(
+        "--insecure-cluster",
+        help="Allow tcp:// to another machine, without TLS.",
+    ),
 ]
 ShardOption = Annotated[
     Shard | None,
@@ -155,11 +164,19 @@ ShardOption = Annotated[
 ]
 OnlyOption = Annotated[
     str | None,
-    option("--only", metavar="SCENE", help="Only this scene, into scenes/NN.mp4."),
+    option(
+        "--only",
+        metavar="SCENE",
+        help="Only this scene, into scenes/NN.mp4.",
+    ),
 ]
 VoiceOption = Annotated[
     str | None,
-    option("--voice", metavar="NAME", help="Use this voice, not those of the film."),
+    option(
+        "--voice",
+        metavar="NAME",
+        help="Use this voice, not those of the film.",
+    ),
 ]
 OfflineOption = Annotated[
     bool,
@@ -167,7 +184,11 @@ OfflineOption = Annotated[
 ]
 OutOption = Annotated[
     Path | None,
-    option("--out", metavar="FOLDER", help="Output folder; default: build/<film>."),
+    option(
+        "--out",
+        metavar="FOLDER",
+        help="Output folder; default: build/<film>.",
+    ),
 ]
 StoreOption = Annotated[
     Path | None,
@@ -194,7 +215,11 @@ DescribedOption = Annotated[
 ]
 ShortOption = Annotated[
     str | None,
-    option("--short", metavar="ID", help="Only this short of the film."),
+    option(
+        "--short",
+        metavar="ID",
+        help="Only this short of the film.",
+    ),
 ]
 ShortsOption = Annotated[
     bool, flag("--shorts", help="Only the shorts of the film, all of them.")
@@ -241,12 +266,17 @@ StrictOption = Annotated[
 LookOption = Annotated[
     bool,
     flag(
-        "--look", help="Look at the film as a viewer does: names, type, time, repeats."
+        "--look",
+        help="Look at the film as a viewer does: names, type, time, repeats.",
     ),
 ]
 ArticleOption = Annotated[
     Path | None,
-    option("--article", metavar="FILE", help="The article, to compare the film with."),
+    option(
+        "--article",
+        metavar="FILE",
+        help="The article, to compare the film with.",
+    ),
 ]
 AllowPathOption = Annotated[
     list[Path] | None,
@@ -258,9 +288,15 @@ AllowPathOption = Annotated[
 ]
 AllowPythonOption = Annotated[
     bool,
-    flag("--allow-python", help="Run the film's own Python functions (its clips)."),
+    flag(
+        "--allow-python",
+        help="Run the film's own Python functions (its clips).",
+    ),
 ]
 AllowCommandOption = Annotated[
     bool,
-    flag("--allow-command", help="Run the program that the film names as its voice."),
+    flag(
+        "--allow-command",
+        help="Run the program that the film names as its voice.",
+    ),
 ]

@@ -61,7 +61,14 @@ def count(number: int, thing: str) -> str:
 def print_json(value: object) -> None:
     """Print a value on standard output as JSON that people can read; nothing with --json."""
     if not prints_json():
-        print(json.dumps(value, ensure_ascii=False, indent=1), flush=True)
+        print(
+            json.dumps(
+                value,
+                ensure_ascii=False,
+                indent=1,
+            ),
+            flush=True,
+        )
 
 
 def warn(text: str) -> None:
@@ -73,7 +80,11 @@ def warn(text: str) -> None:
         note_text(text)
         return
     with suppress(OSError):  # standard error may be closed
-        print(clean(text), file=sys.stderr, flush=True)
+        print(
+            clean(text),
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def warn_of_failure(failure: Failure) -> None:
@@ -146,7 +157,9 @@ def print_report(report: Mapping[str, Any], film: Path) -> None:
     file = Path(report.get("scene", film))
     append_result("renderings", {"file": file, **report})
     if "scene" in report:
-        print_line(f"{format_path(Path(report['scene']))}: {report['seconds']:.1f} s")
+        print_line(
+            f"{format_path(Path(report['scene']))}: {report['seconds']:.1f} s"
+        )
         return
     minutes, seconds = divmod(round(report["seconds"]), 60)
     sound = "without sound"
@@ -199,7 +212,9 @@ class CaptionReport:
     def from_json(value: Mapping[str, Any]) -> CaptionReport:
         """Return what to_json() wrote."""
         problems = tuple(map(read_problem, value["problems"]))
-        return CaptionReport(value["shape"], value["where"], problems, value["figures"])
+        return CaptionReport(
+            value["shape"], value["where"], problems, value["figures"]
+        )
 
 
 def report_captions(project: Project, options: RenderOptions) -> CaptionReport:
@@ -230,7 +245,9 @@ def judge_captions(project: Project, options: RenderOptions) -> CaptionReport:
     figures = None
     if readability.figures is not None:
         figures = {**asdict(readability.figures), "voice": readability.voice}
-    return CaptionReport(shape, where, tuple(problems), figures, readability.takes)
+    return CaptionReport(
+        shape, where, tuple(problems), figures, readability.takes
+    )
 
 
 def print_captions(report: CaptionReport) -> None:

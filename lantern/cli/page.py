@@ -33,14 +33,17 @@ def parse_day(text: str) -> str:
     try:
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
-        raise UsageError(f"--date takes a day as 2026-11-30, not '{text}'") from None
+        raise UsageError(
+            f"--date takes a day as 2026-11-30, not '{text}'"
+        ) from None
 
 
 def page(
     film: FilmArgument,
     *,
     folder: Annotated[
-        bool, flag("--folder", help="For a website: the film and pictures as files.")
+        bool,
+        flag("--folder", help="For a website: the film and pictures as files."),
     ],
     url: Annotated[
         str | None,
@@ -61,7 +64,8 @@ def page(
         ),
     ],
     small: Annotated[
-        bool, flag("--small", help="Put in a smaller film, of at most 720 lines.")
+        bool,
+        flag("--small", help="Put in a smaller film, of at most 720 lines."),
     ],
     voice: VoiceOption,
     offline: OfflineOption,
@@ -85,7 +89,9 @@ def page(
             "--url goes with --folder: other sites fetch the film and its picture as files"
         )
     if date is not None and url is None:
-        raise UsageError("--date goes with --url: search engines read them together")
+        raise UsageError(
+            "--date goes with --url: search engines read them together"
+        )
     with open_finished(
         film,
         voice=voice,
@@ -100,7 +106,10 @@ def page(
     ) as finished:
         if folder:
             file = write_site(
-                finished, address=url, published=date or "", is_small=small
+                finished,
+                address=url,
+                published=date or "",
+                is_small=small,
             )
         else:
             file = write_page(finished, is_small=small)

@@ -23,7 +23,9 @@ OwnWorkOption = Annotated[
 ]
 
 
-def read_credit(credit: str | None, *, is_own_work: bool) -> SharedCredit | None:
+def read_credit(
+    credit: str | None, *, is_own_work: bool
+) -> SharedCredit | None:
     """Return the credit that the options give all pictures; None without them.
 
     Raises:

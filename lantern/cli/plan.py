@@ -54,7 +54,9 @@ def plan(
     languages: LanguagesOption,
     speech: Annotated[
         bool,
-        flag("--speech", help="Show instead how the narrations are pronounced."),
+        flag(
+            "--speech", help="Show instead how the narrations are pronounced."
+        ),
     ],
     out: OutOption,
     store: StoreOption,
@@ -116,7 +118,9 @@ class _LanguagePlan:
             steps += each.steps
         if self.tag is None:
             return steps
-        return [replace(step, name=f"{self.tag}: {step.name}") for step in steps]
+        return [
+            replace(step, name=f"{self.tag}: {step.name}") for step in steps
+        ]
 
     def list_segments(self) -> list[str]:
         """Return the keys of the segments of all shapes."""
@@ -164,12 +168,16 @@ def _print_plans(planned: Sequence[_LanguagePlan]) -> None:
         told = {"language": each.tag, "segments": len(keys), "shared": shared}
         append_result("shared", told)
         are = "is" if shared == 1 else "are"
-        print_line(f"{each.tag}: {shared} of {len(keys)} segments {are} shared.")
+        print_line(
+            f"{each.tag}: {shared} of {len(keys)} segments {are} shared."
+        )
         known.update(keys)
 
 
 def _print_steps(steps: list[PlanStep]) -> None:
-    set_result(steps=[{"name": s.name, "kind": s.kind, "why": s.why} for s in steps])
+    set_result(
+        steps=[{"name": s.name, "kind": s.kind, "why": s.why} for s in steps]
+    )
     for step in steps:
         print_line(f"{step.name}: {step.why}")
     if not steps:
@@ -213,7 +221,9 @@ def list_speech_lines(reading: SceneReading) -> list[str]:
     if len(reading.speaking) > 1 or reading.marks:
         for each in reading.speaking:
             plural = "" if each.words == 1 else "s"
-            lines.append(f"{each.who}: {each.voice} ({each.words} word{plural})")
+            lines.append(
+                f"{each.who}: {each.voice} ({each.words} word{plural})"
+            )
     lines += [f"{each.mark}: {each.how}" for each in reading.marks]
     lines += [f"{written} = {said}" for written, said in reading.words]
     return lines

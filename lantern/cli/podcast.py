@@ -77,5 +77,9 @@ def podcast(
         allow_command=allow_command,
         described=described,
     ) as finished:
-        files = write_podcast(finished, is_mono=mono, url=url)
+        files = write_podcast(
+            finished,
+            is_mono=mono,
+            url=url,
+        )
     print_files(files)

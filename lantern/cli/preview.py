@@ -65,9 +65,18 @@ def preview(
         from lantern.rendering.output_places import find_variant
 
         own = make_options(
-            script, out=out, store=store, voice=voice, offline=offline, only=scene
+            script,
+            out=out,
+            store=store,
+            voice=voice,
+            offline=offline,
+            only=scene,
         )
-        small = replace(own, preview=True, out=find_variant(own.out, "preview"))
+        small = replace(
+            own,
+            preview=True,
+            out=find_variant(own.out, "preview"),
+        )
         return list_named_shape_runs(script, small, shapes)
 
     check = CheckOptions(shapes=shapes, store=store)

@@ -40,12 +40,21 @@ from lantern.cli.session import has_faults, load_film, make_options
 from lantern.cli.shapes import apply_shape
 from lantern.cli.shorts import apply_short, select_shorts
 from lantern.core import signals
-from lantern.core.problems import Failure, Problem, choose_exit_code, count_faults
+from lantern.core.problems import (
+    Failure,
+    Problem,
+    choose_exit_code,
+    count_faults,
+)
 
 if TYPE_CHECKING:
     from lantern.plan.project import Project
     from lantern.publishing.checks import DestinationEntry
-    from lantern.publishing.destinations import FilmFolder, FilmReading, PublishTask
+    from lantern.publishing.destinations import (
+        FilmFolder,
+        FilmReading,
+        PublishTask,
+    )
     from lantern.publishing.run import Publication
     from lantern.script.model.publish import Destination
 
@@ -94,7 +103,9 @@ def publish(
     If it is stopped, the next run goes on from there.
     """
     if dry_run and status:
-        raise UsageError("--dry-run and --status don't go together; leave one out")
+        raise UsageError(
+            "--dry-run and --status don't go together; leave one out"
+        )
     project, problems = load_film(
         film,
         allow_path,
@@ -105,7 +116,11 @@ def publish(
     if project is None or has_faults(problems):
         _refuse(problems)
         return
-    job = _PublishJob(project, to=to, out=out)
+    job = _PublishJob(
+        project,
+        to=to,
+        out=out,
+    )
     if status:
         job.show_status(opens=open_)
     elif dry_run:
@@ -156,7 +171,9 @@ def _tell_time() -> datetime:
 class _PublishJob:
     """What one call of the verb works on."""
 
-    def __init__(self, project: Project, *, to: str | None, out: Path | None) -> None:
+    def __init__(
+        self, project: Project, *, to: str | None, out: Path | None
+    ) -> None:
         from lantern.publishing.destinations import select_destinations
 
         self.project = project
@@ -188,7 +205,9 @@ class _PublishJob:
 
         reading = self._read()
         folders = list(reading.folders.values())
-        problems = check_freshness(self.project, folders) + check_captions(folders)
+        problems = check_freshness(self.project, folders) + check_captions(
+            folders
+        )
         for entry in self.entries:
             folder = reading.folders.get(self._find_folder(entry.destination))
             problems += check_entry(self.project, entry, folder)
@@ -200,7 +219,9 @@ class _PublishJob:
         _end_if_failed([fault.code for fault in reading.faults.values()])
         return reading
 
-    def _make_tasks(self, reading: FilmReading, *, is_shown: bool) -> list[PublishTask]:
+    def _make_tasks(
+        self, reading: FilmReading, *, is_shown: bool
+    ) -> list[PublishTask]:
         """Return what would be done; end the program if it can't be.
 
         Args:
@@ -246,11 +267,15 @@ class _PublishJob:
         signals.raise_on_signal()
         reading = self._require_valid()
         with hold_films(reading.folders, _tell_time):
-            tasks, codes = self._refresh(self._make_tasks(reading, is_shown=False))
+            tasks, codes = self._refresh(
+                self._make_tasks(reading, is_shown=False)
+            )
             for task in tasks:
                 self._show_plan(task, with_contents=False)
             due = [task for task in tasks if task.plan.kind != "nothing"]
-            codes += self._note_known([task for task in tasks if task not in due])
+            codes += self._note_known(
+                [task for task in tasks if task not in due]
+            )
             if due and not yes:
                 ask_for_all(due)
             codes += self._run_tasks(due, opens=opens)
@@ -288,7 +313,9 @@ class _PublishJob:
         warn_of_failure(failure)
         return failure.code
 
-    def _run_tasks(self, tasks: Sequence[PublishTask], *, opens: bool) -> list[int]:
+    def _run_tasks(
+        self, tasks: Sequence[PublishTask], *, opens: bool
+    ) -> list[int]:
         """Publish to each destination, and return the codes of those that failed.
 
         One that fails doesn't keep the others from it.
@@ -299,7 +326,12 @@ class _PublishJob:
         codes: list[int] = []
         for task in tasks:
             try:
-                done = run_task(self.project, task, reporter=reporter, now=_tell_time)
+                done = run_task(
+                    self.project,
+                    task,
+                    reporter=reporter,
+                    now=_tell_time,
+                )
                 self._show_done(task, done)
                 note_task(task, done, reporter.note)
             except Failure as failure:

@@ -96,9 +96,20 @@ def render(
         raise UsageError("--shorts makes all of them; leave --short out")
     is_short = bool(short) or shorts
     if is_short:
-        require_no_other(only=only, shapes=shapes, described=described, shard=shard)
-    check = CheckOptions(strict=strict, shapes=shapes, store=store)
-    workforce = Workforce(jobs, choose_cluster(cluster, insecure=insecure_cluster))
+        require_no_other(
+            only=only,
+            shapes=shapes,
+            described=described,
+            shard=shard,
+        )
+    check = CheckOptions(
+        strict=strict,
+        shapes=shapes,
+        store=store,
+    )
+    workforce = Workforce(
+        jobs, choose_cluster(cluster, insecure=insecure_cluster)
+    )
 
     def list_runs(script: Script) -> list[RenderOptions]:
         options = make_options(
@@ -237,7 +248,9 @@ def _find_finished(
 
     reports = []
     for options in runs:
-        report = rendering.find_finished(inputs.add_choices(options), options.out)
+        report = rendering.find_finished(
+            inputs.add_choices(options), options.out
+        )
         if report is None:
             return None
         reports.append(report)
@@ -268,7 +281,11 @@ def _render_all(
     try:
         with open_session(project, runs[0], workforce=workforce) as session:
             for options in runs:
-                own = replace(session, options=options, timings={})
+                own = replace(
+                    session,
+                    options=options,
+                    timings={},
+                )
                 reports.append(rendering.render(own, inputs=inputs))
     finally:
         _print_reports(project, runs, reports)

@@ -182,7 +182,9 @@ def find_problems(project: Project, check: CheckOptions) -> list[Problem]:
     )
 
 
-def require_no_fault(project: Project | None, problems: Sequence[Problem]) -> Project:
+def require_no_fault(
+    project: Project | None, problems: Sequence[Problem]
+) -> Project:
     """Print the problems of a film and return it; end the program if one isn't a warning."""
     print_problems(problems)
     count = count_faults(problems)
@@ -250,7 +252,9 @@ def _require_voice(script: Script, voice: str, *, offline: bool) -> None:
     if not is_known(choice):
         known = ", ".join(VOICES)
         near = suggest(voice, [*VOICES, *load_voices().list_names()])
-        raise UsageError(f"there is no voice '{voice}'{near} (there are: {known})")
+        raise UsageError(
+            f"there is no voice '{voice}'{near} (there are: {known})"
+        )
     if is_missing(choice):
         raise UsageError(explain_missing(choice, script.film))
     language = script.film.language
@@ -362,7 +366,11 @@ def open_checked(
         language=language,
     )
     own = make_options(
-        project.script, store=store, draft=draft, voice=voice, offline=offline
+        project.script,
+        store=store,
+        draft=draft,
+        voice=voice,
+        offline=offline,
     )
     options = apply_first_shape(project.script, own, shape)
     with open_session(project, options) as session:
@@ -381,7 +389,11 @@ def report_progress() -> Iterator[Reporter]:
 
 def make_reporter() -> Reporter:
     """Return what reports a run: in JSON, on a terminal, or in plain lines."""
-    from lantern.core.progress import JsonReporter, LineReporter, TerminalReporter
+    from lantern.core.progress import (
+        JsonReporter,
+        LineReporter,
+        TerminalReporter,
+    )
 
     envelope = find_envelope()
     if envelope is not None:

@@ -31,13 +31,19 @@ def parse_shapes(script: Script, text: str | None) -> tuple[Shape, ...]:
     return tuple(dict.fromkeys(shapes))
 
 
-def apply_shape(script: Script, options: RenderOptions, shape: Shape) -> RenderOptions:
+def apply_shape(
+    script: Script, options: RenderOptions, shape: Shape
+) -> RenderOptions:
     """Return the options for one shape; one that isn't the film's own has its own folder."""
     from lantern.rendering.output_places import find_shape
 
     if shape == script.film.output.shape:
         return options
-    return replace(options, shape=shape, out=find_shape(options.out, script, shape))
+    return replace(
+        options,
+        shape=shape,
+        out=find_shape(options.out, script, shape),
+    )
 
 
 def list_shape_runs(

@@ -27,10 +27,18 @@ def render_shares(
 
     with open_session(project, runs[0], workforce=workforce) as session:
         for options in runs:
-            own = replace(session, options=options, timings={})
+            own = replace(
+                session,
+                options=options,
+                timings={},
+            )
             report = rendering.render_share(own)
             name = _name(project, options)
-            share = {"film": name, "shard": str(options.shard), **asdict(report)}
+            share = {
+                "film": name,
+                "shard": str(options.shard),
+                **asdict(report),
+            }
             append_result("shares", share)
             print_line(
                 f"Share {options.shard} of {name}: {count(report.own, 'part')},"

@@ -67,12 +67,22 @@ def sheet(
         for_draft=True,
     )
     own = make_options(
-        project.script, out=out, store=store, voice=voice, offline=offline
+        project.script,
+        out=out,
+        store=store,
+        voice=voice,
+        offline=offline,
     )
-    runs = list_named_shape_runs(project.script, replace(own, preview=True), shapes)
+    runs = list_named_shape_runs(
+        project.script, replace(own, preview=True), shapes
+    )
     with open_session(project, runs[0], workforce=Workforce(jobs)) as session:
         for options in runs:
-            each = replace(session, options=options, timings={})
+            each = replace(
+                session,
+                options=options,
+                timings={},
+            )
             with rendering.hold_output(each):
                 written = rendering.write_contact_sheet(each)
             append_result("sheets", _describe(each, written))

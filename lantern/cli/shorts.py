@@ -38,13 +38,19 @@ def select_shorts(script: Script, wanted: str | None) -> list[Short]:
     return [short]
 
 
-def apply_short(script: Script, options: RenderOptions, short: Short) -> RenderOptions:
+def apply_short(
+    script: Script, options: RenderOptions, short: Short
+) -> RenderOptions:
     """Return the options for a short, which has a folder of its own in that of the film."""
     from lantern.rendering.output_places import find_short
 
     shaped = apply_shape(script, options, short.shape)
     out = find_short(options.out, short.id)
-    return replace(shaped, short=short.id, out=out)
+    return replace(
+        shaped,
+        short=short.id,
+        out=out,
+    )
 
 
 def name_shapes(script: Script, wanted: str | None) -> str:
@@ -59,4 +65,6 @@ def require_no_other(**options: object) -> None:
     """Raise UsageError for an option of the film that a short can't have, by its name."""
     for name, value in options.items():
         if value:
-            raise UsageError(f"--{name} is for the film, not for a short; leave it out")
+            raise UsageError(
+                f"--{name} is for the film, not for a short; leave it out"
+            )

@@ -113,7 +113,9 @@ def _print_source(source: ArticleSource) -> None:
 
     if source.lock is None:
         print_line("There is no article.lock.yml, and no article.")
-        print_line("Give it with --article FILE; --lock writes article.lock.yml.")
+        print_line(
+            "Give it with --article FILE; --lock writes article.lock.yml."
+        )
         return
     if source.article is not None:
         for part in source.script.parts:

@@ -13,7 +13,9 @@ from lantern.cli.session import make_reporter
 
 
 def take(
-    number: Annotated[int, typer.Argument(help="Its number in the last search.")],
+    number: Annotated[
+        int, typer.Argument(help="Its number in the last search.")
+    ],
     *,
     into: IntoOption,
 ) -> None:

@@ -73,7 +73,11 @@ FormatOption = Annotated[
 ]
 FromOption = Annotated[
     Path | None,
-    option("--from", metavar="FILE", help="Take over what changed in a PO file."),
+    option(
+        "--from",
+        metavar="FILE",
+        help="Take over what changed in a PO file.",
+    ),
 ]
 
 
@@ -104,15 +108,28 @@ def translate(
     script = _require_faultless(film, allow_path)
     if not language:
         if po is not None:
-            raise UsageError("--from needs the language: lantern translate FILM ru")
+            raise UsageError(
+                "--from needs the language: lantern translate FILM ru"
+            )
         if wanted:
-            raise UsageError("--draft needs the language: lantern translate FILM ru")
+            raise UsageError(
+                "--draft needs the language: lantern translate FILM ru"
+            )
         _list_languages(script, film)
         return
     tag = _require_language(script, language)
-    drafts = DraftOptions(wanted, draft_command, yes=yes, offline=offline)
+    drafts = DraftOptions(
+        wanted,
+        draft_command,
+        yes=yes,
+        offline=offline,
+    )
     job = _TranslationJob(script, film, tag, drafts)
-    job.run(split=split, po=po, writes_po=format_ == "po")
+    job.run(
+        split=split,
+        po=po,
+        writes_po=format_ == "po",
+    )
 
 
 def _require_faultless(film: Path, allow_path: Sequence[Path] | None) -> Script:
@@ -163,7 +180,9 @@ def _read_translation(script: Script, language: str) -> _ReadTranslation:
     file = script.tree.file
     if not find_translation(file, language):
         return _ReadTranslation()
-    found, problems = open_translation(file, language, script.places, name=script.name)
+    found, problems = open_translation(
+        file, language, script.places, name=script.name
+    )
     return _ReadTranslation(problems, found.scenes if found else None)
 
 
@@ -174,7 +193,12 @@ def _list_originals(
     from lantern.scaffold.translation.chosen import choose_originals
     from lantern.script.translation.originals import list_texts
 
-    return choose_originals(list_texts(script), script, scenes=scenes, known=known)
+    return choose_originals(
+        list_texts(script),
+        script,
+        scenes=scenes,
+        known=known,
+    )
 
 
 @dataclass(frozen=True)
@@ -278,7 +302,9 @@ class _Report:
             "changed": done.changed,
             "gone": len(self.updated.gone),
         }
-        counts += [f"{number} {name}" for name, number in named.items() if number]
+        counts += [
+            f"{number} {name}" for name, number in named.items() if number
+        ]
         if done.drafts:
             counts.append(count(done.drafts, "draft"))
         if not self.is_written:
@@ -287,7 +313,9 @@ class _Report:
 
     def _count_moved(self) -> int:
         rows = self.updated.rows
-        return sum(bool(row.known and row.known.id != row.original.id) for row in rows)
+        return sum(
+            bool(row.known and row.known.id != row.original.id) for row in rows
+        )
 
     def _choose_step(self, done: TranslationCount, film: Path) -> str:
         """Return what to do now: to write, to read, or to check."""
@@ -296,11 +324,15 @@ class _Report:
         if done.changed:
             return f"look at the texts listed under `changed:` in {place}"
         if done.drafts:
-            return f"read the drafts in {place}; they are listed under `drafts:`"
+            return (
+                f"read the drafts in {place}; they are listed under `drafts:`"
+            )
         if done.translated < done.texts:
             missing = count(done.texts - done.translated, "empty text")
             return f"write the {missing} in {place}"
-        return format_command("check", format_path(film), "--language", language)
+        return format_command(
+            "check", format_path(film), "--language", language
+        )
 
 
 def _list_languages(script: Script, film: Path) -> None:

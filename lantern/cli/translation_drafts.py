@@ -16,14 +16,20 @@ from lantern.core.problems import EXIT_USAGE, format_path
 
 if TYPE_CHECKING:
     from lantern.scaffold.translation.draft_batches import DraftBatch
-    from lantern.scaffold.translation.draft_machines import DraftCommand, DraftServer
+    from lantern.scaffold.translation.draft_machines import (
+        DraftCommand,
+        DraftServer,
+    )
     from lantern.scaffold.translation.drafts import DraftStep
     from lantern.scaffold.translation.files import TranslationFolder
     from lantern.scaffold.translation.update import UpdatedTexts
 
 DraftsOption = Annotated[
     bool,
-    flag("--draft", help="Let a machine fill empty texts; they are listed as drafts."),
+    flag(
+        "--draft",
+        help="Let a machine fill empty texts; they are listed as drafts.",
+    ),
 ]
 DraftCommandOption = Annotated[
     str | None,
@@ -47,7 +53,9 @@ class DraftOptions:
     yes: bool
     offline: bool
 
-    def open_machine(self, folder: TranslationFolder) -> DraftCommand | DraftServer:
+    def open_machine(
+        self, folder: TranslationFolder
+    ) -> DraftCommand | DraftServer:
         """Return the machine that drafts, before anything is sent.
 
         Raises:
@@ -159,7 +167,9 @@ def _tell(step: DraftStep) -> None:
     """Say on the error stream how far it is, and what stayed empty."""
     line = f"{step.batch.heading}: {count(step.filled, 'draft')}"
     if step.trouble:
-        line = f"{step.batch.heading}: left empty, the answer was {step.trouble}"
+        line = (
+            f"{step.batch.heading}: left empty, the answer was {step.trouble}"
+        )
     elif step.left:
         line += f"; {count(step.left, 'text')} left empty"
     warn(line)

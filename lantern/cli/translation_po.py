@@ -28,7 +28,9 @@ def require_format(name: str) -> str:
         UsageError: there is none of this name.
     """
     if name not in _FORMATS:
-        raise UsageError(f"--format takes {' or '.join(_FORMATS)}, not '{name}'")
+        raise UsageError(
+            f"--format takes {' or '.join(_FORMATS)}, not '{name}'"
+        )
     return name
 
 

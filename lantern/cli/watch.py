@@ -24,7 +24,12 @@ from lantern.cli.options import (
     StoreOption,
     VoiceOption,
 )
-from lantern.cli.output import print_line, print_report, warn_of_failure, warn_of_fault
+from lantern.cli.output import (
+    print_line,
+    print_report,
+    warn_of_failure,
+    warn_of_fault,
+)
 from lantern.cli.session import (
     CheckOptions,
     load_checked,
@@ -109,10 +114,14 @@ class _CheckedFilm:
         """
         if before is None:
             return [
-                part.id for part in self.project.script.parts if part.tree.file in saved
+                part.id
+                for part in self.project.script.parts
+                if part.tree.file in saved
             ]
         old = before.digests
-        return [name for name, new in self.digests.items() if old.get(name) != new]
+        return [
+            name for name, new in self.digests.items() if old.get(name) != new
+        ]
 
 
 @dataclass(frozen=True)
@@ -139,7 +148,9 @@ class _Watcher:
         before = self._read()
         for saved in bursts:
             if not saved:
-                print_line(f"Watching {format_path(self.folder)}; Ctrl-C ends it.")
+                print_line(
+                    f"Watching {format_path(self.folder)}; Ctrl-C ends it."
+                )
                 send_event("watching", folder=self.folder)
                 continue
             film = self._read()
@@ -209,6 +220,10 @@ class _Watcher:
             for scene in scenes:
                 only = replace(options, only=scene)
                 for alone in list_named_shape_runs(script, only, self.shapes):
-                    own = replace(session, options=alone, timings={})
+                    own = replace(
+                        session,
+                        options=alone,
+                        timings={},
+                    )
                     report = rendering.render(own)
                     print_report(report, alone.find_film(script))

@@ -9,7 +9,12 @@ from typing import Annotated
 import typer
 
 from lantern.cli.envelope import send_event
-from lantern.cli.options import InsecureClusterOption, UsageError, option, parse_jobs
+from lantern.cli.options import (
+    InsecureClusterOption,
+    UsageError,
+    option,
+    parse_jobs,
+)
 from lantern.cli.output import print_line
 from lantern.core.extras import install_extra
 
@@ -60,15 +65,32 @@ def worker(
     except ValueError as error:
         raise UsageError(str(error)) from None
     if not place.address:
-        raise UsageError(f"'{cluster}' starts its own workers; name a scheduler")
+        raise UsageError(
+            f"'{cluster}' starts its own workers; name a scheduler"
+        )
     number = count or count_cores()
-    print_line(f"Working for {place.address} with {number} processes; Ctrl-C ends it.")
-    send_event("working", address=place.address, processes=number)
+    print_line(
+        f"Working for {place.address} with {number} processes; Ctrl-C ends it."
+    )
+    send_event(
+        "working",
+        address=place.address,
+        processes=number,
+    )
     argv = [sys.executable, "-m", "distributed.cli.dask_worker", place.address]
-    argv += ["--nworkers", str(number), "--nthreads", "1", "--memory-limit", "0"]
+    argv += [
+        "--nworkers",
+        str(number),
+        "--nthreads",
+        "1",
+        "--memory-limit",
+        "0",
+    ]
     argv += ["--resources", "render=1", "--death-timeout", _ALONE_SECONDS]
     argv += ["--no-dashboard"]
     environment = {**os.environ, **_SURROUNDINGS}
     if sys.platform == "win32":  # where a program can't become another one
-        raise typer.Exit(os.spawnve(os.P_WAIT, sys.executable, argv, environment))
+        raise typer.Exit(
+            os.spawnve(os.P_WAIT, sys.executable, argv, environment)
+        )
     os.execve(sys.executable, argv, environment)

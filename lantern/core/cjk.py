@@ -7,7 +7,10 @@ import math
 import unicodedata
 from collections.abc import Callable
 
-from lantern.core.dictionary_words import has_dictionary_letters, split_dictionary_words
+from lantern.core.dictionary_words import (
+    has_dictionary_letters,
+    split_dictionary_words,
+)
 
 CLOSING = frozenset(
     "、。，．・：；！？…‥ー々〻）］｝〉》」』】〕〗〙’”%％ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -88,7 +91,9 @@ def _may_break_between(before: str, char: str) -> bool:
 
 
 def _allows_break(char: str) -> bool:
-    return is_wide(char) and not "\uac00" <= char <= "\ud7a3"  # not a Hangul syllable
+    return (
+        is_wide(char) and not "\uac00" <= char <= "\ud7a3"
+    )  # not a Hangul syllable
 
 
 def split_to_width(word: str, max_columns: int) -> list[str]:

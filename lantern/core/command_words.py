@@ -14,7 +14,11 @@ def split_command(text: str) -> list[str]:
     Raises:
         ValueError: its quotes don't close.
     """
-    lexer = shlex.shlex(text, posix=True, punctuation_chars=False)
+    lexer = shlex.shlex(
+        text,
+        posix=True,
+        punctuation_chars=False,
+    )
     lexer.whitespace_split = True
     lexer.commenters = ""
     if sys.platform == "win32":

@@ -32,7 +32,9 @@ _DAY = re.compile(
     rf"(?:\s+(?:de\s+)?(\d{{1,4}}){_YEAR_WORD})?",
     re.I,
 )
-_MONTH = re.compile(rf"([^\W\d_]{{3,12}})\.?\s+(?:de\s+)?(\d{{1,4}}){_YEAR_WORD}", re.I)
+_MONTH = re.compile(
+    rf"([^\W\d_]{{3,12}})\.?\s+(?:de\s+)?(\d{{1,4}}){_YEAR_WORD}", re.I
+)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"(\d{1,4})[年년]?")
@@ -193,7 +195,9 @@ def format_day(
     date = datetime.date.fromordinal(int(days + 1e-6))
     if grain == "day":
         template = words.full_day if shows_year else words.day
-        return _fill(template, date, words, months=months or words.months_in_dates)
+        return _fill(
+            template, date, words, months=months or words.months_in_dates
+        )
     if grain == "month":
         return _fill(words.month, date, words, months=months or words.months)
     return words.year.format(year=date.year)
@@ -205,11 +209,19 @@ def format_full_day(date: datetime.date, words: DateWords) -> str:
 
 
 def _fill(
-    template: str, date: datetime.date, words: DateWords, *, months: Sequence[str]
+    template: str,
+    date: datetime.date,
+    words: DateWords,
+    *,
+    months: Sequence[str],
 ) -> str:
     day = words.first_day if date.day == 1 else str(date.day)
     month = months[date.month - 1]
-    return template.format(day=day, month=month, year=date.year)
+    return template.format(
+        day=day,
+        month=month,
+        year=date.year,
+    )
 
 
 def translate_date(text: str, words: DateWords) -> str:

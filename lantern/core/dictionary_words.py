@@ -140,7 +140,10 @@ def _search(text: str, edges: Sequence[int], words: _Dictionary) -> list[_Step]:
             if edges[end] - edges[start] > words.longest:
                 break
             cost = _WORD + costs[end]
-            if cost <= best.cost and text[edges[start] : edges[end]] in words.known:
+            if (
+                cost <= best.cost
+                and text[edges[start] : edges[end]] in words.known
+            ):
                 best = _Step(cost, end, True)
         costs[start] = best.cost
         steps.append(best)

@@ -16,7 +16,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lantern.core.files import convert_write_errors, require_plain
-from lantern.core.network import RangeFailure, StreamedAnswer, WebServer, open_url
+from lantern.core.network import (
+    RangeFailure,
+    StreamedAnswer,
+    WebServer,
+    open_url,
+)
 from lantern.core.problems import Failure, OutputFailure, format_path
 from lantern.core.store import DigestName, digest_file
 from lantern.core.web_pace import Pace
@@ -69,7 +74,12 @@ def download(
     """
     advance(_prepare_part(wanted, part))
     fetch = functools.partial(
-        _fetch_rest, wanted, part, server=server, advance=advance, pace=Pace(clock)
+        _fetch_rest,
+        wanted,
+        part,
+        server=server,
+        advance=advance,
+        pace=Pace(clock),
     )
     tries = 0
     while _measure(part) < wanted.bytes:
@@ -137,11 +147,18 @@ def _fetch_rest(
             _require_size(wanted, answer, have)
             with convert_write_errors(part), part.open("ab") as out:
                 out.truncate(have)
-                _copy(answer, out, room=wanted.bytes - have, advance=advance)
+                _copy(
+                    answer,
+                    out,
+                    room=wanted.bytes - have,
+                    advance=advance,
+                )
                 os.fsync(out.fileno())
     except RangeFailure as failure:
         part.unlink(missing_ok=True)
-        raise Failure(f"{failure.message}; {_name(wanted)} was deleted") from None
+        raise Failure(
+            f"{failure.message}; {_name(wanted)} was deleted"
+        ) from None
     if _measure(part) < wanted.bytes:
         raise _BrokenOff(
             f"{server.name} broke off after {_format_size(_measure(part))} of"
@@ -157,7 +174,9 @@ def _continues(answer: StreamedAnswer, have: int) -> bool:
     )
 
 
-def _require_size(wanted: WantedFile, answer: StreamedAnswer, have: int) -> None:
+def _require_size(
+    wanted: WantedFile, answer: StreamedAnswer, have: int
+) -> None:
     """Refuse a file of another size before anything of it is kept.
 
     Raises:

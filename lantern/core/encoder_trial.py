@@ -13,7 +13,13 @@ from pathlib import Path
 
 from lantern.core import mp4_index, process
 from lantern.core.encoders import X264, build_encode_argv
-from lantern.core.ffmpeg import BITEXACT, MUX, SAFE_OPTIONS, find_ffmpeg, write_mp4
+from lantern.core.ffmpeg import (
+    BITEXACT,
+    MUX,
+    SAFE_OPTIONS,
+    find_ffmpeg,
+    write_mp4,
+)
 from lantern.core.problems import ToolFailure
 from lantern.core.units import Size
 
@@ -46,7 +52,9 @@ class EncoderTrial:
 
 
 @functools.cache
-def try_encoder(encoder: str, size: Size, fps: int, *, quality: str) -> EncoderTrial:
+def try_encoder(
+    encoder: str, size: Size, fps: int, *, quality: str
+) -> EncoderTrial:
     """Encode a few frames as a film's are, join them, decode them, and compare them.
 
     Args:
@@ -62,7 +70,11 @@ def try_encoder(encoder: str, size: Size, fps: int, *, quality: str) -> EncoderT
         try:
             for clip, greys in zip(clips, _CLIPS, strict=True):
                 argv = build_encode_argv(
-                    size, fps, quality=quality, out=clip, encoder=encoder
+                    size,
+                    fps,
+                    quality=quality,
+                    out=clip,
+                    encoder=encoder,
                 )
                 frames = _iter_frames(size, greys)
                 process.pipe(argv, label, frames, stall=_STALL_SECONDS)
@@ -143,7 +155,9 @@ class EncoderChoice:
 
     def __str__(self) -> str:
         """Return the encoder, and what keeps those before it from being used."""
-        causes = [f"no {trial.encoder}: {trial.refusal}" for trial in self.refused]
+        causes = [
+            f"no {trial.encoder}: {trial.refusal}" for trial in self.refused
+        ]
         return "; ".join([self.encoder, *causes])
 
 
@@ -155,7 +169,9 @@ def list_by_platform() -> tuple[str, ...]:
 
 
 @functools.cache
-def choose_encoder(wanted: str, size: Size, fps: int, *, quality: str) -> EncoderChoice:
+def choose_encoder(
+    wanted: str, size: Size, fps: int, *, quality: str
+) -> EncoderChoice:
     """Return the encoder that a film gets: the one that is named, or what `auto` stands for here.
 
     Args:

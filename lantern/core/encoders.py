@@ -9,7 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantern.core.ffmpeg import BITEXACT, MUX, SAFE_OPTIONS, find_ffmpeg, write_mp4
+from lantern.core.ffmpeg import (
+    BITEXACT,
+    MUX,
+    SAFE_OPTIONS,
+    find_ffmpeg,
+    write_mp4,
+)
 from lantern.core.units import Size
 
 X264 = "x264"
@@ -75,7 +81,16 @@ class HardwareEncoder:
 HARDWARE: Mapping[str, HardwareEncoder] = {
     "nvenc": HardwareEncoder(
         codec="h264_nvenc",
-        settings=("-preset", "p5", "-rc", "vbr", "-b:v", "0", "-spatial-aq", "1"),
+        settings=(
+            "-preset",
+            "p5",
+            "-rc",
+            "vbr",
+            "-b:v",
+            "0",
+            "-spatial-aq",
+            "1",
+        ),
         level_option="-cq",
         levels={"draft": 30, "standard": 19, "master": 15},
     ),
@@ -134,7 +149,13 @@ def build_encode_argv(
         device = hardware.device
         filters += hardware.upload
     keyframes = QUALITY[quality].keyframes
-    gop = ["-g", str(round(keyframes * fps)), "-flags", "+cgop+bitexact", *BITEXACT]
+    gop = [
+        "-g",
+        str(round(keyframes * fps)),
+        "-flags",
+        "+cgop+bitexact",
+        *BITEXACT,
+    ]
     track = ["-video_track_timescale", str(512 * fps), *MUX]
     options = ["-an", "-vf", filters, *codec, *gop, *track]
     return [
@@ -151,8 +172,21 @@ def build_alpha_argv(size: Size, fps: int, *, out: Path) -> list[str]:
     source = ["-f", "rawvideo", "-pix_fmt", "yuva444p10le", "-s", f"{w}x{h}"]
     source += ["-r", str(fps), "-i", "pipe:0"]
     codec = ["-c:v", "prores_ks", "-profile:v", "4444", "-alpha_bits", "16"]
-    codec += ["-qscale:v", str(_ALPHA_QUANTISER), "-vendor", "apl0", "-threads", "1"]
-    track = ["-flags", "+bitexact", *BITEXACT, "-video_track_timescale", str(512 * fps)]
+    codec += [
+        "-qscale:v",
+        str(_ALPHA_QUANTISER),
+        "-vendor",
+        "apl0",
+        "-threads",
+        "1",
+    ]
+    track = [
+        "-flags",
+        "+bitexact",
+        *BITEXACT,
+        "-video_track_timescale",
+        str(512 * fps),
+    ]
     return [
         *(find_ffmpeg(), *SAFE_OPTIONS),
         *source,
@@ -179,8 +213,18 @@ def _list_x264_options(quality: str) -> list[str]:
     return options
 
 
-def _list_hardware_options(hardware: HardwareEncoder, quality: str) -> list[str]:
+def _list_hardware_options(
+    hardware: HardwareEncoder, quality: str
+) -> list[str]:
     """Return the options of a chip. Without B-frames all chips number frames in the same way."""
     level = str(hardware.levels[quality])
     options = ["-c:v", hardware.codec, *hardware.settings]
-    return [*options, hardware.level_option, level, "-bf", "0", "-profile:v", "high"]
+    return [
+        *options,
+        hardware.level_option,
+        level,
+        "-bf",
+        "0",
+        "-profile:v",
+        "high",
+    ]

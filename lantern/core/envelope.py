@@ -86,7 +86,11 @@ class Envelope:
             "problems": self.problems,
             "notes": self.notes,
         }
-        return json.dumps(whole, ensure_ascii=False, default=_write_path)
+        return json.dumps(
+            whole,
+            ensure_ascii=False,
+            default=_write_path,
+        )
 
 
 def _write_path(value: object) -> str:
@@ -100,7 +104,9 @@ def _write_path(value: object) -> str:
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-def list_faults(problems: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def list_faults(
+    problems: Sequence[Mapping[str, Any]],
+) -> list[Mapping[str, Any]]:
     """Return the problems of an envelope that aren't warnings."""
     return [problem for problem in problems if problem["kind"] != WARNING]
 

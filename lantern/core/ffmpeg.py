@@ -23,7 +23,12 @@ from lantern.core.problems import ToolFailure
 from lantern.core.process_failure import make_failure
 from lantern.core.units import SAMPLE_RATE
 
-SAFE_OPTIONS_WITH_LOG = ("-nostdin", "-hide_banner", "-protocol_whitelist", "file,pipe")
+SAFE_OPTIONS_WITH_LOG = (
+    "-nostdin",
+    "-hide_banner",
+    "-protocol_whitelist",
+    "file,pipe",
+)
 """As SAFE_OPTIONS, for a call whose log is read."""
 SAFE_OPTIONS = (
     *("-nostdin", "-hide_banner", "-loglevel", "error"),
@@ -84,7 +89,9 @@ def _find_bundled() -> str | None:
     if os.environ.get("IMAGEIO_FFMPEG_EXE"):
         return None
     folder = Path(imageio_ffmpeg.__file__).parent / "binaries"
-    programs = [path for path in folder.glob("ffmpeg-*") if os.access(path, os.X_OK)]
+    programs = [
+        path for path in folder.glob("ffmpeg-*") if os.access(path, os.X_OK)
+    ]
     return str(programs[0]) if len(programs) == 1 else None
 
 
@@ -132,9 +139,28 @@ def build_aac_argv(out: Path, *, is_measured: bool = False) -> list[str]:
     # and into noise, few into silence, with errors as at a constant 384 kb/s (55 dB under the
     # sound, medians) in two thirds of its time. Shaping noise in time takes a twelfth more, and
     # the errors stay as they are, in quiet and in the worst two seconds (all measured).
-    coder = ["-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0", "-aac_tns", "0"]
+    coder = [
+        "-c:a",
+        "aac",
+        "-aac_coder",
+        "fast",
+        "-aac_ms",
+        "0",
+        "-aac_tns",
+        "0",
+    ]
     coder += ["-q:a", "4"]
-    sound = ["-map", "0:a", "-af", chain, *coder, "-ar", str(SAMPLE_RATE), "-ac", "2"]
+    sound = [
+        "-map",
+        "0:a",
+        "-af",
+        chain,
+        *coder,
+        "-ar",
+        str(SAMPLE_RATE),
+        "-ac",
+        "2",
+    ]
     options = [*sound, *BITEXACT, "-flags:a", "+bitexact", *MUX]
     encoding = [*build_float_input(), *options, *write_mp4(out)]
     if not is_measured:
@@ -143,7 +169,13 @@ def build_aac_argv(out: Path, *, is_measured: bool = False) -> list[str]:
     heard = f"adelay=delays={AAC_PRIMING}S:all=1,{_METER}"
     meter = ["-dec", "0:0", "-filter_complex", f"[dec:0]{heard}[heard]"]
     meter += ["-map", "[heard]", "-f", "null", "-"]
-    return [find_ffmpeg(), *SAFE_OPTIONS_WITH_LOG, "-nostats", *encoding, *meter]
+    return [
+        find_ffmpeg(),
+        *SAFE_OPTIONS_WITH_LOG,
+        "-nostats",
+        *encoding,
+        *meter,
+    ]
 
 
 def encode_sound(
@@ -280,7 +312,9 @@ def parse_loudness(stderr: bytes) -> Loudness:
     levels = re.findall(r"I:\s+(-?[\d.]+|-inf|nan) LUFS", text)
     peaks = re.findall(r"Peak:\s+(-?[\d.]+|-inf|nan) dBFS", text)
     if not levels:
-        raise ToolFailure("ffmpeg's ebur128 gave no loudness", text.splitlines()[-8:])
+        raise ToolFailure(
+            "ffmpeg's ebur128 gave no loudness", text.splitlines()[-8:]
+        )
     level = float(levels[-1])
     if not level > -70:  # the gate below which nothing is measured
         level = -math.inf
@@ -302,9 +336,24 @@ def decode_sound(
         ToolFailure: it can't be decoded.
     """
     resample = f"aresample={SAMPLE_RATE}:resampler=soxr"
-    options = ["-map", "0:a:0", "-af", resample, "-ac", "1", "-f", "s16le", "pipe:1"]
+    options = [
+        "-map",
+        "0:a:0",
+        "-af",
+        resample,
+        "-ac",
+        "1",
+        "-f",
+        "s16le",
+        "pipe:1",
+    ]
     argv = [find_ffmpeg(), *SAFE_OPTIONS, *argv_input, *options]
-    return read_samples(argv, label, sample_bytes=2, data=data)
+    return read_samples(
+        argv,
+        label,
+        sample_bytes=2,
+        data=data,
+    )
 
 
 _STATS_TIME = re.compile(rb"time=(\d+):(\d\d):(\d\d\.\d+)")
@@ -313,7 +362,11 @@ _SLACK_SECONDS = 0.05
 
 
 def read_samples(
-    argv: Sequence[str], label: str, *, sample_bytes: int, data: bytes | None = None
+    argv: Sequence[str],
+    label: str,
+    *,
+    sample_bytes: int,
+    data: bytes | None = None,
 ) -> bytes:
     """Run ffmpeg, and return the samples, 48 kHz mono, that it writes to stdout: all of them.
 
@@ -326,7 +379,12 @@ def read_samples(
     Raises:
         ToolFailure: ffmpeg fails, or says of more sound than it wrote.
     """
-    sound, _ = _run_for_samples(argv, label, sample_bytes=sample_bytes, data=data)
+    sound, _ = _run_for_samples(
+        argv,
+        label,
+        sample_bytes=sample_bytes,
+        data=data,
+    )
     return sound
 
 
@@ -338,7 +396,12 @@ def read_measured_samples(
     Raises:
         ToolFailure: as in `read_samples`, or nothing was logged.
     """
-    sound, log = _run_for_samples(argv, label, sample_bytes=sample_bytes, data=data)
+    sound, log = _run_for_samples(
+        argv,
+        label,
+        sample_bytes=sample_bytes,
+        data=data,
+    )
     return sound, parse_loudness(log)
 
 
@@ -367,4 +430,6 @@ def read_stats_seconds(stats: bytes) -> float:
 
 def limit_seconds(*files: Path) -> float:
     """Return how long ffmpeg may take for files: a minute, and five seconds for each MB."""
-    return 60 + 5e-6 * sum(file.stat().st_size for file in files if file.is_file())
+    return 60 + 5e-6 * sum(
+        file.stat().st_size for file in files if file.is_file()
+    )

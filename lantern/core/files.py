@@ -94,7 +94,9 @@ def require_plain(path: Path) -> None:
     """
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, f"it is {name_kind(mode)}, not a file", str(path))
+        raise OSError(
+            errno.EINVAL, f"it is {name_kind(mode)}, not a file", str(path)
+        )
 
 
 def open_plain(path: Path) -> BufferedReader:
@@ -118,14 +120,19 @@ def read_plain(path: Path) -> bytes:
         return stream.read()
 
 
-def read_plain_text(path: Path, encoding: str = "utf-8", errors: str = "strict") -> str:
+def read_plain_text(
+    path: Path, encoding: str = "utf-8", errors: str = "strict"
+) -> str:
     """Return the text of a file, each of its lines ended by a line feed.
 
     Raises:
         OSError: it can't be read, or is no file.
         UnicodeDecodeError: it isn't in this encoding.
     """
-    with open_plain(path) as stream, TextIOWrapper(stream, encoding, errors) as text:
+    with (
+        open_plain(path) as stream,
+        TextIOWrapper(stream, encoding, errors) as text,
+    ):
         return text.read()
 
 
@@ -242,7 +249,9 @@ def stage_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(parents=True)
         yield staged
-        if sys.platform == "win32":  # where nothing may be there, as elsewhere no files
+        if (
+            sys.platform == "win32"
+        ):  # where nothing may be there, as elsewhere no files
             with suppress(OSError):
                 path.rmdir()
         staged.rename(path)

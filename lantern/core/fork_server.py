@@ -102,7 +102,9 @@ def _take_order(orders: Connection, living: list[_LivingWorker]) -> bool:
         _work(order, pipe)
     os.close(write_end)
     pipe.close()
-    living.append(_LivingWorker(pid, Connection(read_end, writable=False), status))
+    living.append(
+        _LivingWorker(pid, Connection(read_end, writable=False), status)
+    )
     _tell(status, pid)
     return True
 

@@ -60,7 +60,11 @@ def split_phrases(text: str, max_columns: int) -> list[str]:
     pieces = split_breakable(text)
     columns = list(map(count_columns, pieces))
     return choose_lines(
-        pieces, columns, max_columns, weigh_break=weigh_break, line_cost=_LINE
+        pieces,
+        columns,
+        max_columns,
+        weigh_break=weigh_break,
+        line_cost=_LINE,
     )
 
 

@@ -90,4 +90,6 @@ def _join(pieces: Sequence[str], begins: Sequence[int]) -> list[str]:
     while ends[-1]:
         ends.append(begins[ends[-1]])
     ends.reverse()
-    return ["".join(pieces[start:end]) for start, end in itertools.pairwise(ends)]
+    return [
+        "".join(pieces[start:end]) for start, end in itertools.pairwise(ends)
+    ]

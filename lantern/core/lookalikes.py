@@ -9,7 +9,9 @@ from dataclasses import dataclass
 _CYRILLIC = dict(zip("aceopxyikmthbsj", "асеорхуікмтнвѕј", strict=True)) | dict(
     zip("ABCEHIJKMOPSTXY", "АВСЕНІЈКМОРЅТХУ", strict=True)
 )
-_GREEK = dict(zip("ouvpxnaiABEHIKMNOPTXYZ", "ουνρχηαιΑΒΕΗΙΚΜΝΟΡΤΧΥΖ", strict=True))
+_GREEK = dict(
+    zip("ouvpxnaiABEHIKMNOPTXYZ", "ουνρχηαιΑΒΕΗΙΚΜΝΟΡΤΧΥΖ", strict=True)
+)
 _ALPHABETS = {
     "Latin": re.compile("[A-Za-z]"),
     "Cyrillic": re.compile("[\u0400-\u04ff]"),
@@ -54,12 +56,16 @@ def find_mixed_words(text: str) -> Iterator[MixedWord]:
 
 
 def _judge(word: str, start: int) -> MixedWord | None:
-    found = {name: letters.findall(word) for name, letters in _ALPHABETS.items()}
+    found = {
+        name: letters.findall(word) for name, letters in _ALPHABETS.items()
+    }
     present = [name for name in found if found[name]]
     if len(present) != 2:
         return None
     # of two alike the first letter tells
-    alphabet = max(present, key=lambda name: (len(found[name]), word[0] in found[name]))
+    alphabet = max(
+        present, key=lambda name: (len(found[name]), word[0] in found[name])
+    )
     other = present[present[0] == alphabet]
     like = _LIKE.get((other, alphabet), {})
     strange = "".join(dict.fromkeys(found[other]))

@@ -141,21 +141,33 @@ def _convert_network_errors(server: WebServer) -> Iterator[None]:
     except TooSlowError as error:
         raise NetworkFailure(f"{server.name} was given up: {error}") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
-        reason = getattr(error, "reason", None) or getattr(error, "strerror", None)
+        reason = getattr(error, "reason", None) or getattr(
+            error, "strerror", None
+        )
         words = make_one_line(str(reason or error)) or type(error).__name__
-        raise NetworkFailure(f"{server.name} can't be reached: {words}") from None
+        raise NetworkFailure(
+            f"{server.name} can't be reached: {words}"
+        ) from None
 
 
-def _explain_status(server: WebServer, error: urllib.error.HTTPError) -> Failure:
+def _explain_status(
+    server: WebServer, error: urllib.error.HTTPError
+) -> Failure:
     if error.code in (404, 410):
-        return AssetFailure(f"{server.name} doesn't have it any more ({error.code})")
+        return AssetFailure(
+            f"{server.name} doesn't have it any more ({error.code})"
+        )
     if error.code == 416:
-        return RangeFailure(f"{server.name} has less of the file than was expected")
+        return RangeFailure(
+            f"{server.name} has less of the file than was expected"
+        )
     wait = "later"
     seconds = error.headers.get("Retry-After", "")
     if seconds.isdecimal():
         wait = f"in {seconds} s"
-    return NetworkFailure(f"{server.name} answered {error.code}; try again {wait}")
+    return NetworkFailure(
+        f"{server.name} answered {error.code}; try again {wait}"
+    )
 
 
 def is_same_server(url: str, base: str) -> bool:

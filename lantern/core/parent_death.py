@@ -52,7 +52,8 @@ def _can_guard(path: str) -> bool:
         raise NotImplementedError
     argv = [path, *_WISH, _SHELL, "-c", 'exec "$0" --version', path]
     silent = [
-        (os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)
+        (os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0)
+        for stream in (1, 2)
     ]
     try:
         pid = os.posix_spawn(path, argv, os.environ, file_actions=silent)

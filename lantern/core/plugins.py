@@ -85,7 +85,9 @@ class PluginTable(Mapping[str, T]):
         try:
             return self._choose(module)
         except AttributeError as error:
-            raise ToolFailure(f"the plug-in '{name}' is unfinished: {error}") from None
+            raise ToolFailure(
+                f"the plug-in '{name}' is unfinished: {error}"
+            ) from None
 
     def __contains__(self, name: object) -> bool:
         """Tell whether a part has this name, without loading it."""

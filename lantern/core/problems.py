@@ -186,7 +186,13 @@ def limit_kinds(problems: Iterable[Problem]) -> list[Problem]:
         if more:
             count = sum(problem.count for problem in more)
             message = f"and {count} more like it: {more[0].message}"
-            kept.append(replace(more[0], message=message, count=count))
+            kept.append(
+                replace(
+                    more[0],
+                    message=message,
+                    count=count,
+                )
+            )
     return kept
 
 
@@ -238,7 +244,12 @@ def find_near(word: str, known: Iterable[str]) -> str:
     if len(word) > _MAX_SUGGESTED:
         return ""
     words = [each for each in known if len(each) <= _MAX_SUGGESTED][:_MAX_KNOWN]
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(
+        word,
+        words,
+        n=1,
+        cutoff=0.6,
+    )
     if not near:
         near = [each for each in words if each.casefold() == word.casefold()]
     return near[-1] if near else ""

@@ -18,7 +18,11 @@ from pathlib import Path
 from typing import IO
 
 from lantern.core.parent_death import adopt, die_with_parent, list_guard_words
-from lantern.core.process_failure import LINE_CHARACTERS, describe_exit, make_failure
+from lantern.core.process_failure import (
+    LINE_CHARACTERS,
+    describe_exit,
+    make_failure,
+)
 
 _PIPE_BYTES = 1 << 20
 _INTAKE_BYTES = 1 << 16
@@ -54,7 +58,12 @@ def run(
             too long.
     """
     stdin = subprocess.DEVNULL if data is None else subprocess.PIPE
-    with start(argv, label, stdin=stdin, cwd=cwd) as child:
+    with start(
+        argv,
+        label,
+        stdin=stdin,
+        cwd=cwd,
+    ) as child:
         try:
             out, err = child.communicate(data, timeout=timeout)
         except subprocess.TimeoutExpired:
@@ -66,7 +75,9 @@ def run(
             kill(child)
             raise
     if child.returncode != 0:
-        raise make_failure(argv, label, describe_exit(child.returncode), stderr=err)
+        raise make_failure(
+            argv, label, describe_exit(child.returncode), stderr=err
+        )
     return subprocess.CompletedProcess(list(argv), 0, out, err)
 
 
@@ -95,7 +106,12 @@ def run_bounded(
         ToolFailure: as in `run`, or it writes more.
     """
     stdin = subprocess.DEVNULL if data is None else subprocess.PIPE
-    child = start(argv, label, stdin=stdin, cwd=cwd)
+    child = start(
+        argv,
+        label,
+        stdin=stdin,
+        cwd=cwd,
+    )
     assert child.stdout is not None
     assert child.stderr is not None
     out = _Intake(child, child.stdout, most)
@@ -270,7 +286,9 @@ def _widen(pipe: IO[bytes]) -> None:
     if sys.platform == "linux":
         import fcntl
 
-        with contextlib.suppress(OSError):  # the user's share of pipe memory is used up
+        with contextlib.suppress(
+            OSError
+        ):  # the user's share of pipe memory is used up
             fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
@@ -319,9 +337,16 @@ class ReportingProgram:
         Raises:
             ToolFailure: it can't be started.
         """
-        self._child = start(argv, label, stdin=subprocess.DEVNULL, cwd=cwd)
+        self._child = start(
+            argv,
+            label,
+            stdin=subprocess.DEVNULL,
+            cwd=cwd,
+        )
         assert self._child.stdout is not None
-        self._output = _Intake(self._child, self._child.stdout, _MOST_REPORT_BYTES)
+        self._output = _Intake(
+            self._child, self._child.stdout, _MOST_REPORT_BYTES
+        )
         self._last_words = ""
 
     def iter_events(self) -> Iterator[bytes]:
@@ -349,7 +374,9 @@ class ReportingProgram:
 
     def stop(self) -> None:
         """Ask it to end; it clears away what it has begun."""
-        if sys.platform == "win32":  # which has no gentler end: `terminate` kills
+        if (
+            sys.platform == "win32"
+        ):  # which has no gentler end: `terminate` kills
             self._child.send_signal(signal.CTRL_BREAK_EVENT)
         else:
             self._child.terminate()
@@ -380,7 +407,9 @@ def launch(argv: Sequence[str], label: str) -> None:
     except OSError as error:
         reason = f"can't be started ({error.strerror})"
         raise make_failure(argv, label, reason, stderr=b"") from None
-    threading.Thread(target=child.wait, daemon=True).start()  # none is left half ended
+    threading.Thread(
+        target=child.wait, daemon=True
+    ).start()  # none is left half ended
 
 
 def kill(child: subprocess.Popen[bytes]) -> None:

@@ -149,11 +149,19 @@ class JsonReporter(SilentReporter):
 
     def begin_stage(self, title: str, weight: float) -> None:
         """Write an event `stage` with `title` and `weight`."""
-        self._write_event(event="stage", title=title, weight=weight)
+        self._write_event(
+            event="stage",
+            title=title,
+            weight=weight,
+        )
 
     def advance(self, name: str, weight: float) -> None:
         """Write an event `done` with `name` and `weight`."""
-        self._write_event(event="done", name=name, weight=weight)
+        self._write_event(
+            event="done",
+            name=name,
+            weight=weight,
+        )
 
     def note(self, text: str) -> None:
         """Write an event `note` with `text`, and have it kept."""
@@ -192,7 +200,12 @@ class TerminalReporter(SilentReporter):
         self._remove_task()
         self._pace = _Pace(weight, time.monotonic(), self._later)
         total = max(weight, _ALMOST)  # rich never finishes a bar of no length
-        self._task = self._bar.add_task("", total=total, title=title, left="")
+        self._task = self._bar.add_task(
+            "",
+            total=total,
+            title=title,
+            left="",
+        )
         self._bar.start()
 
     def advance(self, name: str, weight: float) -> None:

@@ -57,7 +57,11 @@ def _adapter(model: type[Any]) -> TypeAdapter[Any]:
 def dump(value: object) -> dict[str, Any]:
     """Return a frozen dataclass that stands inside a record as JSON."""
     adapter = _adapter(type(value))
-    written: dict[str, Any] = adapter.dump_python(value, mode="json", by_alias=True)
+    written: dict[str, Any] = adapter.dump_python(
+        value,
+        mode="json",
+        by_alias=True,
+    )
     return written
 
 
@@ -81,7 +85,9 @@ def from_json(model: type[AnyRecord], value: object) -> AnyRecord:
     try:
         record: AnyRecord = _adapter(model).validate_python(fields)
     except ValidationError as error:
-        raise SchemaError(f"a value is not what {model.SCHEMA} says: {error}") from None
+        raise SchemaError(
+            f"a value is not what {model.SCHEMA} says: {error}"
+        ) from None
     return record
 
 
@@ -138,7 +144,11 @@ def _plain(value: object) -> object:
     if isinstance(value, Path):
         return digest_file(value)
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+        return value.model_dump(
+            mode="json",
+            by_alias=True,
+            exclude_none=True,
+        )
     if isinstance(value, complex):
         return [value.real, value.imag]
     if isinstance(value, Mapping | tuple | list):
@@ -155,7 +165,9 @@ def save_record(store: Store, key: str, record: Record) -> None:
     store.put_json(key, to_json(record))
 
 
-def load_record(store: Store, key: str, model: type[AnyRecord]) -> AnyRecord | None:
+def load_record(
+    store: Store, key: str, model: type[AnyRecord]
+) -> AnyRecord | None:
     """Return the record under a key; None where there is none, or one of another schema."""
     try:
         return from_json(model, store.get_json(key))

@@ -110,7 +110,9 @@ def _require_whole(address: str) -> None:
             " sftp://host/films or a disk as file:///mnt/nas/parts"
         )
     if protocol == "memory":
-        raise OutputFailure("a store in memory ends with each program; name another")
+        raise OutputFailure(
+            "a store in memory ends with each program; name another"
+        )
     if re.match(r"[^/@]*:[^/@]*@", place):
         raise OutputFailure(
             "a store's address may not hold a password, which would be kept and shown; give it"
@@ -191,7 +193,9 @@ class RemoteStore:
     def _list(self) -> set[str]:
         start = len(self._folder) + 1
         try:
-            return {str(path)[start:] for path in self._files.find(self._folder)}
+            return {
+                str(path)[start:] for path in self._files.find(self._folder)
+            }
         except FileNotFoundError:
             return set()
 
@@ -251,7 +255,9 @@ class RemoteStore:
             except OutputFailure:
                 raise
             except PermissionError as error:
-                raise self._explain(error, f"{failed}; check its credentials") from None
+                raise self._explain(
+                    error, f"{failed}; check its credentials"
+                ) from None
             except Exception as error:  # each file system has its own
                 if tries == len(_WAITS):
                     raise self._explain(error, failed) from None

@@ -12,6 +12,10 @@ def find_runs(active: NDArray[np.bool_]) -> list[slice]:
         return []
     if active.all():  # most lines lie whole in what they are asked for
         return [slice(0, len(active))]
-    turns = np.diff(active.astype(np.int8), prepend=0, append=0)
+    turns = np.diff(
+        active.astype(np.int8),
+        prepend=0,
+        append=0,
+    )
     edges = np.flatnonzero(turns).tolist()
     return list(map(slice, edges[::2], edges[1::2]))

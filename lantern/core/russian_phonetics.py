@@ -31,7 +31,9 @@ def to_russian_mnemonics(ipa: str) -> str | None:
     The stress goes before its vowel; the first vowel has it if none is marked.
     """
     text = "".join(
-        char for char in unicodedata.normalize("NFC", ipa) if char not in _SILENT
+        char
+        for char in unicodedata.normalize("NFC", ipa)
+        if char not in _SILENT
     )
     stress = "" if set(_STRESS) & set(text) else "'"
     mnemonics: list[str] = []
@@ -45,7 +47,11 @@ def to_russian_mnemonics(ipa: str) -> str | None:
             mnemonics.append(stress + _VOWELS[text[at]])
             stress = ""
         else:
-            sign = text[at : at + 2] if text[at : at + 2] in _CONSONANTS else text[at]
+            sign = (
+                text[at : at + 2]
+                if text[at : at + 2] in _CONSONANTS
+                else text[at]
+            )
             if sign not in _CONSONANTS:
                 return None
             mnemonics.append(_CONSONANTS[sign])

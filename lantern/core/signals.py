@@ -25,9 +25,7 @@ if sys.platform == "win32":
     _CODES[signal.SIGBREAK] = EXIT_TERMINATED
 else:
     _CODES[signal.SIGXCPU] = EXIT_TOOL
-INTERRUPTED_MESSAGE = (
-    "Interrupted. What was finished is kept; the same command goes on from there."
-)
+INTERRUPTED_MESSAGE = "Interrupted. What was finished is kept; the same command goes on from there."
 OUT_OF_TIME_MESSAGE = (
     "The processor time that this program may use is spent (ulimit -t). What was finished is kept;"
     " allow more, and the same command goes on from there."
@@ -136,7 +134,10 @@ def _exit(number: int, _frame: FrameType | None) -> None:
 
 def describe_stop(code: int) -> str:
     """Return what is said when a request ends the program; SIGTERM's is for programs alone."""
-    messages = {EXIT_INTERRUPTED: INTERRUPTED_MESSAGE, EXIT_TOOL: OUT_OF_TIME_MESSAGE}
+    messages = {
+        EXIT_INTERRUPTED: INTERRUPTED_MESSAGE,
+        EXIT_TOOL: OUT_OF_TIME_MESSAGE,
+    }
     return messages.get(code, TERMINATED_MESSAGE)
 
 

@@ -42,7 +42,9 @@ _SPACES = {
     "\u202f": "\xa0",
     "\u2028": "\n",
     "\u2029": "\n",
-    **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009", " "),
+    **dict.fromkeys(
+        "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009", " "
+    ),
     "\u200a": " ",
     "\u205f": " ",
     "\u2010": "-",
@@ -51,7 +53,9 @@ _SPACES = {
 """Blanks and hyphens that type mostly lacks, and what stands for them."""
 _JOINERS = "\u200c\u200d"
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
-_JOINING_SCRIPTS = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff"
+_JOINING_SCRIPTS = (
+    "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff"
+)
 _USELESS_JOINERS = re.compile(f"(?<![{_JOINING_SCRIPTS}])[{_JOINERS}]")
 """Joiners are part of how words are written in these scripts, and nowhere else."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -84,7 +88,9 @@ def tidy(text: str) -> str:
     kept = _JOINERS
     if _RIGHT_TO_LEFT.search(text):
         kept += _DIRECTION_MARKS
-    dropped = {code: None for code in INVISIBLE_CHARACTERS if chr(code) not in kept}
+    dropped = {
+        code: None for code in INVISIBLE_CHARACTERS if chr(code) not in kept
+    }
     text = _USELESS_JOINERS.sub("", text.translate(dropped))
     return unicodedata.normalize("NFC", text.translate(_TYPED))
 

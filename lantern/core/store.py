@@ -31,7 +31,11 @@ from lantern.core.files import (
     read_plain_text,
 )
 from lantern.core.problems import BusyFailure, format_path
-from lantern.core.remote_store import RemoteStore, find_remote, name_checksum_file
+from lantern.core.remote_store import (
+    RemoteStore,
+    find_remote,
+    name_checksum_file,
+)
 
 DigestName = Literal["sha256", "sha1"]
 _UNSENT_FOLDER = "unsent"
@@ -62,7 +66,9 @@ def digest_file_once(path: Path) -> str:
         OSError: the file can't be read.
     """
     status = path.stat()
-    return _digest_stamped(path, (status.st_size, status.st_mtime_ns, status.st_ino))
+    return _digest_stamped(
+        path, (status.st_size, status.st_mtime_ns, status.st_ino)
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -121,7 +127,9 @@ class Store:
         if not _is_whole(path):
             return None
         with suppress(OSError):  # a store that may only be read
-            os.utime(name_checksum_file(path))  # when it was last used, for pruning
+            os.utime(
+                name_checksum_file(path)
+            )  # when it was last used, for pruning
         return path
 
     def has(self, key: str, suffix: str) -> bool:
@@ -274,15 +282,26 @@ class Store:
         except (OSError, ValueError):
             return None
 
-    def put_json(self, key: str, value: object, *, is_shared: bool = True) -> None:
+    def put_json(
+        self, key: str, value: object, *, is_shared: bool = True
+    ) -> None:
         """Keep a JSON value under a key; what isn't shared stays out of the remote store.
 
         Raises:
             OutputFailure: the disk is full, or the store can't be written.
         """
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        text = json.dumps(
+            value,
+            ensure_ascii=False,
+            sort_keys=True,
+        )
         data = text.encode("utf-8", "backslashreplace")
-        self.put(key, ".json", lambda path: path.write_bytes(data), is_shared=is_shared)
+        self.put(
+            key,
+            ".json",
+            lambda path: path.write_bytes(data),
+            is_shared=is_shared,
+        )
 
     @contextmanager
     def open_scratch(self) -> Iterator[Path]:
@@ -294,7 +313,9 @@ class Store:
         with convert_disk_errors(f"the store {self.root} can't be written"):
             (self.root / "tmp").mkdir(parents=True, exist_ok=True)
             folder = Path(
-                tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=self.root / "tmp")
+                tempfile.mkdtemp(
+                    prefix=f"{os.getpid()}-", dir=self.root / "tmp"
+                )
             )
         try:
             yield folder
@@ -391,5 +412,9 @@ def _is_alive(pid: int) -> bool:
 
 def _sync(path: Path) -> None:
     # Windows does it for those who may write alone
-    with path.open("r+b") if sys.platform == "win32" else open_plain(path) as stream:
+    with (
+        path.open("r+b")
+        if sys.platform == "win32"
+        else open_plain(path) as stream
+    ):
         os.fsync(stream.fileno())

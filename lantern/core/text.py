@@ -19,7 +19,9 @@ MAX_SLUG = 80
 
 _RESERVED = re.compile(r"aux|con|nul|prn|(com|lpt)[1-9]")
 # A question mark isn't plain: before a closing bracket PyYAML takes it for the sign of a key.
-_PLAIN_YAML = re.compile(r"[^\W\d_][\w .’'()/–—!…“”‘’;+-]*[\w.’')!…”]|[^\W\d_]|…")
+_PLAIN_YAML = re.compile(
+    r"[^\W\d_][\w .’'()/–—!…“”‘’;+-]*[\w.’')!…”]|[^\W\d_]|…"
+)
 _YAML_WORDS = frozenset(
     ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "none"]
 )
@@ -43,7 +45,9 @@ def find_phrase(words: Sequence[str], phrase: str, after: int) -> int | None:
     return None if found is None else found.start
 
 
-def find_phrase_words(words: Sequence[str], phrase: str, after: int) -> range | None:
+def find_phrase_words(
+    words: Sequence[str], phrase: str, after: int
+) -> range | None:
     """Return the indices of all words of a phrase, found as `find_phrase` does; None without it."""
     wanted = fold(phrase)
     if not wanted:
@@ -92,7 +96,9 @@ def make_one_line(text: str) -> str:
     """
     visible = text.translate(INVISIBLE_CHARACTERS)
     if not visible.isprintable():
-        visible = "".join(char if char.isprintable() else " " for char in visible)
+        visible = "".join(
+            char if char.isprintable() else " " for char in visible
+        )
     return " ".join(visible.split())
 
 

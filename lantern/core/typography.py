@@ -195,7 +195,11 @@ class _Setter:
             return self._set_first(i)
         if self._is_inner_open:
             self._is_inner_open = self._closes_later(i)
-            return _APOSTROPHE if self._is_inner_open else self._quotes.inner_closing
+            return (
+                _APOSTROPHE
+                if self._is_inner_open
+                else self._quotes.inner_closing
+            )
         return _MINUTES if self._follows_digit(i) else _APOSTROPHE
 
     def _set_first(self, i: int) -> str:

@@ -50,10 +50,14 @@ def watch_saves(
                     yield saved
     except (OSError, RuntimeError) as error:
         cure = "set WATCHFILES_FORCE_POLLING=1 to look at each of them in turn"
-        raise ToolFailure(f"the files can't be watched ({error}); {cure}") from None
+        raise ToolFailure(
+            f"the files can't be watched ({error}); {cure}"
+        ) from None
 
 
-def _wait_for_burst(notify: RustNotify, counts: DefaultFilter) -> Iterator[Path]:
+def _wait_for_burst(
+    notify: RustNotify, counts: DefaultFilter
+) -> Iterator[Path]:
     """Yield the files of the next burst of saves; none if there was none for a while."""
     found = notify.watch(
         MAX_BURST_MILLISECONDS, QUIET_MILLISECONDS, _WAKE_MILLISECONDS, None

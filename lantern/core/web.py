@@ -182,10 +182,15 @@ class _Link:
         port = at.port or _PORTS[at.scheme]
         if self._parts.scheme == "https":
             self._connection = http.client.HTTPSConnection(
-                host, port, timeout=seconds, context=make_context()
+                host,
+                port,
+                timeout=seconds,
+                context=make_context(),
             )
         else:
-            self._connection = http.client.HTTPConnection(host, port, timeout=seconds)
+            self._connection = http.client.HTTPConnection(
+                host, port, timeout=seconds
+            )
         if self._proxy and self._parts.scheme == "https":
             port = self._parts.port or 443
             login = _make_login(self._proxy)
@@ -201,7 +206,11 @@ class _Link:
         """Send the request over the open connection, and read its answer."""
         assert self._connection is not None
         self._connection.sock.settimeout(None)  # the whole has a limit
-        headers = {"User-Agent": AGENT, "Connection": "close", **request.headers}
+        headers = {
+            "User-Agent": AGENT,
+            "Connection": "close",
+            **request.headers,
+        }
         query = f"?{self._parts.query}" if self._parts.query else ""
         target = f"{self._parts.path or '/'}{query}"
         if self._proxy and self._parts.scheme == "http":
@@ -229,13 +238,17 @@ def _read_body(response: http.client.HTTPResponse, most: int) -> bytes:
     while block := response.read1(_BLOCK_BYTES):
         body += block
         if len(body) > most:
-            raise TooLargeError(f"the answer is larger than {most / 2**20:.4g} MB")
+            raise TooLargeError(
+                f"the answer is larger than {most / 2**20:.4g} MB"
+            )
     if response.length:
         raise WebError("the connection broke off in the middle of the answer")
     return bytes(body)
 
 
-def _find_proxy(parts: urllib.parse.SplitResult) -> urllib.parse.SplitResult | None:
+def _find_proxy(
+    parts: urllib.parse.SplitResult,
+) -> urllib.parse.SplitResult | None:
     """Return the proxy that the environment names for an address.
 
     Raises:
@@ -245,7 +258,9 @@ def _find_proxy(parts: urllib.parse.SplitResult) -> urllib.parse.SplitResult | N
     named = urllib.request.getproxies().get(parts.scheme, "")
     if not named or is_loopback(host) or urllib.request.proxy_bypass(host):
         return None
-    proxy = urllib.parse.urlsplit(named if "://" in named else f"http://{named}")
+    proxy = urllib.parse.urlsplit(
+        named if "://" in named else f"http://{named}"
+    )
     if proxy.scheme not in _PORTS:
         raise WebError(f"a proxy of the kind {proxy.scheme}:// can't be used")
     return proxy

@@ -89,7 +89,9 @@ class PacedHandler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
         self._certificates = context
         self._response_class = _make_response_class(pace)
 
-    def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+    def http_open(
+        self, request: urllib.request.Request
+    ) -> http.client.HTTPResponse:
         """Open an address without encryption."""
 
         def connect(host: str, **keywords: Any) -> http.client.HTTPConnection:
@@ -97,13 +99,19 @@ class PacedHandler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
 
         return self.do_open(connect, request)
 
-    def https_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+    def https_open(
+        self, request: urllib.request.Request
+    ) -> http.client.HTTPResponse:
         """Open an address with encryption."""
 
         def connect(host: str, **keywords: Any) -> http.client.HTTPConnection:
             context = self._certificates
             return self._prepare(
-                http.client.HTTPSConnection(host, context=context, **keywords)
+                http.client.HTTPSConnection(
+                    host,
+                    context=context,
+                    **keywords,
+                )
             )
 
         return self.do_open(connect, request)

@@ -69,7 +69,9 @@ def is_running(pid: int) -> bool:
     kernel = _load_kernel()
     handle = kernel.OpenProcess(_SYNCHRONIZE, False, pid)
     if not handle:
-        return _get_last_error() == _ACCESS_DENIED  # there is one, of another user
+        return (
+            _get_last_error() == _ACCESS_DENIED
+        )  # there is one, of another user
     process = ctypes.c_void_p(handle)
     try:
         return bool(kernel.WaitForSingleObject(process, 0) == _WAIT_TIMEOUT)
@@ -104,14 +106,18 @@ def limit_memory(most: int) -> None:
     """Let this process have so many bytes of memory at most."""
     job = _open_job(JobLimits(flags=_LIMIT_PROCESS_MEMORY, process_memory=most))
     kernel = _load_kernel()
-    kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))
+    kernel.AssignProcessToJobObject(
+        job, ctypes.c_void_p(kernel.GetCurrentProcess())
+    )
 
 
 def _open_job(limits: JobLimits) -> ctypes.c_void_p:
     kernel = _load_kernel()
     job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
     size = ctypes.sizeof(limits)
-    kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size)
+    kernel.SetInformationJobObject(
+        job, _EXTENDED_LIMITS, ctypes.byref(limits), size
+    )
     return job
 
 

@@ -64,10 +64,14 @@ def locate_words(text: str, whole: Collection[str] = ()) -> Iterator[WordPlace]:
         edges = [0, *accumulate(map(len, parts))]
         for start, end in pairwise(_keep_whole(run, edges, whole)):
             is_joined = end < len(run)
-            yield WordPlace(match.start() + start, match.start() + end, is_joined)
+            yield WordPlace(
+                match.start() + start, match.start() + end, is_joined
+            )
 
 
-def _keep_whole(run: str, edges: Sequence[int], whole: Collection[str]) -> list[int]:
+def _keep_whole(
+    run: str, edges: Sequence[int], whole: Collection[str]
+) -> list[int]:
     """Return the edges of the words of a run, where known words stay whole."""
     kept = set(edges)
     for word in whole:
@@ -76,7 +80,9 @@ def _keep_whole(run: str, edges: Sequence[int], whole: Collection[str]) -> list[
             end = at + len(word)
             kept -= set(range(at + 1, end))
             # a mark belongs to the word before it
-            kept |= {edge for edge in (at, end) if run[edge : edge + 1].isalnum()}
+            kept |= {
+                edge for edge in (at, end) if run[edge : edge + 1].isalnum()
+            }
             at = run.find(word, end)
     return sorted(kept | {0, len(run)})
 

@@ -259,7 +259,9 @@ def _spawn(module: str, function: str, *arguments: object) -> WorkerProcess:
     """
     ours, theirs = _CONTEXT.Pipe()
     process = _CONTEXT.Process(
-        target=start, args=(module, function, theirs, *arguments), daemon=True
+        target=start,
+        args=(module, function, theirs, *arguments),
+        daemon=True,
     )
     start_resource_tracker()
     return _start_process(process, ours, theirs)
@@ -284,7 +286,11 @@ def _copy_this_process() -> WorkerProcess:
         raise NotImplementedError
     ours, theirs = _CONTEXT.Pipe()
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=_serve, args=(ours, theirs), daemon=True)
+    process = context.Process(
+        target=_serve,
+        args=(ours, theirs),
+        daemon=True,
+    )
     return _start_process(process, ours, theirs)
 
 

@@ -280,7 +280,12 @@ def _get(base: str, url: str, most: int) -> bytes:
         NetworkFailure: the network doesn't work.
     """
     server = WebServer(_NAME, functools.partial(_require_allowed, base))
-    answer = follow(url, server, seconds=TOTAL_TIMEOUT, most=most)
+    answer = follow(
+        url,
+        server,
+        seconds=TOTAL_TIMEOUT,
+        most=most,
+    )
     return _require_found(answer)
 
 

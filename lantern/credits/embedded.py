@@ -14,7 +14,17 @@ from lantern.core.text import make_one_line, quote_yaml
 from lantern.graphics import photo
 from lantern.graphics.svg_file import is_svg
 
-_SOUNDS = (".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".aif")
+_SOUNDS = (
+    ".wav",
+    ".flac",
+    ".mp3",
+    ".ogg",
+    ".opus",
+    ".m4a",
+    ".aac",
+    ".aiff",
+    ".aif",
+)
 _MAX_CHARACTERS = 300
 """Of each text that a file says about itself."""
 _IPTC = {
@@ -55,7 +65,9 @@ def propose_entry(path: Path, name: str) -> str:
         "file": quote_yaml(name),
         "kind": _choose_kind(path),
         "title": quote_yaml(metadata.get("title") or _make_title(path)),
-        "author": quote_yaml(metadata.get("author") or metadata.get("credit") or "…"),
+        "author": quote_yaml(
+            metadata.get("author") or metadata.get("credit") or "…"
+        ),
     }
     year = re.search(r"\b(1[4-9]|20)\d\d", metadata.get("date", ""))
     if year:
@@ -85,7 +97,9 @@ def find_licence(rights: str) -> str | None:
     for pattern, form in _LICENCES:
         found = re.search(pattern, rights, re.I)
         if found:
-            terms = [group.upper().replace(" ", "-") for group in found.groups()]
+            terms = [
+                group.upper().replace(" ", "-") for group in found.groups()
+            ]
             return form.format(*terms)
     return None
 

@@ -69,7 +69,8 @@ class LedgerEntry(YamlModel):
         "CC-PDM-1.0 for the public domain; own-work for your own work"
     )
     made_by: Literal["us", "others"] = Field(
-        default="others", description="us for what you made yourself; own-work needs it"
+        default="others",
+        description="us for what you made yourself; own-work needs it",
     )
     sha256: Annotated[str | None, Field(pattern="^[0-9a-f]{64}$")] = Field(
         default=None, description="the digest of the file as it was fetched"

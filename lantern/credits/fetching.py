@@ -37,7 +37,11 @@ def ask_server(
     """
     request = WebRequest("GET", url, headers)
     try:
-        return web.send(request, seconds=seconds, most=most)
+        return web.send(
+            request,
+            seconds=seconds,
+            most=most,
+        )
     except web.TooLargeError as error:
         raise AssetFailure(f"{error}; nothing was kept") from None
     except web.WebError as error:
@@ -46,7 +50,9 @@ def ask_server(
         ) from None
 
 
-def follow(url: str, server: WebServer, *, seconds: float, most: int) -> WebAnswer:
+def follow(
+    url: str, server: WebServer, *, seconds: float, most: int
+) -> WebAnswer:
     """Return what a server answers for an address, or for the one that it leads to.
 
     Args:
@@ -61,7 +67,12 @@ def follow(url: str, server: WebServer, *, seconds: float, most: int) -> WebAnsw
     """
     for _ in range(MAX_REDIRECTIONS):
         server.require_allowed(url)
-        answer = ask_server(url, server.name, seconds=seconds, most=most)
+        answer = ask_server(
+            url,
+            server.name,
+            seconds=seconds,
+            most=most,
+        )
         target = answer.headers.get("Location", "")
         if answer.status not in _REDIRECTS or not target:
             return answer

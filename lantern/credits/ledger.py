@@ -63,7 +63,9 @@ class Ledger:
             lines = _describe_article(film.article, film.words)
             rows.append(CreditEntry(role=words.written_from, lines=lines))
         rows += self._list_pictures(words)
-        data = tuple(entry.title for entry in self.others if entry.kind in _MAP_KINDS)
+        data = tuple(
+            entry.title for entry in self.others if entry.kind in _MAP_KINDS
+        )
         if data:
             lines = (words.drawn_from, *data)
             rows.append(CreditEntry(role=words.maps, lines=lines))
@@ -78,17 +80,23 @@ class Ledger:
     def _list_pictures(self, words: CreditTexts) -> list[CreditEntry]:
         """Return the rows of what is seen: our drawings, our photographs, what others made."""
         not_seen = (*SOUND_KINDS, "font")
-        seen = [entry for entry in self.used_entries if entry.kind not in not_seen]
+        seen = [
+            entry for entry in self.used_entries if entry.kind not in not_seen
+        ]
         photographs = [entry for entry in seen if entry.kind == "photograph"]
         rows = []
-        if any(entry.kind == "illustration" and _is_ours(entry) for entry in seen):
+        if any(
+            entry.kind == "illustration" and _is_ours(entry) for entry in seen
+        ):
             text = words.drawn if photographs else words.drawn_only
             rows.append(CreditEntry(role=words.illustrations, lines=(text,)))
         authors = dict.fromkeys(
             entry.author for entry in photographs if _is_ours(entry)
         )
         if authors:
-            rows.append(CreditEntry(role=words.photographs, lines=tuple(authors)))
+            rows.append(
+                CreditEntry(role=words.photographs, lines=tuple(authors))
+            )
         others = [entry for entry in seen if not _is_ours(entry)]
         lines = tuple(describe_entry(entry, words) for entry in others)
         if lines:
@@ -104,7 +112,9 @@ class Ledger:
             rows.append(CreditEntry(role=words.music, lines=score))
         for kind, role in (("music", words.music), ("sound", words.sound)):
             found = [entry for entry in self.used_entries if entry.kind == kind]
-            lines = tuple(describe_entry(entry, words) for entry in found if entry.file)
+            lines = tuple(
+                describe_entry(entry, words) for entry in found if entry.file
+            )
             if kind == "sound" and self.has_built_in_sounds:
                 lines = (words.built_in_sounds, *lines)
             if lines:
@@ -117,7 +127,9 @@ class Ledger:
         own = film.look.fonts
         if not (own.serif and own.sans):
             entries += self.others
-        fonts = {entry.title: entry for entry in entries if entry.kind == "font"}
+        fonts = {
+            entry.title: entry for entry in entries if entry.kind == "font"
+        }
         if not fonts:
             return ""
         licences = dict.fromkeys(entry.licence for entry in fonts.values())
@@ -184,7 +196,9 @@ def _is_ours(entry: LedgerEntry) -> bool:
 def describe_entry(entry: LedgerEntry, words: CreditTexts) -> str:
     """Return a thing's credit: its title, its author and its licence."""
     return words.credit.format(
-        title=entry.title, author=entry.author, licence=name_licence(entry, words)
+        title=entry.title,
+        author=entry.author,
+        licence=name_licence(entry, words),
     )
 
 
@@ -266,7 +280,9 @@ def _join_rows(parts: Sequence[_RowPart]) -> tuple[CreditEntry, ...]:
     rows = []
     for _, group in itertools.groupby(parts, lambda part: part.row):
         entries = [part.entry for part in group]
-        lines = tuple(itertools.chain.from_iterable(entry.lines for entry in entries))
+        lines = tuple(
+            itertools.chain.from_iterable(entry.lines for entry in entries)
+        )
         rows.append(entries[0].model_copy(update={"lines": lines}))
     return tuple(rows)
 

@@ -60,11 +60,18 @@ def load(
         if location.entry.is_filled
     }
     rest = [location.entry for location in others]
-    read = _assemble(script, assets, files=entries, others=rest)
+    read = _assemble(
+        script,
+        assets,
+        files=entries,
+        others=rest,
+    )
     return replace(read, sources=tuple(sources)), problems
 
 
-def _index_files(locations: Iterable[EntryLocation]) -> dict[Path, EntryLocation]:
+def _index_files(
+    locations: Iterable[EntryLocation],
+) -> dict[Path, EntryLocation]:
     """Return the entries of files by the real path of each; the last ledger's entry stays."""
     files = {}
     for location in locations:
@@ -98,7 +105,9 @@ def _read_entries(
     return list(_iter_locations(ledger, tree)), problems
 
 
-def _iter_locations(ledger: CreditsFile, tree: YamlDocument) -> Iterator[EntryLocation]:
+def _iter_locations(
+    ledger: CreditsFile, tree: YamlDocument
+) -> Iterator[EntryLocation]:
     for i, entry in enumerate(ledger.credits):
         name = "file" if entry.file else "id"
         yield EntryLocation(
@@ -170,10 +179,14 @@ def _iter_uses(
         if asset.path in files:
             scenes.setdefault(asset.path, {})[asset.scene] = None
     for path, numbers in scenes.items():
-        yield EntryUse(files[path], tuple(number for number in numbers if number))
+        yield EntryUse(
+            files[path], tuple(number for number in numbers if number)
+        )
 
 
-def _list_rest(script: Script, others: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+def _list_rest(
+    script: Script, others: Sequence[LedgerEntry]
+) -> list[LedgerEntry]:
     """Return what serves the whole film, and what comes with Lantern."""
     has_maps = _has_maps(script)
     rest = [entry for entry in others if entry.kind != "music"]

@@ -10,7 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+from packaging.licenses import (
+    InvalidLicenseExpression,
+    canonicalize_license_expression,
+)
 
 OWN_WORK = "own-work"
 """The licence of what we made and keep to ourselves; only with `made_by: us`."""
@@ -142,14 +145,21 @@ _OPERATOR = re.compile(r"\b(AND|OR|WITH)\b")
 
 def is_broken_expression(text: str) -> bool:
     """Tell whether a text is meant as an SPDX expression, and is none: its rules are broken."""
-    is_meant = bool(_OPERATOR.search(text)) or text.count("(") != text.count(")")
+    is_meant = bool(_OPERATOR.search(text)) or text.count("(") != text.count(
+        ")"
+    )
     return is_meant and parse(text) is None
 
 
 def suggest_licence(text: str) -> str:
     """Return `; did you mean 'CC-BY-4.0'?`, or a full stop if no common licence is similar."""
     plain = re.sub(r"[\s_]+", "-", text.strip()).upper()
-    near = difflib.get_close_matches(plain, _COMMON, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(
+        plain,
+        _COMMON,
+        n=1,
+        cutoff=0.6,
+    )
     if near:
         return f"; did you mean '{near[0]}'?"
     return "."

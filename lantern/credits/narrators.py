@@ -19,7 +19,9 @@ def name_narrators(script: Script, ledger: Ledger, voice: VoiceChoice) -> str:
     `voice` speaks the film; speakers and words of other languages may have other voices.
     """
     authors = [
-        entry.author for entry in ledger.used_entries if entry.kind == "recording"
+        entry.author
+        for entry in ledger.used_entries
+        if entry.kind == "recording"
     ]
     words = script.film.words.credits
     names = []

@@ -32,7 +32,9 @@ def require_free_name(path: Path) -> None:
         AssetFailure: something is there.
     """
     if os.path.lexists(path):
-        raise AssetFailure(f"{format_path(path)} is there already; nothing was fetched")
+        raise AssetFailure(
+            f"{format_path(path)} is there already; nothing was fetched"
+        )
 
 
 def store_picture(data: bytes, path: Path) -> Size:

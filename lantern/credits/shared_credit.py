@@ -27,7 +27,11 @@ class SharedCredit:
     def allows_changes(self) -> bool:
         """Return whether pictures may be cropped and moved."""
         licence = parse(self.licence)
-        return self.made_by == "us" or licence is None or not licence.no_derivatives
+        return (
+            self.made_by == "us"
+            or licence is None
+            or not licence.no_derivatives
+        )
 
 
 def parse_credit(text: str) -> SharedCredit:

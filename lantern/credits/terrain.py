@@ -15,12 +15,20 @@ from pathlib import Path
 
 from PIL import Image
 
-from lantern.core.files import convert_write_errors, read_plain_text, write_whole
+from lantern.core.files import (
+    convert_write_errors,
+    read_plain_text,
+    write_whole,
+)
 from lantern.core.problems import AssetFailure, format_path
 from lantern.credits.entry import LedgerEntry
 from lantern.credits.new_files import credit_file, require_free_name
 from lantern.credits.terrain_tiles import TileReader
-from lantern.visuals.map.basemap.terrain import TerrainArea, assemble_heights, shade
+from lantern.visuals.map.basemap.terrain import (
+    TerrainArea,
+    assemble_heights,
+    shade,
+)
 
 BASE = "https://s3.amazonaws.com/elevation-tiles-prod/terrarium"
 URL_VARIABLE = "LANTERN_TERRAIN_URL"

@@ -113,7 +113,9 @@ class TileReader:
 
     def _require_safe(self, url: str) -> None:
         """Refuse an address that is less safe than the server's own."""
-        if not url.startswith("https://") and not is_same_server(url, self.base):
+        if not url.startswith("https://") and not is_same_server(
+            url, self.base
+        ):
             raise AssetFailure(
                 f"{self._host} leads to {url}, which isn't safe; nothing was kept"
             )
@@ -122,7 +124,10 @@ class TileReader:
         """Return the heights of a tile, NaN in its holes; None if the server lacks it."""
         server = WebServer(self._host, self._require_safe)
         answer = follow(
-            self._make_url(tile), server, seconds=TOTAL_TIMEOUT, most=MAX_TILE_BYTES
+            self._make_url(tile),
+            server,
+            seconds=TOTAL_TIMEOUT,
+            most=MAX_TILE_BYTES,
         )
         if answer.status in _MISSING:
             return None

@@ -54,11 +54,19 @@ def list_assets(script: Script) -> Iterator[Asset]:
             yield replace(asset, scene=_find_scene(script, asset.span.file))
     # a map's file is the author's own; what it uses comes from `list_map_data`
     yield from script.list_assets(
-        "still", "clip", "card ground", "portrait", "document", "table", "plug-in file"
+        "still",
+        "clip",
+        "card ground",
+        "portrait",
+        "document",
+        "table",
+        "plug-in file",
     )
 
 
-def list_used_assets(script: Script, map_assets: Iterable[Asset]) -> list[Asset]:
+def list_used_assets(
+    script: Script, map_assets: Iterable[Asset]
+) -> list[Asset]:
     """Return every asset of the film that needs an entry; `map_assets` are those of its maps."""
     return [*list_assets(script), *list_map_data(script, map_assets)]
 
@@ -96,7 +104,10 @@ def _find_picture(script: Script, asset: Asset) -> Picture | None:
     if shot is None:
         return None
     for placed in shot.iter_pictures():
-        if any(file.text == asset.text for file in iter_picture_files(placed.picture)):
+        if any(
+            file.text == asset.text
+            for file in iter_picture_files(placed.picture)
+        ):
             return placed.picture
     return shot
 
@@ -135,7 +146,10 @@ def _check_kind(location: EntryLocation, asset: Asset) -> Iterator[Problem]:
     if asset.role in PICTURE_ROLES and kind in SOUND_KINDS:
         use, kinds = "a picture", "photograph, illustration or map"
     elif asset.role in SOUND_ROLES and kind not in SOUND_KINDS:
-        use, kinds = "a sound", ", ".join(SOUND_KINDS[:-1]) + f" or {SOUND_KINDS[-1]}"
+        use, kinds = (
+            "a sound",
+            ", ".join(SOUND_KINDS[:-1]) + f" or {SOUND_KINDS[-1]}",
+        )
     elif asset.role == "table" and kind != "data":
         use, kinds = "a table", "data"
     if use:
@@ -185,11 +199,12 @@ def _report_missing(asset: Asset) -> Problem:
         ledger = "assets/credits.yml"
     name = name_in_ledger(asset)
     line = f"- {{file: {name}, kind: …, title: …, author: …, licence: …}}"
-    message = (
-        f"'{asset.text}' has no entry in the credits ledger; add to {ledger}: {line}"
-    )
+    message = f"'{asset.text}' has no entry in the credits ledger; add to {ledger}: {line}"
     return Problem(
-        message, asset.span, EXIT_ASSET, allows_draft=asset.role in PICTURE_ROLES
+        message,
+        asset.span,
+        EXIT_ASSET,
+        allows_draft=asset.role in PICTURE_ROLES,
     )
 
 
@@ -205,7 +220,9 @@ def _report_unfilled(location: EntryLocation, asset: Asset) -> Problem:
 
 def _group_unfilled(unfilled: Mapping[Path, Problem]) -> Iterator[Problem]:
     """Yield that files aren't credited yet, those that a draft may show in one; a few by name."""
-    pictures = {path: each for path, each in unfilled.items() if each.allows_draft}
+    pictures = {
+        path: each for path, each in unfilled.items() if each.allows_draft
+    }
     yield from (each for path, each in unfilled.items() if path not in pictures)
     if len(pictures) < _MIN_GROUP:
         yield from pictures.values()
@@ -219,7 +236,11 @@ def _group_unfilled(unfilled: Mapping[Path, Problem]) -> Iterator[Problem]:
         " or --own-work, and --update"
     )
     first = next(iter(pictures.values()))
-    yield replace(first, message=message, count=len(pictures))
+    yield replace(
+        first,
+        message=message,
+        count=len(pictures),
+    )
 
 
 def _explain_forbidden(script: Script, asset: Asset, licence: Licence) -> str:
@@ -250,8 +271,12 @@ def check_files_exist(files: Mapping[Path, EntryLocation]) -> Iterator[Problem]:
     for path, location in files.items():
         if not _exists(path):
             near = suggest(path.name, _list_siblings(path))
-            message = f"the ledger names '{location.entry.file}', which is not there"
-            yield Problem(message + near, location.span, EXIT_ASSET, warning=True)
+            message = (
+                f"the ledger names '{location.entry.file}', which is not there"
+            )
+            yield Problem(
+                message + near, location.span, EXIT_ASSET, warning=True
+            )
 
 
 def _exists(path: Path) -> bool:

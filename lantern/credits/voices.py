@@ -41,7 +41,9 @@ def make_voice_entry(voice: InstalledVoice, words: CreditTexts) -> LedgerEntry:
     return LedgerEntry(
         id=f"voice-{voice.voice.id}",
         kind="voice",
-        title=words.catalogue_voice.format(voice=voice.voice.title, engine=pack.engine),
+        title=words.catalogue_voice.format(
+            voice=voice.voice.title, engine=pack.engine
+        ),
         author=pack.author,
         url=pack.source or None,
         licence=pack.licence,
@@ -69,4 +71,6 @@ def check_voice_licences(script: Script) -> Iterator[Problem]:
 
 def _is_non_commercial(pack: VoicePack) -> bool:
     licence = parse(pack.licence)
-    return pack.use == "non-commercial" or bool(licence and licence.non_commercial)
+    return pack.use == "non-commercial" or bool(
+        licence and licence.non_commercial
+    )

@@ -65,7 +65,11 @@ def write_alpha(
 
 
 def _find_clips(
-    session: Session, rendition: Rendition, choice: AlphaChoice, *, keeps_land: bool
+    session: Session,
+    rendition: Rendition,
+    choice: AlphaChoice,
+    *,
+    keeps_land: bool,
 ) -> dict[str, Job]:
     """Return the jobs of what is asked for, by the names of their files."""
     clips: dict[str, Job] = {}

@@ -43,7 +43,9 @@ class _CaptionTrack:
     film: Film
 
 
-def write_captions(film: FinishedFilm, *, with_sounds: bool = False) -> list[Path]:
+def write_captions(
+    film: FinishedFilm, *, with_sounds: bool = False
+) -> list[Path]:
     """Write a film's captions as TTML into `captions/` of its output; return their paths.
 
     Args:
@@ -87,7 +89,9 @@ def _list_tracks(rendition: Rendition) -> list[_CaptionTrack]:
     for other in script.subtitles:
         language = other.film.language
         name = f"{script.name}.{language}"
-        tracks.append(_CaptionTrack(name, rendition.subtitles[language], other.film))
+        tracks.append(
+            _CaptionTrack(name, rendition.subtitles[language], other.film)
+        )
     return [track for track in tracks if track.cues]
 
 
@@ -102,7 +106,9 @@ def _list_sound_tracks(film: FinishedFilm) -> list[_CaptionTrack]:
         )
         return []
     timeline = rendition.timeline
-    cues = add_sounds(rendition.cues, sounds, timeline.fps, total=timeline.total)
+    cues = add_sounds(
+        rendition.cues, sounds, timeline.fps, total=timeline.total
+    )
     return [_CaptionTrack(f"{script.name}.sdh", cues, script.film)]
 
 

@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from lantern.core import __version__
-from lantern.core.problems import EXIT_SCENE, Failure, format_command, format_path
+from lantern.core.problems import (
+    EXIT_SCENE,
+    Failure,
+    format_command,
+    format_path,
+)
 from lantern.plan import Job, Rendition
 from lantern.plan.requests import KeyedTake
 from lantern.rendering.described import describe
@@ -72,7 +77,9 @@ class FinishedFilm:
         edition.require_unchanged()
         return edition
 
-    def publish(self, edition: OutputFolder, files: Mapping[str, Path]) -> list[Path]:
+    def publish(
+        self, edition: OutputFolder, files: Mapping[str, Path]
+    ) -> list[Path]:
         """Move staged files into an edition's folder, by their names there; return their paths.
 
         Raises:
@@ -104,7 +111,12 @@ def find_finished_film(session: Session) -> FinishedFilm:
     rendition = lay_out_takes(session, voice, takes)
     if options.described != "film":
         return FinishedFilm(session, report, rendition, takes)
-    described = describe(session, voice, rendition=rendition, takes=takes)
+    described = describe(
+        session,
+        voice,
+        rendition=rendition,
+        takes=takes,
+    )
     return FinishedFilm(
         session, report, described.rendition, described.takes, described.told
     )
@@ -124,7 +136,11 @@ def _explain_missing(session: Session) -> str:
         words.append("--described")
     output = script.film.output
     choice = ""
-    if options.shape is None and output.shapes and output.shape not in output.shapes:
+    if (
+        options.shape is None
+        and output.shapes
+        and output.shape not in output.shapes
+    ):
         words += ["--shapes", format_ratio(output.shape)]
         choice = f"; or take a shape it has: --shape {format_ratio(output.shapes[0])}"
     cure = f"render it first: {format_command(*words)}{choice}"

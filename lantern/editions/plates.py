@@ -18,7 +18,12 @@ from lantern.editions.finished import FinishedFilm
 from lantern.plan import Job, Rendition
 from lantern.plan.lettering import make_lettering_jobs, split_lettering
 from lantern.plan.plates import list_transitions, make_plate_jobs, split_plates
-from lantern.rendering.session import Session, find_missing, run_jobs, run_missing
+from lantern.rendering.session import (
+    Session,
+    find_missing,
+    run_jobs,
+    run_missing,
+)
 from lantern.timeline import Segment
 
 
@@ -117,15 +122,15 @@ def _name_file(film: FinishedFilm, segment: Segment) -> str:
     number = segment.shot if segment.next_shot is None else segment.next_shot
     placed = film.timeline.shots[number]
     transition = "" if segment.next_shot is None else "-in"
-    return (
-        f"{name_scene_files(film.rendition, number)}-{placed.shot + 1}{transition}.mp4"
-    )
+    return f"{name_scene_files(film.rendition, number)}-{placed.shot + 1}{transition}.mp4"
 
 
 def name_scene_files(rendition: Rendition, shot: int) -> str:
     """Return the number and the name of a shot's scene, as the names of files have them."""
     part = rendition.script.parts[rendition.timeline.shots[shot].scene]
-    return "-".join(filter(None, (f"{part.number:02}", make_slug(part.scene.scene))))
+    return "-".join(
+        filter(None, (f"{part.number:02}", make_slug(part.scene.scene)))
+    )
 
 
 def copy_result(store: Store, job: Job, path: Path) -> None:

@@ -10,7 +10,11 @@ from itertools import groupby
 from lantern.core.typography import set_quotes_in_words
 from lantern.core.words import join_words
 from lantern.plan import Rendition
-from lantern.plan.speaker_turns import has_speakers, iter_scene_turns, name_speaker
+from lantern.plan.speaker_turns import (
+    has_speakers,
+    iter_scene_turns,
+    name_speaker,
+)
 from lantern.timeline import TimedWord
 
 
@@ -54,4 +58,7 @@ def split_narration(rendition: Rendition) -> list[tuple[SpokenPassage, ...]]:
 def _set_quotes(words: Sequence[TimedWord], language: str) -> list[TimedWord]:
     """Return the words of a scene with the quotation marks of their language."""
     texts = set_quotes_in_words([word.text for word in words], language)
-    return [replace(word, text=text) for word, text in zip(words, texts, strict=True)]
+    return [
+        replace(word, text=text)
+        for word, text in zip(words, texts, strict=True)
+    ]

@@ -54,7 +54,9 @@ def _choose_frames(rendition: Rendition) -> list[Frames]:
     frames = []
     for i, placed in enumerate(shots):
         shot = rendition.script.parts[placed.scene].scene.shots[placed.shot]
-        find = find_last_clear_frame if shot.kind == "card" else find_poster_frame
+        find = (
+            find_last_clear_frame if shot.kind == "card" else find_poster_frame
+        )
         frames.append(find(shots, i))
     return frames
 

@@ -39,7 +39,9 @@ class ShotText:
     sources: tuple[str, ...]
 
 
-def list_shot_texts(rendition: Rendition, frames: Sequence[Frames]) -> list[ShotText]:
+def list_shot_texts(
+    rendition: Rendition, frames: Sequence[Frames]
+) -> list[ShotText]:
     """Return what each shot of a film shows, in order, in the film's language.
 
     A shot's `describe` is its text; without one that names its pictures and lower thirds.
@@ -84,7 +86,9 @@ def _place_other_sources(rendition: Rendition) -> Mapping[int, list[str]]:
     for i, part in enumerate(rendition.script.parts):
         for each in part.scene.also_from:
             quoted = words.credits.quote_words(each.text)
-            line = words.pages.source_line.format(words=quoted, source=each.source)
+            line = words.pages.source_line.format(
+                words=quoted, source=each.source
+            )
             at = _find_spoken_shot(rendition, i, each.text)
             found.setdefault(at, []).append(line)
     return found
@@ -93,10 +97,14 @@ def _place_other_sources(rendition: Rendition) -> Mapping[int, list[str]]:
 def _find_shot(rendition: Rendition, scene: int, shot: int) -> int:
     """Return the index in the film of a scene's shot."""
     shots = rendition.timeline.shots
-    return next(i for i, at in enumerate(shots) if (at.scene, at.shot) == (scene, shot))
+    return next(
+        i for i, at in enumerate(shots) if (at.scene, at.shot) == (scene, shot)
+    )
 
 
-def _find_spoken_shot(rendition: Rendition, scene: int, phrase: str | None) -> int:
+def _find_spoken_shot(
+    rendition: Rendition, scene: int, phrase: str | None
+) -> int:
     """Return the index of the scene's shot in which words begin; its first if none does."""
     timeline = rendition.timeline
     first = _find_shot(rendition, scene, 0)
@@ -131,7 +139,10 @@ class _ShotTeller:
         """The ledger's entries of the shot's files."""
         found = []
         for asset in self.rendition.script.assets:
-            if (asset.scene, asset.shot) == (self.part.number, self.placed.shot):
+            if (asset.scene, asset.shot) == (
+                self.part.number,
+                self.placed.shot,
+            ):
                 entry = self.rendition.ledger.find_entry(asset.path)
                 found += [entry] if entry else []
         return tuple(found)
@@ -147,7 +158,10 @@ class _ShotTeller:
     def _name_kind(self, picture: Picture, words: ShotTexts) -> str:
         if picture.still:
             entry = self._find_entry(picture.still)
-            names = {"photograph": words.photograph, "illustration": words.illustration}
+            names = {
+                "photograph": words.photograph,
+                "illustration": words.illustration,
+            }
             return names.get(entry.kind if entry else "", words.picture)
         names = {
             "map": words.map,
@@ -194,7 +208,9 @@ class _ShotTeller:
         spec = self.rendition.describe(key)
         if picture is self.shot and isinstance(spec, CardSpec):
             card = spec.card  # filled in, where the author named it by one word
-        texts = sorted(list_texts(card), key=lambda each: each[0][0] not in CARD_MODELS)
+        texts = sorted(
+            list_texts(card), key=lambda each: each[0][0] not in CARD_MODELS
+        )
         return "; ".join(make_one_line(text) for _, text, _ in texts)
 
     def _find_title(self, picture: Picture) -> str:

@@ -15,7 +15,9 @@ LEAST_CONTRAST = 4.5
 
 def compute_luminance(rgb: F32 | F64) -> F64:
     """Return the relative luminance of sRGB, both 0..1; the colours are the last axis."""
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    linear = np.where(
+        rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4
+    )
     return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]), np.float64)
 
 

@@ -19,7 +19,9 @@ _GENERIC = frozenset({
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif",
     "ui-sans-serif", "ui-monospace", "inherit", "initial", "unset",
 })  # fmt: skip
-_SHORTHAND = re.compile(r"[^\d]*\d.*?(?:px|pt|em|ex|rem|mm|%)(?:/[\d.]+\w*)?\s+(.+)")
+_SHORTHAND = re.compile(
+    r"[^\d]*\d.*?(?:px|pt|em|ex|rem|mm|%)(?:/[\d.]+\w*)?\s+(.+)"
+)
 """The value of CSS's `font`: the families stand behind the size."""
 _SERIF_NAMES = re.compile(
     r"serif|roman|times|georgia|garamond|palatino|cambria|bodoni|baskerville|caslon|century"
@@ -104,7 +106,9 @@ def read_letters(svg: str) -> str:
 def list_families(svg: str) -> list[list[str]]:
     """Return the lists of families that a drawing asks for, each in its order of choice."""
     reader = _read_drawing(svg)
-    lists = [_split_families(text) for text in reader.families + reader.shorthands]
+    lists = [
+        _split_families(text) for text in reader.families + reader.shorthands
+    ]
     return [names for names in lists if names]
 
 
@@ -127,7 +131,9 @@ def list_absent_families(svg: str, typefaces: Typefaces) -> list[str]:
 
 
 def _list_names_here(typefaces: Typefaces) -> set[str]:
-    own = [family.name for family in (typefaces.serif, typefaces.sans) if family]
+    own = [
+        family.name for family in (typefaces.serif, typefaces.sans) if family
+    ]
     return {name.casefold() for name in (SERIF, SANS, *own)}
 
 
@@ -141,4 +147,6 @@ def choose_type(svg: str, typefaces: Typefaces) -> DrawingType:
 
 
 def _looks_serif(name: str) -> bool:
-    return _SERIF_NAMES.search(name) is not None and "sans" not in name.casefold()
+    return (
+        _SERIF_NAMES.search(name) is not None and "sans" not in name.casefold()
+    )

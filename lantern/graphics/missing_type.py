@@ -12,7 +12,9 @@ _MOST_CHARACTERS = 12
 
 def describe_missing(missing: str, slot: str) -> str:
     """Return that the film's type lacks characters, and the cure; see `advise_on_missing`."""
-    names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in missing[:_MOST_CHARACTERS])
+    names = ", ".join(
+        f"'{c}' (U+{ord(c):04X})" for c in missing[:_MOST_CHARACTERS]
+    )
     if len(missing) > _MOST_CHARACTERS:
         names += " …"
     return f"the film's type has no {names}; {advise_on_missing(missing, slot)}"
@@ -24,7 +26,9 @@ def advise_on_missing(missing: str, slot: str) -> str:
     Letters can't be written otherwise, so for them type is named: the extra that brings it, or a
     font to get.
     """
-    letters = [char for char in missing if unicodedata.category(char)[0] in "LM"]
+    letters = [
+        char for char in missing if unicodedata.category(char)[0] in "LM"
+    ]
     if not letters:
         return "write them otherwise"
     script = name_script(letters[0])

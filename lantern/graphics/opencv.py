@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import cv2 as cv2
 
-cv2.setNumThreads(1)  # one worker process per core; threads inside them only fight
+cv2.setNumThreads(
+    1
+)  # one worker process per core; threads inside them only fight
 # Intel's resize, where there is one, takes two thirds of the time and is nearer to the formula
 cv2.ipp.setUseIPP_NotExact(True)

@@ -48,12 +48,29 @@ def make_paper_texture(size: Size, whole: Size | None = None) -> F32:
     k = min(whole or size) / 1080
     random = np.random.default_rng(_SEED)
     # in the order in which they are drawn from the generator
-    mottle = random.standard_normal((max(8, h // 24), max(8, w // 24)), np.float32)
-    texture = _make_noise(random, size, across=0.75 * k, down=0.75 * k)
+    mottle = random.standard_normal(
+        (max(8, h // 24), max(8, w // 24)), np.float32
+    )
+    texture = _make_noise(
+        random,
+        size,
+        across=0.75 * k,
+        down=0.75 * k,
+    )
     texture *= 0.62
     # fibres one way and the other; large pages have room for one of these at a time
-    texture += 0.30 * _make_noise(random, size, across=3.2 * k, down=0.9 * k)
-    texture += 0.30 * _make_noise(random, size, across=0.9 * k, down=3.0 * k)
+    texture += 0.30 * _make_noise(
+        random,
+        size,
+        across=3.2 * k,
+        down=0.9 * k,
+    )
+    texture += 0.30 * _make_noise(
+        random,
+        size,
+        across=0.9 * k,
+        down=3.0 * k,
+    )
     texture += 0.42 * _enlarge(mottle, size)
     texture.setflags(write=False)
     return texture
@@ -66,7 +83,13 @@ def _make_noise(
     w, h = size
     noise = random.standard_normal((h, w), np.float32)
     sigma = max(across, 1e-3)
-    cv2.GaussianBlur(noise, (0, 0), sigma, dst=noise, sigmaY=max(down, 1e-3))
+    cv2.GaussianBlur(
+        noise,
+        (0, 0),
+        sigma,
+        dst=noise,
+        sigmaY=max(down, 1e-3),
+    )
     return _normalize_variance(noise)
 
 
@@ -167,7 +190,9 @@ def draw_page_svg(
     )
 
 
-def _draw_neatline(page: tuple[float, float], colour: str, opacity: float) -> str:
+def _draw_neatline(
+    page: tuple[float, float], colour: str, opacity: float
+) -> str:
     w, h = page
     svg = ""
     for margin, stroke in ((34, 3), (43, 1.2)):
@@ -179,11 +204,11 @@ def _draw_neatline(page: tuple[float, float], colour: str, opacity: float) -> st
     return svg
 
 
-def _draw_graticule(page: tuple[float, float], colour: str, opacity: float) -> str:
+def _draw_graticule(
+    page: tuple[float, float], colour: str, opacity: float
+) -> str:
     curves = _draw_meridians(page) + _draw_parallels(page)
-    style = (
-        f'fill="none" stroke="{colour}" stroke-width="1.2" stroke-opacity="{opacity}"'
-    )
+    style = f'fill="none" stroke="{colour}" stroke-width="1.2" stroke-opacity="{opacity}"'
     return f'<path d="{curves}" {style}/>'
 
 
@@ -248,7 +273,13 @@ def draw_stamp_svg(
         f' width="{width:.2f}" height="{40 * f:.2f}"'
         f' {ground} stroke="{ink}" stroke-width="{2 * f:.2f}"/>'
     )
-    return frame + draw_text_svg(x + 16 * f, y + 29.5 * f, text, role=role, fill=ink)
+    return frame + draw_text_svg(
+        x + 16 * f,
+        y + 29.5 * f,
+        text,
+        role=role,
+        fill=ink,
+    )
 
 
 def draw_mount(size: Size, look: Look, inks: PanelInks) -> Sprite:
@@ -264,7 +295,12 @@ def draw_mount(size: Size, look: Look, inks: PanelInks) -> Sprite:
     x, y, w, h = (length / k for length in band)
     top = math.floor(band[1])
     # a pixel more on either side: the band may end between two
-    body = _draw_mount_svg(look, inks, band=(x, y, w + 1, h), top=top / k)
+    body = _draw_mount_svg(
+        look,
+        inks,
+        band=(x, y, w + 1, h),
+        top=top / k,
+    )
     height = (size[1] - top) / k
     svg = vector.make_svg_document(
         body, (0, top / k, size[0] / k, height), k, typefaces=look.typefaces
@@ -272,7 +308,9 @@ def draw_mount(size: Size, look: Look, inks: PanelInks) -> Sprite:
     return Sprite(vector.rasterize(svg, typefaces=look.typefaces), 0, top)
 
 
-def _draw_mount_svg(look: Look, inks: PanelInks, *, band: Box, top: float) -> str:
+def _draw_mount_svg(
+    look: Look, inks: PanelInks, *, band: Box, top: float
+) -> str:
     """Return the mount as SVG; its ground begins at `top`, a whole pixel of the frame."""
     x, y, w, h = band
     fill = look.get_ink(inks.fill)

@@ -128,7 +128,11 @@ def draw_page(path: Path, number: int, width: int, *, paper: str) -> U8:
     with _open_page(path, number) as page:
         scale = width / page.get_width()
         ground = (*parse_colour(paper), 255)
-        bitmap = page.render(scale=scale, rev_byteorder=True, fill_color=ground)
+        bitmap = page.render(
+            scale=scale,
+            rev_byteorder=True,
+            fill_color=ground,
+        )
         pixels = np.array(bitmap.to_numpy(), np.uint8)
     return np.ascontiguousarray(pixels[..., :3])
 
@@ -178,14 +182,19 @@ def _find_fractions(page: Any, x: float, y: float) -> tuple[float, float]:
 def _compile(words: str) -> re.Pattern[str]:
     """Return the pattern of words with any blanks between them, and hyphens where lines end."""
     letters = [re.escape(char) for char in "".join(words.split())]
-    return re.compile(r"(?:[\s\u0002\ufffe]|-(?=\s))*".join(letters), re.IGNORECASE)
+    return re.compile(
+        r"(?:[\s\u0002\ufffe]|-(?=\s))*".join(letters), re.IGNORECASE
+    )
 
 
 def _join_lines(boxes: list[LineBox]) -> Iterator[LineBox]:
     """Yield boxes with those that stand side by side as one."""
     waiting: LineBox | None = None
     for box in boxes:
-        if waiting and abs(box.y + box.h / 2 - waiting.y - waiting.h / 2) < 0.5 * box.h:
+        if (
+            waiting
+            and abs(box.y + box.h / 2 - waiting.y - waiting.h / 2) < 0.5 * box.h
+        ):
             left = min(waiting.x, box.x)
             top = min(waiting.y, box.y)
             right = max(waiting.x + waiting.w, box.x + box.w)

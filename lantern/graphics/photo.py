@@ -29,7 +29,11 @@ from lantern.graphics.pixels import U8
 from lantern.graphics.svg_file import is_svg, read_svg, read_svg_size
 from lantern.graphics.transparency import flatten_alpha
 from lantern.graphics.typefaces import BUNDLED, Typefaces
-from lantern.graphics.unread_formats import RAW_SUFFIXES, describe_raw, describe_unread
+from lantern.graphics.unread_formats import (
+    RAW_SUFFIXES,
+    describe_raw,
+    describe_unread,
+)
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "AVIF", "GIF", "BMP")
 _READABLE = "PNG, JPEG, WebP, TIFF, AVIF, GIF, BMP or SVG"
@@ -90,7 +94,9 @@ def read_pixels(
     Raises:
         AssetFailure: It is no picture that can be used.
     """
-    return flatten_alpha(read_with_alpha(path, width, typefaces=typefaces), ground)
+    return flatten_alpha(
+        read_with_alpha(path, width, typefaces=typefaces), ground
+    )
 
 
 def read_with_alpha(
@@ -127,7 +133,9 @@ def read_small(path: Path, side: int) -> U8:
         image.draft(None, (side, side))
         image.load()
         upright = ImageOps.exif_transpose(image)
-        rgb = flatten_alpha(np.asarray(_convert_to_srgb(upright), np.uint8), None)
+        rgb = flatten_alpha(
+            np.asarray(_convert_to_srgb(upright), np.uint8), None
+        )
     return shrink(rgb, side / max(rgb.shape[:2]))
 
 
@@ -193,7 +201,9 @@ def read_tags(path: Path) -> PictureMetadata:
 
 
 def _read_title(exif: Image.Exif) -> str:
-    title = _read_tag(exif, ExifTags.Base.XPTitle, ExifTags.Base.ImageDescription)
+    title = _read_tag(
+        exif, ExifTags.Base.XPTitle, ExifTags.Base.ImageDescription
+    )
     return "" if _CAMERAS.search(title) else title
 
 
@@ -264,13 +274,17 @@ def _require_regular_file(path: Path) -> None:
     try:
         status = path.stat()
     except OSError as error:
-        raise AssetFailure(f"{path.name} can't be read: {error.strerror}") from None
+        raise AssetFailure(
+            f"{path.name} can't be read: {error.strerror}"
+        ) from None
     if not stat.S_ISREG(status.st_mode):
         raise AssetFailure(f"{path.name} is no plain file")
     if status.st_size == 0:
         raise AssetFailure(f"{path.name} is empty (0 bytes)")
     if status.st_size > MAX_BYTES:
-        raise AssetFailure(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB")
+        raise AssetFailure(
+            f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB"
+        )
 
 
 @contextmanager
@@ -284,7 +298,9 @@ def _translate_decode_errors(path: Path) -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except Exception as error:
-        raise AssetFailure(f"{path.name} is damaged or cut short: {error}") from None
+        raise AssetFailure(
+            f"{path.name} is damaged or cut short: {error}"
+        ) from None
 
 
 def _open_image(path: Path) -> Image.Image:
@@ -366,7 +382,9 @@ def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         target = ImageCms.createProfile("sRGB")
-        turned = ImageCms.profileToProfile(image, source, target, outputMode=mode)
+        turned = ImageCms.profileToProfile(
+            image, source, target, outputMode=mode
+        )
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image.convert("RGB")
     return image.convert(mode) if turned is None else turned
@@ -378,7 +396,9 @@ def shrink(rgb: U8, scale: float) -> U8:
         return rgb
     h, w = rgb.shape[:2]
     target = (max(2, round(w * scale)), max(2, round(h * scale)))
-    return np.asarray(cv2.resize(rgb, target, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(
+        cv2.resize(rgb, target, interpolation=cv2.INTER_AREA), np.uint8
+    )
 
 
 def resize(rgb: U8, size: Size) -> U8:

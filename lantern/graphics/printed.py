@@ -44,7 +44,9 @@ def list_texts(svg: str) -> list[TypeRun]:
     for piece in _iter_pieces(root, TypeRun("", 0.0, "none")):
         last = found[-1] if found else None
         if last and (last.size, last.ink) == (piece.size, piece.ink):
-            found[-1] = TypeRun(_join(last.text, piece.text), piece.size, piece.ink)
+            found[-1] = TypeRun(
+                _join(last.text, piece.text), piece.size, piece.ink
+            )
         else:
             found.append(piece)
     return found
@@ -68,7 +70,9 @@ def _join(before: str, after: str) -> str:
     return f"{before}{blank}{after}"
 
 
-def _iter_pieces(node: ElementTree.Element, inherited: TypeRun) -> Iterator[TypeRun]:
+def _iter_pieces(
+    node: ElementTree.Element, inherited: TypeRun
+) -> Iterator[TypeRun]:
     size = float(node.get("font-size", inherited.size))
     ink = node.get("fill", inherited.ink)
     if node.tag == "text":
@@ -89,7 +93,9 @@ def measure_contrast(picture: U8, drawn: U8, ink: str) -> float | None:
         ink: its colour, #rrggbb.
     """
     mask = _find_ink(drawn, ink)
-    if np.count_nonzero(mask) < _FEWEST_PIXELS or not _is_seen(picture, mask, ink):
+    if np.count_nonzero(mask) < _FEWEST_PIXELS or not _is_seen(
+        picture, mask, ink
+    ):
         return None
     beside = (_grow(mask, _FAR) > 0) & (_grow(mask, _NEAR) == 0)
     ground = _measure_luminance(picture[beside])
@@ -111,13 +117,17 @@ def _parse_ink(ink: str) -> I16:
 
 def _find_ink(drawn: U8, ink: str) -> U8:
     """Return where a drawing is of its ink, 255 there, (h, w)."""
-    apart = np.abs(drawn[..., :3].astype(np.int16) - _parse_ink(ink)).max(axis=2)
+    apart = np.abs(drawn[..., :3].astype(np.int16) - _parse_ink(ink)).max(
+        axis=2
+    )
     is_ink = (apart <= _INK_TOLERANCE) & (drawn[..., 3] >= _INK_ALPHA)
     return np.where(is_ink, 255, 0).astype(np.uint8)
 
 
 def _grow(mask: U8, side: int) -> U8:
-    return np.asarray(cv2.dilate(mask, np.ones((side, side), np.uint8)), np.uint8)
+    return np.asarray(
+        cv2.dilate(mask, np.ones((side, side), np.uint8)), np.uint8
+    )
 
 
 def _measure_luminance(rgb: U8) -> F64:

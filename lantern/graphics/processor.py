@@ -11,6 +11,8 @@ _FEATURES = {"AVX2": 11, "FMA3": 12, "AVX512_SKX": 256, "NEON": 100}
 def list_features() -> list[str]:
     """Return the names of what this processor can do, and IPP where Intel's routines are used."""
     features = [
-        name for name, number in _FEATURES.items() if cv2.checkHardwareSupport(number)
+        name
+        for name, number in _FEATURES.items()
+        if cv2.checkHardwareSupport(number)
     ]
     return [*features, "IPP"] if cv2.ipp.useIPP() else features

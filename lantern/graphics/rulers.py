@@ -26,7 +26,9 @@ def make_advance_ruler(font: FontFace) -> Ruler:
     HarfBuzz sets the letters, as resvg does when it draws them: with kerning and ligatures. Widths
     are cached since breaking a text into lines asks for the same pieces at many sizes.
     """
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font.file)), font.number)
+    face = uharfbuzz.Face(
+        uharfbuzz.Blob.from_file_path(str(font.file)), font.number
+    )
     sized = uharfbuzz.Font(face)
     if font.variable:
         sized.set_variations({"wght": font.weight})

@@ -134,7 +134,9 @@ def choose_cjk_family(text: str, language: str) -> str:
         tag = language.casefold().replace("_", "-")
         if tag.endswith("-hk"):
             return "Noto Sans CJK HK"
-        is_traditional = tag.endswith(("-tw", "-mo", "-hant")) or "-hant-" in tag
+        is_traditional = (
+            tag.endswith(("-tw", "-mo", "-hant")) or "-hant-" in tag
+        )
         return "Noto Sans CJK TC" if is_traditional else CJK_FAMILY
     if primary == "ja" or (primary != "ko" and _KANA.search(text)):
         return "Noto Sans CJK JP"
@@ -150,7 +152,13 @@ def find_family(script: str, cjk_family: str) -> FontFamily | None:
         return None
     name = cjk_family if script == CJK else f"Noto Sans {script}"
     number = _CJK_FONTS[name.rpartition(" ")[2]] if script == CJK else 0
-    face = FontFace(path, number, weight=400, italic=False, variable=True)
+    face = FontFace(
+        path,
+        number,
+        weight=400,
+        italic=False,
+        variable=True,
+    )
     return FontFamily(name, (face,))
 
 

@@ -58,7 +58,9 @@ class DrawingCost:
         """
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
-            raise TooCostly(f"has more than {MAX_ELEMENTS:,} elements; simplify it")
+            raise TooCostly(
+                f"has more than {MAX_ELEMENTS:,} elements; simplify it"
+            )
         if len(attributes) > MAX_ATTRIBUTES:
             raise TooCostly(
                 "has an element with thousands of attributes; save it again"
@@ -73,10 +75,14 @@ class DrawingCost:
             raise TooCostly("uses too many filters; leave some of them out")
         self._add_pictures(attributes)
 
-    def _add_slow_filter(self, kind: str, attributes: Mapping[str, str]) -> None:
+    def _add_slow_filter(
+        self, kind: str, attributes: Mapping[str, str]
+    ) -> None:
         attribute, most = _LIMITS[kind]
         self._slow += 1
-        numbers = re.findall(r"[\d.]+(?:[eE][+-]?\d+)?", attributes.get(attribute, ""))
+        numbers = re.findall(
+            r"[\d.]+(?:[eE][+-]?\d+)?", attributes.get(attribute, "")
+        )
         for number in numbers:
             try:
                 value = float(number)
@@ -110,7 +116,13 @@ def _measure_picture(encoded: str) -> int:
             return int(picture.width * picture.height)
     except Image.DecompressionBombError:
         return MAX_PIXELS + 1
-    except (binascii.Error, ValueError, OSError, UnidentifiedImageError, SyntaxError):
+    except (
+        binascii.Error,
+        ValueError,
+        OSError,
+        UnidentifiedImageError,
+        SyntaxError,
+    ):
         return 0
 
 

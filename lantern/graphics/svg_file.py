@@ -29,9 +29,12 @@ _ROOT_START = re.compile(
     re.S,
 )
 _ROOT = re.compile(
-    rf"""{_ROOT_START.pattern}(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""", re.S
+    rf"""{_ROOT_START.pattern}(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
+    re.S,
 )
-_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
+_ENCODING = re.compile(
+    rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']"""
+)
 _LINK = re.compile(r"""(?:href\s*=\s*["']|url\(\s*["']?)\s*([^"')]*)""", re.I)
 _SAFE_LINK = re.compile(r"#|data:image/(png|jpeg|jpg);base64,", re.I)
 _VIEW_BOX = re.compile(
@@ -42,7 +45,9 @@ _VIEW_BOX = re.compile(
 def is_svg(path: Path) -> bool:
     """Return whether a file is a drawing, by its first bytes."""
     with open_plain(path) as stream:
-        return bool(_ROOT_START.match(stream.read(4096).decode(errors="replace")))
+        return bool(
+            _ROOT_START.match(stream.read(4096).decode(errors="replace"))
+        )
 
 
 def find_root(svg: str) -> re.Match[str] | None:
@@ -60,7 +65,9 @@ def read_svg(path: Path) -> str:
         AssetFailure: It is no SVG, or isn't safe.
     """
     status = path.stat()
-    return _read_safe(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size))
+    return _read_safe(
+        path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size)
+    )
 
 
 @lru_cache(maxsize=32)
@@ -175,7 +182,9 @@ def _find_sides(attributes: str) -> tuple[float, float] | None:
 
 def _find_length(name: str, attributes: str) -> float | None:
     """Return the length in an attribute, in pixels; None if it is missing or in other units."""
-    found = re.search(rf"""\s{name}\s*=\s*["']\s*([\d.]+)(?:px)?\s*["']""", attributes)
+    found = re.search(
+        rf"""\s{name}\s*=\s*["']\s*([\d.]+)(?:px)?\s*["']""", attributes
+    )
     return _parse_number(found[1]) if found else None
 
 

@@ -22,7 +22,14 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)(?:px)?\s*")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _SHARE = re.compile(r"<(?P<tag>[^\s<>/]+)[^<>]*%[^<>]*>|%")
 """What is written as a share, with its element."""
-_OWN_SHARES = {"stop", "linearGradient", "radialGradient", "filter", "mask", "pattern"}
+_OWN_SHARES = {
+    "stop",
+    "linearGradient",
+    "radialGradient",
+    "filter",
+    "mask",
+    "pattern",
+}
 """Elements whose shares are of what they are used for, not of the drawing."""
 _EVEN = 1e-4
 """By how much, as a share, units may be wider than they are high, or higher."""
@@ -81,7 +88,9 @@ def _has_shares(svg: str) -> bool:
         return False
     if "userSpaceOnUse" in svg:
         return True
-    return any(found["tag"] not in _OWN_SHARES for found in _SHARE.finditer(svg))
+    return any(
+        found["tag"] not in _OWN_SHARES for found in _SHARE.finditer(svg)
+    )
 
 
 def _read_view(attributes: str) -> _ViewBox | None:

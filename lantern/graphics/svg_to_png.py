@@ -59,7 +59,9 @@ def draw_order() -> None:
     order = json.loads(sys.stdin.buffer.read())
     try:
         families = DrawingType(**order["families"])
-        png = draw_png(order["svg"], order["width"], order["fonts"], families=families)
+        png = draw_png(
+            order["svg"], order["width"], order["fonts"], families=families
+        )
     except ValueError as error:
         sys.stderr.write(str(error))
         return

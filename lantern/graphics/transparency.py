@@ -27,7 +27,9 @@ _ROWS = 256
 def has_alpha(pixels: U8) -> bool:
     """Return whether (h, w, 3) or (h, w, 4) pixels are clear anywhere."""
     return (
-        pixels.ndim == 3 and pixels.shape[2] == 4 and bool((pixels[..., 3] < 255).any())
+        pixels.ndim == 3
+        and pixels.shape[2] == 4
+        and bool((pixels[..., 3] < 255).any())
     )
 
 

@@ -37,7 +37,9 @@ _RUN_BY_ITSELF = ("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans CJK")
 """Families whose letters run from right to left, or need no rules of their own."""
 
 
-def split_runs(text: str, has_letter: HasLetter, cjk_family: str) -> list[ScriptRun]:
+def split_runs(
+    text: str, has_letter: HasLetter, cjk_family: str
+) -> list[ScriptRun]:
     """Return a line as stretches in one family each.
 
     A family that has all of a line sets all of it: resvg does so whatever is asked. Else figures,
@@ -78,7 +80,9 @@ def _choose_family(
 def _has(family: FontFamily, char: str) -> bool:
     """Tell whether a family can stand for a character; it can for what nobody sees."""
     code = ord(char)
-    return code in read_characters(family.fonts[0]) or code in INVISIBLE_CHARACTERS
+    return (
+        code in read_characters(family.fonts[0]) or code in INVISIBLE_CHARACTERS
+    )
 
 
 def _settle_marks(text: str, chosen: list[FontFamily | None]) -> None:
@@ -88,8 +92,15 @@ def _settle_marks(text: str, chosen: list[FontFamily | None]) -> None:
     for i in order:
         char = text[i]
         is_before = i < first or char in _OPENING
-        family = chosen[i + 1] if is_before and i + 1 < len(text) else chosen[i - 1]
-        if family and not char.isalpha() and chosen[i] is None and _has(family, char):
+        family = (
+            chosen[i + 1] if is_before and i + 1 < len(text) else chosen[i - 1]
+        )
+        if (
+            family
+            and not char.isalpha()
+            and chosen[i] is None
+            and _has(family, char)
+        ):
             chosen[i] = family
 
 
@@ -127,7 +138,9 @@ def _set_element(
     parts: Sequence[str], has_letter: HasLetter, cjk_family: str
 ) -> list[str]:
     """Return the markup inside a `text` element, as many parts, its scripts set in their type."""
-    texts = ["" if part.startswith("<") else html.unescape(part) for part in parts]
+    texts = [
+        "" if part.startswith("<") else html.unescape(part) for part in parts
+    ]
     whole = "".join(texts)
     if not has_scripts(whole):
         return list(parts)
@@ -140,7 +153,9 @@ def _set_element(
     at = 0
     for part, text in zip(parts, texts, strict=True):
         own = families[at : at + len(text)]
-        written.append(_set_text(text, own, is_mixed=is_mixed) if text else part)
+        written.append(
+            _set_text(text, own, is_mixed=is_mixed) if text else part
+        )
         at += len(text)
     if families[0] != used[0]:
         written[0] = _begin_in(used[0]) + written[0]

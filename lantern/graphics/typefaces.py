@@ -15,7 +15,9 @@ from typing import Any
 from lantern.core.files import open_plain
 from lantern.core.problems import AssetFailure, suggest
 
-logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # it prints what it repairs
+logging.getLogger("fontTools").setLevel(
+    logging.CRITICAL
+)  # it prints what it repairs
 
 SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
 """The families that come with Lantern."""
@@ -51,7 +53,8 @@ class FontFamily:
         """Return the font for a weight and a slant, by the rule of CSS, as resvg chooses it."""
         fitting = [font for font in self.fonts if font.italic == italic]
         font = min(
-            fitting or self.fonts, key=lambda font: _distance(weight, font.weight)
+            fitting or self.fonts,
+            key=lambda font: _distance(weight, font.weight),
         )
         # the shapes of a variable font are those of the weight that is asked of it
         return replace(font, weight=weight) if font.variable else font
@@ -143,8 +146,12 @@ def _read_fonts(file: Path, changed: int) -> tuple[_NamedFont, ...]:
             name = _read_name(font)
             face = _describe_font(font, file, number, changed=changed)
             fonts.append(_NamedFont(name, face))
-    except Exception as error:  # a damaged font makes fontTools raise nearly anything
-        raise AssetFailure(f"{file.name} can't be read as a font: {error}") from None
+    except (
+        Exception
+    ) as error:  # a damaged font makes fontTools raise nearly anything
+        raise AssetFailure(
+            f"{file.name} can't be read as a font: {error}"
+        ) from None
     return tuple(fonts)
 
 
@@ -178,7 +185,9 @@ def _read_name(font: Any) -> str:
     return str(name)
 
 
-def _describe_font(font: Any, file: Path, number: int, *, changed: int) -> FontFace:
+def _describe_font(
+    font: Any, file: Path, number: int, *, changed: int
+) -> FontFace:
     style = font["OS/2"]
     return FontFace(
         file,

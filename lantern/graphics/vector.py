@@ -76,7 +76,9 @@ def _find_file(family: str, weight: int, italic: bool) -> Path:
 
 def _list_faces() -> dict[FontKey, Path]:
     faces: dict[FontKey, Path] = {}
-    for family, weight, italic in itertools.product(_FOLDERS, _NAMES, (False, True)):
+    for family, weight, italic in itertools.product(
+        _FOLDERS, _NAMES, (False, True)
+    ):
         faces[family, weight, italic] = _find_file(family, weight, italic)
     return faces
 
@@ -142,7 +144,9 @@ def _list_font_files(type_: Typefaces) -> list[str]:
     return list(dict.fromkeys(files + type_.list_files()))
 
 
-def rasterize(svg: str, width: int | None = None, *, typefaces: Typefaces) -> U8:
+def rasterize(
+    svg: str, width: int | None = None, *, typefaces: Typefaces
+) -> U8:
     """Draw SVG text to (h, w, 4) uint8 RGBA with straight alpha.
 
     `width` scales the drawing to so many pixels across. The fonts of `typefaces` may be
@@ -155,7 +159,9 @@ def rasterize(svg: str, width: int | None = None, *, typefaces: Typefaces) -> U8
         files = _list_font_files(typefaces) + script_type.list_files_of(svg)
         png = draw_png(svg, width, files)
     except ValueError as error:
-        raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
+        raise AssetFailure(
+            f"the drawing can't be read as SVG: {error}"
+        ) from None
     return _read_pixels(png)
 
 
@@ -185,7 +191,9 @@ def rasterize_drawing(
     try:
         png = draw_png(svg, width, files, families=families)
     except ValueError as error:
-        raise AssetFailure(f"the drawing can't be read as SVG: {error}") from None
+        raise AssetFailure(
+            f"the drawing can't be read as SVG: {error}"
+        ) from None
     return _read_pixels(png)
 
 
@@ -269,7 +277,9 @@ def _set_in(body: str, typefaces: Typefaces) -> str:
         own = typefaces.get_substitute(family)
         if own:
             name = html.escape(own.name, quote=True)
-            body = body.replace(f'font-family="{family}"', f'font-family="{name}"')
+            body = body.replace(
+                f'font-family="{family}"', f'font-family="{name}"'
+            )
     return body
 
 
@@ -280,7 +290,13 @@ def escape(text: str) -> str:
 
 
 _BUNDLED_FONTS = {
-    face: FontFace(file, 0, weight=face[1], italic=face[2], variable=False)
+    face: FontFace(
+        file,
+        0,
+        weight=face[1],
+        italic=face[2],
+        variable=False,
+    )
     for face, file in FACES.items()
 }
 
@@ -306,7 +322,12 @@ def measure_text(
 
     `tracking` is in em, as in SVG letter-spacing.
     """
-    return make_ruler(face, size, tracking=tracking, typefaces=typefaces)(text)
+    return make_ruler(
+        face,
+        size,
+        tracking=tracking,
+        typefaces=typefaces,
+    )(text)
 
 
 def make_ruler(
@@ -353,15 +374,23 @@ def choose_face(text: str, face: FontKey, *, typefaces: Typefaces) -> FontKey:
     They have no Cyrillic and no Greek, which the upright faces have.
     """
     family, weight, italic = face
-    if not italic or max(text, default="") <= LATIN or typefaces.get_substitute(family):
+    if (
+        not italic
+        or max(text, default="") <= LATIN
+        or typefaces.get_substitute(family)
+    ):
         return face
     upright = (family, weight, False)
     lacking = find_missing_characters(text, face, typefaces=typefaces)
-    lacking_upright = find_missing_characters(text, upright, typefaces=typefaces)
+    lacking_upright = find_missing_characters(
+        text, upright, typefaces=typefaces
+    )
     return upright if len(lacking_upright) < len(lacking) else face
 
 
-def find_missing_in_bundled(text: str, face: FontKey, *, typefaces: Typefaces) -> str:
+def find_missing_in_bundled(
+    text: str, face: FontKey, *, typefaces: Typefaces
+) -> str:
     """Return the characters of `text` that Lantern's own face can't draw, in order, each once.
 
     A face that the author's type stands in for lacks nothing here; see `find_missing_characters`.
@@ -372,7 +401,9 @@ def find_missing_in_bundled(text: str, face: FontKey, *, typefaces: Typefaces) -
     return find_missing_characters(text, fitting, typefaces=typefaces)
 
 
-def find_missing_characters(text: str, face: FontKey, *, typefaces: Typefaces) -> str:
+def find_missing_characters(
+    text: str, face: FontKey, *, typefaces: Typefaces
+) -> str:
     """Return the characters of `text` that a face of this type can't draw, in order, each once."""
     characters = read_characters(choose_font(face, typefaces))
     missing = [

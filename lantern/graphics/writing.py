@@ -51,7 +51,9 @@ def _has_writing(grey: U8) -> bool:
     """Tell whether a picture is paper, perhaps in uneven light, with thin dark strokes on it."""
     square = np.ones((_STROKE, _STROKE), np.uint8)
     # strokes vanish when every pixel takes the brightest near it
-    paper = np.asarray(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, square), np.float64)
+    paper = np.asarray(
+        cv2.morphologyEx(grey, cv2.MORPH_CLOSE, square), np.float64
+    )
     strokes = float((grey < paper - _DARKER).mean())
     dark, usual = np.percentile(paper, [5, 50])
     is_paper = dark >= _DARKEST_PAPER and usual >= _USUAL_PAPER

@@ -41,7 +41,11 @@ _TOLD_OF_A_RENDERING = ("file", "seconds", "voice", "captions", "nothing_to_do")
 
 def build_server(folder: ServedFolder) -> Any:
     """Return a server of the Model Context Protocol over the films of a folder."""
-    server = MCPServer("lantern", instructions=_INSTRUCTIONS, version=__version__)
+    server = MCPServer(
+        "lantern",
+        instructions=_INSTRUCTIONS,
+        version=__version__,
+    )
     tools = _Tools(folder)
     for tool in (
         tools.list_films,
@@ -68,7 +72,9 @@ class _Tools:
         """List the films in the folder."""
         return "\n".join(self._folder.list_films()) or "There is no film yet."
 
-    async def check(self, context: Context, film: str, strict: bool = False) -> str:
+    async def check(
+        self, context: Context, film: str, strict: bool = False
+    ) -> str:
         """Tell everything that is wrong with a film, with file, line and column; make nothing.
 
         With strict, figures and dates that the article doesn't have are faults too.
@@ -76,9 +82,16 @@ class _Tools:
         words = ["check", self._find(film), *_list_flags(strict=strict)]
         return _write(await self._ask(context, words))
 
-    async def plan(self, context: Context, film: str, draft: bool = True) -> str:
+    async def plan(
+        self, context: Context, film: str, draft: bool = True
+    ) -> str:
         """Tell what a render would make anew, and why; make nothing."""
-        words = ["plan", self._find(film), "--offline", *_list_flags(draft=draft)]
+        words = [
+            "plan",
+            self._find(film),
+            "--offline",
+            *_list_flags(draft=draft),
+        ]
         return _write(await self._ask(context, words))
 
     async def frame(self, context: Context, film: str, time: str) -> Image:
@@ -146,7 +159,12 @@ class _Tools:
         only makes one scene by itself: its number, id or title. What is made is kept, so that the
         next render makes again only what changed.
         """
-        words = ["render", self._find(film), "--offline", *_list_flags(draft=draft)]
+        words = [
+            "render",
+            self._find(film),
+            "--offline",
+            *_list_flags(draft=draft),
+        ]
         if only is not None:
             words += ["--only", only]
         envelope = await self._ask(context, words)
@@ -159,7 +177,9 @@ class _Tools:
         except FolderError as error:
             raise ToolError(str(error)) from None
 
-    async def _ask(self, context: Context, words: Sequence[str]) -> Mapping[str, Any]:
+    async def _ask(
+        self, context: Context, words: Sequence[str]
+    ) -> Mapping[str, Any]:
         """Run a verb and return its envelope; what went wrong is the assistant's to mend."""
         try:
             answer = await _run(context, VerbRun(words, self._folder.root))
@@ -208,7 +228,9 @@ async def _run(context: Context, run: VerbRun) -> VerbAnswer:
         anyio.from_thread.run(report)
 
     try:
-        return await anyio.to_thread.run_sync(run.run, tell, abandon_on_cancel=True)
+        return await anyio.to_thread.run_sync(
+            run.run, tell, abandon_on_cancel=True
+        )
     except anyio.get_cancelled_exc_class():
         run.stop()
         raise

@@ -12,7 +12,11 @@ from lantern.plan.drawings import make_drawing_jobs, make_resting_drawing_jobs
 from lantern.plan.film_cues import make_cues, make_subtitles
 from lantern.plan.guessed_takes import guess
 from lantern.plan.job import Job, digest_code, list_versions, why
-from lantern.plan.mixdown import build_mix_request, make_mix_job, make_sound_jobs
+from lantern.plan.mixdown import (
+    build_mix_request,
+    make_mix_job,
+    make_sound_jobs,
+)
 from lantern.plan.rendition import OutputFormat, Rendition, describe_shot
 from lantern.plan.segments import (
     align_views,

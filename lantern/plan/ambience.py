@@ -88,7 +88,9 @@ def _find_going_on(
     return None
 
 
-def choose_ambience(rendition: Rendition, placed: PlacedShot) -> tuple[Ambience, ...]:
+def choose_ambience(
+    rendition: Rendition, placed: PlacedShot
+) -> tuple[Ambience, ...]:
     """Return the ambience of a shot: its own, its scene's, or that of the place in its picture."""
     part = rendition.script.parts[placed.scene]
     shot = part.scene.shots[placed.shot]
@@ -110,6 +112,8 @@ def _iter_place_sounds(
         file = shot.clip.file
     if file is None:
         return
-    entry = rendition.ledger.find_entry(rendition.script.get_path(file, part.folder))
+    entry = rendition.ledger.find_entry(
+        rendition.script.get_path(file, part.folder)
+    )
     if entry is not None and entry.place is not None:
         yield Ambience(kind=PLACE_SOUNDS[entry.place])

@@ -26,11 +26,19 @@ def make_cutout_job(
     """
     placed = rendition.timeline.shots[shot]
     clean = drop_overlays(rendition)
-    segment = build_segment_request(clean, Segment(placed.start, placed.length, shot))
+    segment = build_segment_request(
+        clean, Segment(placed.start, placed.length, shot)
+    )
     style = replace(segment.style, has_captions=False)
     spec = replace(segment.a.visual.spec, effects=())
     visual = replace(segment.a.visual, spec=spec)
-    visual = add_inputs(visual, placed.length, style, rendition=clean, store=store)
+    visual = add_inputs(
+        visual,
+        placed.length,
+        style,
+        rendition=clean,
+        store=store,
+    )
     shown = replace(segment.a, visual=visual)
     request = CutoutRequest(shown, style, keeps_land)
     name = rendition.script.parts[placed.scene].name

@@ -83,7 +83,10 @@ class _Room:
 
 
 def place_descriptions(
-    pauses: Sequence[VoicePause], wanted: Sequence[WantedDescription], *, may_hold: bool
+    pauses: Sequence[VoicePause],
+    wanted: Sequence[WantedDescription],
+    *,
+    may_hold: bool,
 ) -> list[PlacedDescription | None]:
     """Return where each description is told; None for one that finds no room.
 
@@ -153,7 +156,9 @@ def _find_held(
     def measure_cost(i: int) -> tuple[bool, int]:
         pause = pauses[i]
         nearest = max(pause.start, min(wanted.start, pause.end))
-        is_inside = pause.end > wanted.start + _FRAME and pause.start < wanted.end
+        is_inside = (
+            pause.end > wanted.start + _FRAME and pause.start < wanted.end
+        )
         return not is_inside, abs(nearest - wanted.start)
 
     chosen = min(candidates, key=measure_cost)

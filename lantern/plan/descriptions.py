@@ -64,7 +64,9 @@ def use_describer(script: Script) -> Script:
     voices = script.film.audio_description.voice
     if script.translated_into is not None:
         language = script.film.language
-        voices = tuple(each for each in voices if suits_translation(each, language))
+        voices = tuple(
+            each for each in voices if suits_translation(each, language)
+        )
         voices = voices or DESCRIBERS
     film = script.film.model_copy(update={"voice": voices})
     return replace(script, film=resolve_film(film))
@@ -114,7 +116,11 @@ class DescribedFilm:
         holds: dict[int, int] = {}
         for each in self.told:
             at = each.pause.at
-            if each.pause.scene == scene and at is not None and each.placed.held:
+            if (
+                each.pause.scene == scene
+                and at is not None
+                and each.placed.held
+            ):
                 holds[at] = holds.get(at, 0) + each.placed.held
         return [Hold(Samples(at), Samples(holds[at])) for at in sorted(holds)]
 
@@ -166,7 +172,9 @@ def place_in_film(
 
 
 def _keep_footage(
-    script: Script, pauses: Sequence[VoicePause], takes: Mapping[int, VoicedTake]
+    script: Script,
+    pauses: Sequence[VoicePause],
+    takes: Mapping[int, VoicedTake],
 ) -> list[VoicePause]:
     """Return the pauses; of footage that speaks only the one after its last word may be held."""
     kept = []
@@ -220,14 +228,18 @@ def _list_wanted(
         start, end = spans[each.scene]
         if each.written.loc[0] == "shots":
             start, end = shots[each.scene, each.written.shot]
-        frame = find_spoken_frame(each.description.at, timeline.words[each.scene])
+        frame = find_spoken_frame(
+            each.description.at, timeline.words[each.scene]
+        )
         if frame is not None:
             start = rate.to_samples(frame)
         wanted = WantedDescription(each.scene, start, end, spoken.samples)
         yield _Wanted(each, jobs[i], wanted)
 
 
-def hold_takes(takes: Mapping[int, Job], described: DescribedFilm) -> dict[int, Job]:
+def hold_takes(
+    takes: Mapping[int, Job], described: DescribedFilm
+) -> dict[int, Job]:
     """Return the takes of a film, those with held pauses as jobs that make them."""
     return {
         scene: make_held_job(job, described.list_holds(scene))
@@ -283,7 +295,9 @@ def list_placed_takes(
     for each in described.told:
         start = each.pause.start + shifts[each.pause.scene] + each.placed.offset
         placed.append(
-            KeyedTake(each.job.key, Samples(start + _count_held(each, described)))
+            KeyedTake(
+                each.job.key, Samples(start + _count_held(each, described))
+            )
         )
     return placed
 

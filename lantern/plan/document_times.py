@@ -33,7 +33,11 @@ def time_document(
         knots = _list_knots(highlight, words, start)
         if knots:
             sweeps[f"highlight/{i}"] = knots
-    return replace(spec, spoken_at=spoken, sweeps=sweeps)
+    return replace(
+        spec,
+        spoken_at=spoken,
+        sweeps=sweeps,
+    )
 
 
 @dataclass(frozen=True)

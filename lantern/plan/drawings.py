@@ -75,7 +75,9 @@ def _iter_resting(
                 yield placed, request
         elif isinstance(request.spec, MapSpec):
             part = rendition.script.parts[placed.scene]
-            find = functools.partial(rendition.script.get_path, folder=part.folder)
+            find = functools.partial(
+                rendition.script.get_path, folder=part.folder
+            )
             try:
                 rested = rest_at_last_view(request.spec, find)
             except AssetFailure:
@@ -88,7 +90,12 @@ def _make_ground(spec: MapSpec) -> MapSpec:
 
     It keeps its run, so that whoever asks for the layout shares one.
     """
-    return MapSpec(map=spec.map, view=spec.view, run=spec.run, lettered_until=Frames(0))
+    return MapSpec(
+        map=spec.map,
+        view=spec.view,
+        run=spec.run,
+        lettered_until=Frames(0),
+    )
 
 
 def _drop_run(request: VisualRequest) -> VisualRequest:
@@ -128,10 +135,20 @@ def rest_at_last_view(spec: MapSpec, find: Find) -> MapSpec:
 
 
 def _make_job(
-    rendition: Rendition, placed: PlacedShot, request: VisualRequest, *, store: Store
+    rendition: Rendition,
+    placed: PlacedShot,
+    request: VisualRequest,
+    *,
+    store: Store,
 ) -> Job:
     style = build_style_request(rendition)
-    visual = add_inputs(request, placed.length, style, rendition=rendition, store=store)
+    visual = add_inputs(
+        request,
+        placed.length,
+        style,
+        rendition=rendition,
+        store=store,
+    )
     part = rendition.script.parts[placed.scene]
     return make_job(
         "drawing",
@@ -151,7 +168,9 @@ def _weigh(spec: VisualSpec) -> float:
     """
     if isinstance(spec, CardSpec):
         return _CARD_WEIGHT
-    if not isinstance(spec, MapSpec | StillSpec) or not isinstance(spec.move, Move):
+    if not isinstance(spec, MapSpec | StillSpec) or not isinstance(
+        spec.move, Move
+    ):
         return _WEIGHT
     ends = (spec.move.start, spec.move.end)
     areas = [end[2] * end[3] for end in ends if not isinstance(end, str)]
@@ -160,7 +179,21 @@ def _weigh(spec: VisualSpec) -> float:
 
 def _drop_times(request: VisualRequest) -> VisualRequest:
     """Return a request without what no kept drawing has: notes, inserts, pins, times."""
-    request = replace(request, spec=replace(request.spec, notes=None, inserts=None))
+    request = replace(
+        request,
+        spec=replace(
+            request.spec,
+            notes=None,
+            inserts=None,
+        ),
+    )
     if not isinstance(request.spec, MapSpec):
         return request
-    return replace(request, spec=replace(request.spec, furniture=None, pins=None))
+    return replace(
+        request,
+        spec=replace(
+            request.spec,
+            furniture=None,
+            pins=None,
+        ),
+    )

@@ -12,7 +12,9 @@ _DRIFTING = ("map", "card", "document")
 """Kinds of shots whose frames rest; a still has a camera of its own."""
 
 
-def find_drifts(authored: Sequence[Shot], placed: PlacedRuns) -> list[Frames | None]:
+def find_drifts(
+    authored: Sequence[Shot], placed: PlacedRuns
+) -> list[Frames | None]:
     """Return for each shot the frames that it has drifted at its first; None if it doesn't drift.
 
     A map shot that is in one run with the shot before it drifts on from there. `move: hold` holds

@@ -90,7 +90,9 @@ def make_short_subtitles(
     return found
 
 
-def _iter_claims(timeline: Timeline, script: Script) -> Iterator[tuple[int, str]]:
+def _iter_claims(
+    timeline: Timeline, script: Script
+) -> Iterator[tuple[int, str]]:
     """Yield the frames at which claims begin, and whose they are."""
     labels = script.film.words.labels
     for i, part in enumerate(script.parts):

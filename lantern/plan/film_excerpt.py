@@ -63,4 +63,6 @@ class FilmExcerpt:
 
 def move_word(word: TimedWord, shift: int) -> TimedWord:
     """Return a word that is spoken so many frames earlier."""
-    return TimedWord(word.text, Frames(word.start - shift), Frames(word.end - shift))
+    return TimedWord(
+        word.text, Frames(word.start - shift), Frames(word.end - shift)
+    )

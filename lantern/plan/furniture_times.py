@@ -56,7 +56,9 @@ def time_furniture(
         if there.globe:
             found.setdefault("globe", span)
     if here.legend:
-        name = name_legend(here.legend) if run.furniture == "first" else "legend"
+        name = (
+            name_legend(here.legend) if run.furniture == "first" else "legend"
+        )
         found[name] = _time_legend(placed, i)
     return found
 

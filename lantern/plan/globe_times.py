@@ -48,5 +48,7 @@ def _time_names(
 ) -> tuple[GlobeName, ...]:
     timed = []
     for name, place in zip(flight.names, globe.places, strict=True):
-        timed.append(replace(name, start=find_frame(place.at) if place.at else None))
+        timed.append(
+            replace(name, start=find_frame(place.at) if place.at else None)
+        )
     return tuple(timed)

@@ -34,12 +34,16 @@ def guess(job: Job) -> SpokenTake:
             job.request.file, job.request.excerpt
         ).seconds
         samples = Samples(round(seconds * SAMPLE_RATE))
-        return SpokenTake(samples, written, tuple(share_samples(0, samples, words)))
+        return SpokenTake(
+            samples, written, tuple(share_samples(0, samples, words))
+        )
     assert isinstance(job.request, SpeechRequest)
     return _guess_speech(job.request, written)
 
 
-def _guess_speech(request: SpeechRequest, written: tuple[str, ...]) -> SpokenTake:
+def _guess_speech(
+    request: SpeechRequest, written: tuple[str, ...]
+) -> SpokenTake:
     voice = request.narration.voice
     speed = _count_characters_per_second(voice.language) * _find_pace(voice)
     lengths = [_measure_word(word, voice.language) for word in request.words]

@@ -6,10 +6,18 @@ from collections.abc import Iterator
 
 from lantern.core.units import SAMPLE_RATE, Frames, Rate
 from lantern.plan.ambience import list_ambience
-from lantern.plan.mixdown import find_shot_start, iter_scene_hits, iter_scene_sounds
+from lantern.plan.mixdown import (
+    find_shot_start,
+    iter_scene_hits,
+    iter_scene_sounds,
+)
 from lantern.plan.music import build_music_request
 from lantern.plan.rendition import Rendition
-from lantern.plan.speaker_turns import has_speakers, iter_scene_turns, name_speaker
+from lantern.plan.speaker_turns import (
+    has_speakers,
+    iter_scene_turns,
+    name_speaker,
+)
 from lantern.plan.spoken_words import find_spoken_frame
 from lantern.script.film_script import SceneSource
 from lantern.timeline.captions.sounds import HeardSound
@@ -73,7 +81,9 @@ def _iter_ambience(rendition: Rendition) -> Iterator[HeardSound]:
     for placed in list_ambience(rendition):
         text = words.ambience.get(placed.kind)
         ended = ends.get(placed.kind)
-        is_new = ended is None or placed.start - ended > _AGAIN_SECONDS * SAMPLE_RATE
+        is_new = (
+            ended is None or placed.start - ended > _AGAIN_SECONDS * SAMPLE_RATE
+        )
         if text and is_new:
             yield HeardSound(rate.find_frame_at(placed.start), text)
         ends[placed.kind] = placed.end

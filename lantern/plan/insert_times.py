@@ -15,7 +15,9 @@ from lantern.timeline import PlacedShot, TimedWord
 from lantern.visuals.specs import InsertsSpec, TimedInsert
 
 
-def time_inserts(rendition: Rendition, placed: PlacedShot) -> InsertsSpec | None:
+def time_inserts(
+    rendition: Rendition, placed: PlacedShot
+) -> InsertsSpec | None:
     """Return the inserts over a placed shot, in its frames; None if there are none.
 
     Raises:
@@ -32,7 +34,9 @@ def time_inserts(rendition: Rendition, placed: PlacedShot) -> InsertsSpec | None
     return InsertsSpec(timed, style, numbers)
 
 
-def _iter_timed(rendition: Rendition, placed: PlacedShot) -> Iterator[TimedInsert]:
+def _iter_timed(
+    rendition: Rendition, placed: PlacedShot
+) -> Iterator[TimedInsert]:
     scene = rendition.script.parts[placed.scene].scene
     shots = [
         each for each in rendition.timeline.shots if each.scene == placed.scene

@@ -199,6 +199,7 @@ def digest_code() -> str:
     root = Path(__file__).parent.parent
     files = sorted([*root.rglob("*.py"), *root.rglob("*.yml")])
     lines = [
-        f"{path.relative_to(root).as_posix()}={digest_file(path)};" for path in files
+        f"{path.relative_to(root).as_posix()}={digest_file(path)};"
+        for path in files
     ]
     return digest_bytes("".join(lines).encode())

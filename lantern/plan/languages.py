@@ -27,7 +27,9 @@ def choose_voices(script: Script) -> Script:
     if script.translated_into is None:
         return script
     film = script.film
-    speakers = {key: _fit_speaker(film, each) for key, each in film.speakers.items()}
+    speakers = {
+        key: _fit_speaker(film, each) for key, each in film.speakers.items()
+    }
     changes: dict[str, object] = {"speakers": speakers}
     if script.tree.find_span(("voice",)).file == script.tree.file:
         changes["voice"] = _choose_narrators(film)
@@ -54,7 +56,9 @@ def _fit_speaker(film: Film, speaker: Speaker) -> Speaker:
         if suits_translation(voice, film.language):
             voices.append(voice)
         elif voice.engine == "espeak":
-            chosen = espeak.keep_variant(str(voice.settings["voice"]), film.language)
+            chosen = espeak.keep_variant(
+                str(voice.settings["voice"]), film.language
+            )
             settings = {**voice.settings, "voice": chosen}
             voices.append(voice.model_copy(update={"settings": settings}))
     return speaker.model_copy(update={"voice": tuple(voices) or None})
@@ -85,7 +89,9 @@ def add_subtitles(script: Script, load: LoadLanguage) -> SubtitledScript:
             if all(part.id in parts for part in script.parts):
                 aligned = tuple(parts[part.id] for part in script.parts)
                 found.append(replace(other, parts=aligned))
-    return SubtitledScript(replace(script, subtitles=tuple(found)), tuple(problems))
+    return SubtitledScript(
+        replace(script, subtitles=tuple(found)), tuple(problems)
+    )
 
 
 def _relate_faults(

@@ -31,10 +31,17 @@ def time_legs(
     next one begins, and before the end of a shot of `length` frames. No leg begins before the frame
     `free`: a globe has come down by then.
     """
-    starts = _find_starts(legs, find_frame, fps=fps, first=free)
+    starts = _find_starts(
+        legs,
+        find_frame,
+        fps=fps,
+        first=free,
+    )
     limits = [*starts[1:], length - 1]
     timed = []
-    for leg, (start, limit) in zip(legs, zip(starts, limits, strict=True), strict=True):
+    for leg, (start, limit) in zip(
+        legs, zip(starts, limits, strict=True), strict=True
+    ):
         end = min(start + _count_frames(leg, fps), limit)
         last = Frames(max(end, start + 1))
         timed.append(CameraLeg(leg.view, Frames(start), last, leg.follow))

@@ -50,7 +50,9 @@ def split_lettering(timeline: Timeline) -> list[LetteringRun]:
 
 def find_shot(timeline: Timeline, n: int) -> int:
     """Return the index of the shot that frame n lies in."""
-    return bisect.bisect_right(timeline.shots, n, key=lambda shot: shot.start) - 1
+    return (
+        bisect.bisect_right(timeline.shots, n, key=lambda shot: shot.start) - 1
+    )
 
 
 def make_lettering_jobs(
@@ -60,7 +62,9 @@ def make_lettering_jobs(
     return [_make_job(rendition, run) for run in runs]
 
 
-def make_overlay_job(rendition: Rendition, timed: TimedOverlay, name: str) -> Job:
+def make_overlay_job(
+    rendition: Rendition, timed: TimedOverlay, name: str
+) -> Job:
     """Return the job of one overlay by itself, as it comes and goes."""
     overlay = make_overlay(timed, rendition.find_spot(timed))
     located = locate_portrait(rendition, timed, overlay)
@@ -83,7 +87,9 @@ def _make_job(rendition: Rendition, run: LetteringRun) -> Job:
     )
     scene = rendition.timeline.shots[run.shot].scene
     name = rendition.script.parts[scene].name
-    return _make_lettering_job(request, f"{name}: lettering from frame {run.start}")
+    return _make_lettering_job(
+        request, f"{name}: lettering from frame {run.start}"
+    )
 
 
 def _make_lettering_job(request: LetteringRequest, name: str) -> Job:

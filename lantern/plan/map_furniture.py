@@ -72,7 +72,13 @@ def find_new_furniture(
             views = list_views(shot.spec, map_file)
         except AssetFailure:
             continue  # its faults are told by the check
-        legend = _find_new_signs(map_file, shot.spec, seen, texts=texts, frame=frame)
+        legend = _find_new_signs(
+            map_file,
+            shot.spec,
+            seen,
+            texts=texts,
+            frame=frame,
+        )
         is_new = path != seen.path
         found[shot.key] = NewFurniture(
             shot.authored.shot.furniture or map_file.furniture or default,
@@ -86,7 +92,12 @@ def find_new_furniture(
 
 
 def _find_new_signs(
-    map_file: MapFile, spec: MapSpec, seen: _Seen, *, texts: MapTexts, frame: MapFrame
+    map_file: MapFile,
+    spec: MapSpec,
+    seen: _Seen,
+    *,
+    texts: MapTexts,
+    frame: MapFrame,
 ) -> tuple[str, ...]:
     """Return the kinds of sign that a legend explains in a shot, and note them as seen."""
     # here, since it loads OpenCV, which the check of a film without maps does without

@@ -16,7 +16,11 @@ from lantern.plan.map_furniture import NewFurniture
 from lantern.script.model.map import FurnitureMode
 from lantern.timeline import PlacedShot
 from lantern.visuals.map.spec.map_file import MapFile
-from lantern.visuals.map.spec.naming import find_emphasised, list_views, read_model
+from lantern.visuals.map.spec.naming import (
+    find_emphasised,
+    list_views,
+    read_model,
+)
 from lantern.visuals.map_parts import DayCounter, InsetPlace, MapRun
 from lantern.visuals.specs import MapSpec
 
@@ -70,10 +74,14 @@ def find_map_runs(
     film_views: dict[Path, dict[str, None]] = {}
     for group in groups:
         for shot in group:
-            film_views.setdefault(shot.path, {}).update(dict.fromkeys(shot.views))
+            film_views.setdefault(shot.path, {}).update(
+                dict.fromkeys(shot.views)
+            )
     found: dict[ShotKey, MapRun] = {}
     for group in groups:
-        new = [furniture.get(shot.key, NewFurniture("always")) for shot in group]
+        new = [
+            furniture.get(shot.key, NewFurniture("always")) for shot in group
+        ]
         views = tuple(sorted(film_views[group[0].path]))
         run = _describe_group(group, new, views)
         for shot in group:
@@ -107,11 +115,15 @@ def _open_shot(shot: FilmShot) -> _MapShot | None:
         views = list_views(spec, map_file)
     except AssetFailure:
         return None
-    return _MapShot(shot.key, spec, path, views, find_emphasised(map_file, spec))
+    return _MapShot(
+        shot.key, spec, path, views, find_emphasised(map_file, spec)
+    )
 
 
 def _describe_group(
-    group: Sequence[_MapShot], new: Sequence[NewFurniture], film_views: tuple[str, ...]
+    group: Sequence[_MapShot],
+    new: Sequence[NewFurniture],
+    film_views: tuple[str, ...],
 ) -> MapRun:
     views: list[str] = []
     dates: list[tuple[str, str]] = []
@@ -124,7 +136,9 @@ def _describe_group(
         if shot.spec.counter:
             counters.append(shot.spec.counter)
         emphasised |= shot.emphasised
-    legends = [each.legend for each in new if each.legend and each.mode == "first"]
+    legends = [
+        each.legend for each in new if each.legend and each.mode == "first"
+    ]
     return MapRun(
         tuple(dict.fromkeys(views)),
         _unite_shown(group),

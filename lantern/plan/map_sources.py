@@ -52,7 +52,9 @@ def iter_shown_maps(
             with suppress(AssetFailure):
                 path = find(file)
                 map_file = read_map(path, script.find_map_texts(path))
-                yield ShownMap(authored, placed.loc, placed.picture, path, map_file)
+                yield ShownMap(
+                    authored, placed.loc, placed.picture, path, map_file
+                )
 
 
 def describe_sources(
@@ -92,5 +94,7 @@ def list_map_sources(script: Script) -> list[str]:
         title = shown.map_file.title
         name = title.title if title else shown.path.stem
         if text:
-            lines[shown.path] = words.pages.source_line.format(words=name, source=text)
+            lines[shown.path] = words.pages.source_line.format(
+                words=name, source=text
+            )
     return list(lines.values())

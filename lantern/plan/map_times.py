@@ -23,21 +23,38 @@ if TYPE_CHECKING:
 
 def find_shot_words(rendition: Rendition, placed: PlacedShot) -> ShotWords:
     """Return the words of a placed shot's scene, in frames of the shot."""
-    words = rendition.timeline.words[placed.scene] if rendition.timeline.words else ()
+    words = (
+        rendition.timeline.words[placed.scene]
+        if rendition.timeline.words
+        else ()
+    )
     return ShotWords(words, placed.start)
 
 
-def time_map(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> MapSpec:
+def time_map(
+    rendition: Rendition, placed: PlacedShot, spec: MapSpec
+) -> MapSpec:
     """Return what a map shot shows, its items, its camera and its furniture timed."""
     shot = rendition.script.parts[placed.scene].scene.shots[placed.shot]
     words = find_shot_words(rendition, placed)
     length = placed.length
-    spec = time_items(spec, shot, words, length=length, fps=rendition.timeline.fps)
+    spec = time_items(
+        spec,
+        shot,
+        words,
+        length=length,
+        fps=rendition.timeline.fps,
+    )
     return time_furniture(rendition, placed, spec)
 
 
 def time_items(
-    spec: MapSpec, picture: Picture, words: ShotWords, *, length: Frames, fps: int
+    spec: MapSpec,
+    picture: Picture,
+    words: ShotWords,
+    *,
+    length: Frames,
+    fps: int,
 ) -> MapSpec:
     """Return what a map shows in a shot of so many frames, its items and its camera timed."""
     if picture.when:
@@ -48,26 +65,39 @@ def time_items(
     free = Frames(0)
     if spec.globe and picture.globe:
         globe = time_globe(
-            spec.globe, picture.globe, words.find_frame, length=length, fps=fps
+            spec.globe,
+            picture.globe,
+            words.find_frame,
+            length=length,
+            fps=fps,
         )
         spec = replace(spec, globe=globe)
         free = Frames(globe.end or 0)
     if spec.legs and picture.legs:
         legs = time_legs(
-            picture.legs, words.find_frame, length=length, fps=fps, free=free
+            picture.legs,
+            words.find_frame,
+            length=length,
+            fps=fps,
+            free=free,
         )
         spec = replace(spec, legs=legs)
     return spec
 
 
-def _time_dates(when: Mapping[str, str], words: ShotWords) -> tuple[ReachedDate, ...]:
+def _time_dates(
+    when: Mapping[str, str], words: ShotWords
+) -> tuple[ReachedDate, ...]:
     """Return the dates that wait for words, with their frames."""
     return tuple(
-        ReachedDate(date, words.find_frame(phrase)) for date, phrase in when.items()
+        ReachedDate(date, words.find_frame(phrase))
+        for date, phrase in when.items()
     )
 
 
-def time_furniture(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> MapSpec:
+def time_furniture(
+    rendition: Rendition, placed: PlacedShot, spec: MapSpec
+) -> MapSpec:
     """Return what a map shot shows, with the times of its furniture."""
     shots = rendition.timeline.shots
     if placed not in shots:
@@ -81,8 +111,14 @@ def time_furniture(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> M
         new=rendition.new_furniture,
         stay=stay,
     )
-    if times is not None and spec.globe is not None and spec.globe.end is not None:
-        times = {name: _delay(span, spec.globe.end) for name, span in times.items()}
+    if (
+        times is not None
+        and spec.globe is not None
+        and spec.globe.end is not None
+    ):
+        times = {
+            name: _delay(span, spec.globe.end) for name, span in times.items()
+        }
     return replace(spec, furniture=times)
 
 

@@ -69,7 +69,9 @@ def _list_program(request: MixdownRequest) -> dict[str, int]:
     return program
 
 
-def build_mix_request(rendition: Rendition, takes: Mapping[int, Job]) -> MixdownRequest:
+def build_mix_request(
+    rendition: Rendition, takes: Mapping[int, Job]
+) -> MixdownRequest:
     """Return all that the film's mix needs; `takes` by scene."""
     script = rendition.script
     timeline = rendition.timeline
@@ -135,7 +137,9 @@ def iter_scene_hits(scene: Scene) -> Iterator[tuple[int, Hit]]:
             yield shot, hit
 
 
-def _iter_footage_sounds(script: Script, timeline: Timeline) -> Iterator[SoundCue]:
+def _iter_footage_sounds(
+    script: Script, timeline: Timeline
+) -> Iterator[SoundCue]:
     """Yield the own sound of footage, as far as its shot and its trimming let it be heard."""
     rate = Rate(timeline.fps)
     for placed in timeline.shots:
@@ -152,7 +156,9 @@ def _iter_footage_sounds(script: Script, timeline: Timeline) -> Iterator[SoundCu
             name=f"the sound of '{clip.file}'",
             level=clip.level,
             start=rate.to_samples(placed.start),
-            excerpt=Excerpt(Seconds(clip.start), Seconds(samples / SAMPLE_RATE)),
+            excerpt=Excerpt(
+                Seconds(clip.start), Seconds(samples / SAMPLE_RATE)
+            ),
         )
 
 
@@ -166,7 +172,9 @@ def make_sound_jobs(script: Script) -> list[Job]:
     for path, name in _find_sound_files(script).items():
         requests.append(SoundRequest(path, name))
     for footage in iter_audible_footage(script):
-        requests.append(SoundRequest(footage.file, footage.name, footage.excerpt))
+        requests.append(
+            SoundRequest(footage.file, footage.name, footage.excerpt)
+        )
     return [_make_sound_job(request) for request in requests]
 
 

@@ -19,7 +19,9 @@ from lantern.sound.score.arc import choose_settings
 from lantern.timeline import Timeline
 
 
-def build_music_request(script: Script, timeline: Timeline) -> MusicRequest | None:
+def build_music_request(
+    script: Script, timeline: Timeline
+) -> MusicRequest | None:
     """Return the music of a film and its sections; None if it has none."""
     music = script.film.music
     if music is None:
@@ -40,7 +42,9 @@ def build_music_request(script: Script, timeline: Timeline) -> MusicRequest | No
     )
 
 
-def list_music_sections(script: Script, timeline: Timeline) -> tuple[MusicSection, ...]:
+def list_music_sections(
+    script: Script, timeline: Timeline
+) -> tuple[MusicSection, ...]:
     """Return the sections of the music: the sample at which each starts, and its role.
 
     They are an opening before anybody speaks, the chapters, scenes that ask for other music, and a
@@ -52,7 +56,9 @@ def list_music_sections(script: Script, timeline: Timeline) -> tuple[MusicSectio
     first = spoken[0] if spoken else 0
     last = spoken[-1] if spoken else len(scenes) - 1
     begins = {i for i, scene in enumerate(scenes) if scene.chapter}
-    begins |= {i for i, scene in enumerate(scenes) if _changes_music(scene.music)}
+    begins |= {
+        i for i, scene in enumerate(scenes) if _changes_music(scene.music)
+    }
     starts = _choose_section_starts(timeline, begins | {first, last + 1})
     roles = ["chapter"] * len(starts)
     if first > 0:
@@ -66,7 +72,9 @@ def _changes_music(cue: SceneMusic | None) -> bool:
     return cue is not None and bool(cue.list_changes())
 
 
-def _choose_section_starts(timeline: Timeline, scenes: Collection[int]) -> list[int]:
+def _choose_section_starts(
+    timeline: Timeline, scenes: Collection[int]
+) -> list[int]:
     """Return the samples at which music changes: the starts of scenes that are far enough apart."""
     rate = Rate(timeline.fps)
     least = MIN_SECTION_SECONDS * SAMPLE_RATE
@@ -102,7 +110,9 @@ def _open_sections(script: Script, timeline: Timeline) -> list[_OpenedSection]:
     least = MIN_SECTION_SECONDS * SAMPLE_RATE
     opened = []
     for section in list_music_sections(script, timeline):
-        near = [i for i, at in starts.items() if 0 <= at - section.start < least]
+        near = [
+            i for i, at in starts.items() if 0 <= at - section.start < least
+        ]
         opened.append(_OpenedSection(section, tuple(near)))
     return opened
 
@@ -121,14 +131,21 @@ def _add_settings(
         section = dataclasses.replace(each.section, level=level)
         if base is not None:
             role = section.role
-            settings = choose_settings(base, role, chapter=number, count=count)
+            settings = choose_settings(
+                base,
+                role,
+                chapter=number,
+                count=count,
+            )
             settings = dataclasses.replace(settings, **changes)
             section = dataclasses.replace(section, settings=settings)
         found.append(section)
     return tuple(found)
 
 
-def _number_chapters(script: Script, opened: Sequence[_OpenedSection]) -> list[int]:
+def _number_chapters(
+    script: Script, opened: Sequence[_OpenedSection]
+) -> list[int]:
     """Return the number of each section's chapter, from 0; what comes before has 0, too.
 
     Credits that nobody speaks over are no chapter of the music.

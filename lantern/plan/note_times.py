@@ -32,7 +32,9 @@ def time_notes(
     shot = part.scene.shots[placed.shot]
     if not shot.notes:
         return None
-    delay = Rate(rendition.timeline.fps).to_frames(rendition.look.timing.note.delay)
+    delay = Rate(rendition.timeline.fps).to_frames(
+        rendition.look.timing.note.delay
+    )
     first = Frames(placed.overlap // 2 + delay)
     timed = []
     for note in shot.notes:
@@ -57,7 +59,9 @@ def choose_panel_style(
     return "paper" if choose_style(shot, dark) == "paper" else "ink"
 
 
-def _time_note(note: PictureNote, first: Frames, find_frame: FindFrame) -> TimedNote:
+def _time_note(
+    note: PictureNote, first: Frames, find_frame: FindFrame
+) -> TimedNote:
     start = find_frame(note.at) if note.at else None
     end = find_frame(note.until) if note.until else None
     if start is None:

@@ -34,7 +34,9 @@ def find_dark_maps(script: Script, look: Look) -> frozenset[tuple[int, int]]:
 
     @functools.cache
     def read(text: str, folder: Path) -> bool:
-        return is_dark(functools.partial(script.get_path, folder=folder), text, look)
+        return is_dark(
+            functools.partial(script.get_path, folder=folder), text, look
+        )
 
     found = set()
     for i, part in enumerate(script.parts):
@@ -63,7 +65,9 @@ def _list_picture_credits(project: Project) -> dict[tuple[int, int], str]:
         lines: dict[str, None] = {}
         for entry in entries:
             if entry.made_by == "others":
-                line = template.format(author=entry.author, licence=entry.licence)
+                line = template.format(
+                    author=entry.author, licence=entry.licence
+                )
                 lines[line] = None
         if lines:
             found[shot] = "; ".join(lines)

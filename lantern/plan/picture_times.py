@@ -48,10 +48,18 @@ def time_shot(spec: VisualSpec, shot: Shot, time: ShotTime) -> VisualSpec:
     return timed
 
 
-def _time_picture(spec: PictureSpec, picture: Picture, time: ShotTime) -> PictureSpec:
+def _time_picture(
+    spec: PictureSpec, picture: Picture, time: ShotTime
+) -> PictureSpec:
     words = time.words
     if isinstance(spec, MapSpec):
-        return time_items(spec, picture, words, length=time.length, fps=time.fps)
+        return time_items(
+            spec,
+            picture,
+            words,
+            length=time.length,
+            fps=time.fps,
+        )
     if isinstance(spec, CardSpec):
         return replace(spec, spoken_at=words.time_entries(picture.card))
     if isinstance(spec, DocumentSpec):
@@ -64,7 +72,13 @@ def _time_panels(spec: PanelsSpec, shot: Shot, time: ShotTime) -> PanelsSpec:
     for panel, written in zip(spec.panels, shot.panels or (), strict=True):
         start = _find_start(written.at, time)
         picture = _time_picture(panel.picture, written, time)
-        panels.append(replace(panel, picture=picture, start=start))
+        panels.append(
+            replace(
+                panel,
+                picture=picture,
+                start=start,
+            )
+        )
     return replace(spec, panels=tuple(panels))
 
 
@@ -77,13 +91,21 @@ def _time_inset(spec: InsetSpec, inset: Inset, time: ShotTime) -> InsetSpec:
     )
 
 
-def _time_pins(spec: PinsSpec, pins: Mapping[str, Pin], time: ShotTime) -> PinsSpec:
+def _time_pins(
+    spec: PinsSpec, pins: Mapping[str, Pin], time: ShotTime
+) -> PinsSpec:
     timed = []
     for pin in spec.pins:
         written = pins[pin.place]
         start = _find_start(written.at, time)
         end = _find_start(written.until, time)
-        timed.append(replace(pin, start=start, end=end))
+        timed.append(
+            replace(
+                pin,
+                start=start,
+                end=end,
+            )
+        )
     return replace(spec, pins=tuple(timed))
 
 

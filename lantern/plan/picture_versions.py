@@ -39,7 +39,10 @@ def list_tools(shots: Sequence[VisualRequest]) -> list[str]:
     if any(spec.kind == "clip" or spec.effects for spec in specs):
         versions |= effects.list_versions()
     tools = [f"{name} {version}" for name, version in sorted(versions.items())]
-    if any(isinstance(spec, DocumentSpec) and spec.document.is_pdf for spec in specs):
+    if any(
+        isinstance(spec, DocumentSpec) and spec.document.is_pdf
+        for spec in specs
+    ):
         tools.append(pdf.describe_version())
     return tools
 

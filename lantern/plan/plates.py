@@ -42,7 +42,9 @@ def split_plates(timeline: Timeline, handle: Frames) -> list[Segment]:
     return plates
 
 
-def list_transitions(timeline: Timeline, shots: Collection[int]) -> list[Segment]:
+def list_transitions(
+    timeline: Timeline, shots: Collection[int]
+) -> list[Segment]:
     """Return the transitions into shots, given by their indices; a cut is none."""
     found = []
     for i in sorted(shots):
@@ -62,8 +64,15 @@ def make_plate_jobs(
     for segment in segments:
         request = build_segment_request(clean, segment)
         name = name_segment(clean, segment, request.transition)
-        request = replace(request, quality=_QUALITY, encoder=X264, stride=1)
-        jobs.append(make_segment_job(clean, request, f"{name}: plate", store=store))
+        request = replace(
+            request,
+            quality=_QUALITY,
+            encoder=X264,
+            stride=1,
+        )
+        jobs.append(
+            make_segment_job(clean, request, f"{name}: plate", store=store)
+        )
     return jobs
 
 

@@ -41,7 +41,9 @@ def set_document_quotes(document: PageDocument, language: str) -> PageDocument:
         changed["lift"] = document.lift.model_copy(update={"text": words})
     if document.translation:
         words = set_quotes(document.translation.text, language)
-        changed["translation"] = document.translation.model_copy(update={"text": words})
+        changed["translation"] = document.translation.model_copy(
+            update={"text": words}
+        )
     return document.model_copy(update=changed)
 
 

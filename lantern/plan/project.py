@@ -75,7 +75,11 @@ class Project:
         part = next(part for part in self.script.parts if part.number == scene)
         assets = [asset for asset in self.assets if asset.scene in (0, scene)]
         script = self.script.keep_scene(part)
-        return replace(self, script=script, assets=tuple(assets))
+        return replace(
+            self,
+            script=script,
+            assets=tuple(assets),
+        )
 
 
 # long: each part of a project is read once
@@ -100,7 +104,11 @@ def load(
         language: the tag of a language that the film is translated into; None is its own.
     """
     script, problems = script_load.load(
-        Path(path), allowed, allow_python, command=allow_command, language=language
+        Path(path),
+        allowed,
+        allow_python,
+        command=allow_command,
+        language=language,
     )
     if script is None:
         return None, problems
@@ -109,7 +117,11 @@ def load(
     subtitled = add_subtitles(
         script,
         lambda tag: script_load.load(
-            Path(path), allowed, allow_python, command=allow_command, language=tag
+            Path(path),
+            allowed,
+            allow_python,
+            command=allow_command,
+            language=tag,
         ),
     )
     script = subtitled.script
@@ -135,7 +147,9 @@ def load(
     return project, problems
 
 
-def credit_script_type(credits: Ledger, fonts: Mapping[str, FontFiles]) -> Ledger:
+def credit_script_type(
+    credits: Ledger, fonts: Mapping[str, FontFiles]
+) -> Ledger:
     """Return the ledger with the installed type that letters of other scripts are set in."""
     others = [font for slot, font in fonts.items() if slot not in FONT_SLOTS]
     families = [font.family for font in others if font.family]

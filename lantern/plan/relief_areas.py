@@ -17,7 +17,11 @@ from lantern.visuals.map.basemap.data import GeoBounds
 from lantern.visuals.map.basemap.relief_layers import MAX_STRETCH
 from lantern.visuals.map.basemap.terrain import TerrainArea, plan_area
 from lantern.visuals.map.basemap.world_pictures import RELIEF
-from lantern.visuals.map.geometry.views import FRAMES, choose_projection, fit_frame
+from lantern.visuals.map.geometry.views import (
+    FRAMES,
+    choose_projection,
+    fit_frame,
+)
 from lantern.visuals.map.geometry.window import Window
 
 _MARGIN = 0.06
@@ -53,7 +57,9 @@ def _iter_close_windows(shots: list[ShownMap]) -> Iterator[Window]:
     for frame in FRAMES:
         names: dict[str, None] = {}
         for shown in shots:
-            names.update(dict.fromkeys(_list_views(shown, classify_shape(frame.size))))
+            names.update(
+                dict.fromkeys(_list_views(shown, classify_shape(frame.size)))
+            )
         for name in names:
             view = map_file.views.get(name)
             if view is None:
@@ -74,7 +80,9 @@ def _list_views(shown: ShownMap, shape: Shape) -> list[str]:
 
 def _plan_area(shown: ShownMap, windows: list[Window]) -> TerrainArea:
     projection = choose_projection(shown.map_file)
-    boxes = np.array([window.find_bounds(projection, _MARGIN) for window in windows])
+    boxes = np.array(
+        [window.find_bounds(projection, _MARGIN) for window in windows]
+    )
     west, south = boxes[:, :2].min(0).tolist()
     east, north = boxes[:, 2:].max(0).tolist()
     bounds: GeoBounds = (west, south, east, north)

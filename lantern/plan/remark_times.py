@@ -16,7 +16,9 @@ def find_remark_frame(
     None where its scene is gone.
     """
     parts = script.parts
-    shots = [shot for shot in timeline.shots if parts[shot.scene].id == mark.scene]
+    shots = [
+        shot for shot in timeline.shots if parts[shot.scene].id == mark.scene
+    ]
     if not shots:
         return None
     frame = shots[0].start + round(mark.at * timeline.fps)

@@ -91,7 +91,9 @@ class OutputFormat:
 
     def choose_encoder(self) -> EncoderChoice:
         """Return the encoder that this machine gives it; those of `auto` are tried once a run."""
-        return choose_encoder(self.encoder, self.size, self.fps, quality=self.quality)
+        return choose_encoder(
+            self.encoder, self.size, self.fps, quality=self.quality
+        )
 
     @staticmethod
     def from_output(
@@ -107,7 +109,9 @@ class OutputFormat:
             return OutputFormat(
                 size, output.fps, output.quality, encoder=output.encoder
             )
-        return OutputFormat(_shrink_size(size, DRAFT_LINES), output.fps, "draft")
+        return OutputFormat(
+            _shrink_size(size, DRAFT_LINES), output.fps, "draft"
+        )
 
     @staticmethod
     def for_preview(output: Output, shape: Shape | None = None) -> OutputFormat:
@@ -115,8 +119,12 @@ class OutputFormat:
 
         It has a short side of PREVIEW_LINES, and 12 to 15 frames a second are painted.
         """
-        size = _shrink_size(output.resolve_pixels(shape or output.shape), PREVIEW_LINES)
-        return OutputFormat(size, output.fps, "draft", max(1, round(output.fps / 13)))
+        size = _shrink_size(
+            output.resolve_pixels(shape or output.shape), PREVIEW_LINES
+        )
+        return OutputFormat(
+            size, output.fps, "draft", max(1, round(output.fps / 13))
+        )
 
 
 def _shrink_size(size: Size, short: int) -> Size:
@@ -179,7 +187,9 @@ class Rendition:
         shots = self.timeline.shots
         keys = []
         for placed in shots:
-            keys.append(ShotKey(self.script.parts[placed.scene].number, placed.shot))
+            keys.append(
+                ShotKey(self.script.parts[placed.scene].number, placed.shot)
+            )
         return PlacedRuns(shots, keys, self.map_runs)
 
     @functools.cached_property
@@ -238,7 +248,9 @@ class Rendition:
     def cues(self) -> list[Cue]:
         """The film's captions."""
         cues = make_cues(self.timeline, self.script, self.output_format.size)
-        return list(end_with_scenes(cues, self.timeline)) if self.excerpt else cues
+        return (
+            list(end_with_scenes(cues, self.timeline)) if self.excerpt else cues
+        )
 
     @functools.cached_property
     def caption_colours(self) -> dict[str, str]:
@@ -261,7 +273,9 @@ class Rendition:
         }
 
 
-def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> VisualSpec:
+def describe_shot(
+    rendition: Rendition, part: SceneSource, shot: Shot
+) -> VisualSpec:
     """Return what a shot shows, as its visual gets it, without the frames of its words.
 
     It is framed for the rendition's shape; short cards are filled in from the film.
@@ -270,13 +284,17 @@ def describe_shot(rendition: Rendition, part: SceneSource, shot: Shot) -> Visual
     return rendition.describe(ShotKey(part.number, index))
 
 
-def _describe_alone(rendition: Rendition, part: SceneSource, shot: Shot) -> VisualSpec:
+def _describe_alone(
+    rendition: Rendition, part: SceneSource, shot: Shot
+) -> VisualSpec:
     """Return what a shot shows, whatever is before and after it."""
     framed = shot.frame_for(rendition.output_format.shape)
     if isinstance(framed.card, str):
         filled = _fill_card(rendition, part, shot)
         framed = framed.model_copy(update={"card": filled})
-    describe = functools.partial(_describe_picture, rendition, folder=part.folder)
+    describe = functools.partial(
+        _describe_picture, rendition, folder=part.folder
+    )
     if framed.panels:
         spec: VisualSpec = make_panels_spec(framed, rendition.look, describe)
     else:
@@ -313,7 +331,9 @@ def _describe_picture(
     if framed.map:
         return _describe_map(rendition, framed, framed.map, folder=folder)
     if framed.clip:
-        return make_clip_spec(framed, choose_treatment(rendition, framed, folder))
+        return make_clip_spec(
+            framed, choose_treatment(rendition, framed, folder)
+        )
     if framed.document:
         shape = rendition.output_format.shape
         return make_document_spec(
@@ -326,7 +346,9 @@ def _describe_picture(
         settings = json.dumps(dict(framed.plugin.settings), sort_keys=True)
         return PluginSpec(framed.plugin.name, settings, framed.effects or ())
     assert framed.card is not None and not isinstance(framed.card, str)
-    return _describe_card(rendition, framed.card, framed.effects or (), folder=folder)
+    return _describe_card(
+        rendition, framed.card, framed.effects or (), folder=folder
+    )
 
 
 def _describe_still(
@@ -357,7 +379,9 @@ def _describe_card(
     return translate_card(spec, rendition.script.film.words)
 
 
-def _cite_table(rendition: Rendition, card: ChartCard, folder: Path) -> ChartCard:
+def _cite_table(
+    rendition: Rendition, card: ChartCard, folder: Path
+) -> ChartCard:
     """Return a chart that names its table's title and author, by the ledger, if it names none."""
     if card.data is None or card.data.source:
         return card
@@ -368,7 +392,9 @@ def _cite_table(rendition: Rendition, card: ChartCard, folder: Path) -> ChartCar
     entry = rendition.ledger.files.get(path)
     if entry is None:  # told by the check of the ledger
         return card
-    data = card.data.model_copy(update={"source": f"{entry.title}, {entry.author}"})
+    data = card.data.model_copy(
+        update={"source": f"{entry.title}, {entry.author}"}
+    )
     return card.model_copy(update={"data": data})
 
 

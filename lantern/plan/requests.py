@@ -83,7 +83,9 @@ class SpeechRequest:
     sentence_pause: Seconds | None = field(metadata=in_part("pauses"))
     comma_pause: Seconds | None = field(metadata=in_part("pauses"))
     raw_key: str = field(metadata=NOT_IN_KEY)
-    paragraph_pause: Seconds | None = field(default=None, metadata=in_part("pauses"))
+    paragraph_pause: Seconds | None = field(
+        default=None, metadata=in_part("pauses")
+    )
     paragraph_ends: tuple[int, ...] | None = field(
         default=None, metadata=in_part("pauses")
     )
@@ -125,7 +127,9 @@ class RecordingRequest:
     file: Path = field(metadata=in_part("recording"))
     filters: str = field(metadata=in_part("recording"))
     excerpt: Excerpt | None = field(default=None, metadata=in_part("recording"))
-    is_translated: bool | None = field(default=None, metadata=in_part("narration"))
+    is_translated: bool | None = field(
+        default=None, metadata=in_part("narration")
+    )
 
 
 @dataclass(frozen=True)
@@ -251,6 +255,8 @@ class MixdownRequest:
     sounds: tuple[SoundCue, ...] = field(metadata=in_part("sounds"))
     target: float = field(metadata=in_part("loudness"))
     hits: tuple[HitCue, ...] = field(default=(), metadata=in_part("sounds"))
-    ambience: tuple[PlacedAmbience, ...] = field(default=(), metadata=in_part("sounds"))
+    ambience: tuple[PlacedAmbience, ...] = field(
+        default=(), metadata=in_part("sounds")
+    )
     stops: tuple[StopCue, ...] = field(default=(), metadata=in_part("music"))
     stings: tuple[StingCue, ...] = field(default=(), metadata=in_part("music"))

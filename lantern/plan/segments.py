@@ -53,7 +53,11 @@ def add_inputs(
 ) -> VisualRequest:
     """Return the request with the files that decide its pixels; keys hold their digests."""
     visual = compose.open_visual(
-        request, length, style, store=store, look=rendition.look
+        request,
+        length,
+        style,
+        store=store,
+        look=rendition.look,
     )
     return replace(request, inputs=tuple(visual.inputs()))
 
@@ -68,7 +72,9 @@ def make_segment_jobs(
     encoder = rendition.output_format.choose_encoder().encoder
     jobs = []
     for segment in segments:
-        request = replace(build_segment_request(rendition, segment), encoder=encoder)
+        request = replace(
+            build_segment_request(rendition, segment), encoder=encoder
+        )
         name = name_segment(rendition, segment, request.transition)
         jobs.append(make_segment_job(rendition, request, name, store=store))
     return jobs
@@ -79,7 +85,10 @@ POSTER_FRAME_SHARE = 0.8
 
 
 def make_poster_frame_jobs(
-    rendition: Rendition, store: Store, *, frames: Sequence[Frames] | None = None
+    rendition: Rendition,
+    store: Store,
+    *,
+    frames: Sequence[Frames] | None = None,
 ) -> list[Job]:
     """Return a job for each shot that paints one frame of it.
 
@@ -140,10 +149,18 @@ def make_segment_job(
     finished = []
     for shot in request.shots:
         visual = add_inputs(
-            shot.visual, shot.length, request.style, rendition=rendition, store=store
+            shot.visual,
+            shot.length,
+            request.style,
+            rendition=rendition,
+            store=store,
         )
         finished.append(replace(shot, visual=visual))
-    request = replace(request, a=finished[0], b=finished[1] if request.b else None)
+    request = replace(
+        request,
+        a=finished[0],
+        b=finished[1] if request.b else None,
+    )
     visuals = [shot.visual for shot in finished]
     return make_job(
         "segment",
@@ -156,7 +173,9 @@ def make_segment_job(
     )
 
 
-def name_segment(rendition: Rendition, segment: Segment, transition: str) -> str:
+def name_segment(
+    rendition: Rendition, segment: Segment, transition: str
+) -> str:
     """Return what a segment's job is called: the scene, the shot, and how the shot comes in."""
     is_body = segment.next_shot is None
     number = segment.shot if segment.next_shot is None else segment.next_shot
@@ -166,7 +185,9 @@ def name_segment(rendition: Rendition, segment: Segment, transition: str) -> str
     return name if is_body else f"{name}: {transition} in"
 
 
-def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequest:
+def build_segment_request(
+    rendition: Rendition, segment: Segment
+) -> SegmentRequest:
     """Return all a worker needs to paint and encode a segment.
 
     Its times are relative to the segment, so that it can move in the film.
@@ -179,7 +200,9 @@ def build_segment_request(rendition: Rendition, segment: Segment) -> SegmentRequ
     params = TransitionParams()
     if segment.next_shot is not None:
         change = _find_change(rendition, segment.shot, segment.next_shot)
-        transition = _choose_transition(change.rendition, change.first, change.second)
+        transition = _choose_transition(
+            change.rendition, change.first, change.second
+        )
         params = _build_transition_params(
             change.rendition, change.first, change.second, transition=transition
         )
@@ -259,14 +282,18 @@ def build_fade(rendition: Rendition, segment: Segment) -> FilmFade | None:
     )
 
 
-def list_overlays(rendition: Rendition, segment: Segment) -> tuple[OverlayRequest, ...]:
+def list_overlays(
+    rendition: Rendition, segment: Segment
+) -> tuple[OverlayRequest, ...]:
     """Return the overlays that are seen in a segment."""
     end = segment.start + segment.length
     found = []
     for timed in rendition.timeline.find_overlays(segment.start, end):
         set_ = make_overlay(timed, rendition.find_spot(timed))
         overlay = locate_portrait(rendition, timed, set_)
-        found.append(OverlayRequest(overlay, Frames(timed.start - segment.start)))
+        found.append(
+            OverlayRequest(overlay, Frames(timed.start - segment.start))
+        )
     return tuple(found)
 
 
@@ -309,14 +336,20 @@ def _choose_transition(
     try:
         alignment = align_views(rendition, first, second)
     except Failure:
-        return second.transition  # what is wrong with a map is told where it is opened
+        return (
+            second.transition
+        )  # what is wrong with a map is told where it is opened
     if alignment is None or alignment.is_blurred:
         return second.transition
     return "match"
 
 
 def _build_transition_params(
-    rendition: Rendition, first: PlacedShot, second: PlacedShot, *, transition: str
+    rendition: Rendition,
+    first: PlacedShot,
+    second: PlacedShot,
+    *,
+    transition: str,
 ) -> TransitionParams:
     """Return what the transition knows beside its pictures."""
     if transition != "match":
@@ -326,7 +359,11 @@ def _build_transition_params(
         raise AssetFailure(
             "two maps that were to match no longer show the same ground; run check"
         )
-    return TransitionParams(scale=found.scale, shift=found.shift, rows=found.rows)
+    return TransitionParams(
+        scale=found.scale,
+        shift=found.shift,
+        rows=found.rows,
+    )
 
 
 def align_views(
@@ -350,7 +387,9 @@ def align_views(
         part = rendition.script.parts[placed.scene]
         find = functools.partial(rendition.script.get_path, folder=part.folder)
         spec = describe_shot(rendition, part, part.scene.shots[placed.shot])
-        assert isinstance(spec, MapSpec)  # a match is between maps, says the check
+        assert isinstance(
+            spec, MapSpec
+        )  # a match is between maps, says the check
         map_shots.append(matching.MapShot(find, spec))
     return matching.align_views(
         map_shots[0], map_shots[1], frame, is_above_mount=frame.size != size

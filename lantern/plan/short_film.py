@@ -50,7 +50,9 @@ class ShortFilm:
 
     def find_scenes(self, film_scenes: Set[int]) -> set[int]:
         """Return the short's scenes that are taken from some scenes of the film."""
-        return {i for i, scene in enumerate(self.scenes) if scene in film_scenes}
+        return {
+            i for i, scene in enumerate(self.scenes) if scene in film_scenes
+        }
 
 
 def lay_out_short(
@@ -78,14 +80,22 @@ def lay_out_short(
     if short.hook:
         hook = set_quotes(short.hook, project.script.film.language)
         cut_list.add_hook(hook, _choose_hook_style(film, cut_list), film.look)
-    own = _make_project(project, cut_list, short, pieces=pieces, takes=takes)
+    own = _make_project(
+        project,
+        cut_list,
+        short,
+        pieces=pieces,
+        takes=takes,
+    )
     if short.end is not None:
         cut_list.add_end_card(short.end.seconds, film.look)
     timeline = cut_list.build(own.script.film.title)
     rendition = make_rendition(own, timeline, film.output_format, voice=voice)
     rendition = replace(rendition, excerpt=cut_list.excerpt)
     trimmed = dict(_iter_trimmed_jobs(own.script, pieces, takes))
-    return ShortFilm(own, rendition, trimmed, tuple(each.scene for each in pieces))
+    return ShortFilm(
+        own, rendition, trimmed, tuple(each.scene for each in pieces)
+    )
 
 
 def _iter_trimmed_jobs(
@@ -120,7 +130,14 @@ def make_trimmed_job(take: Job, voice: VoicePiece, name: str) -> Job:
         heard_from=voice.heard[0],
         heard_until=voice.heard[1],
     )
-    return make_job("trimmed", name, request, suffix=".wav", weight=1.0, tools=[])
+    return make_job(
+        "trimmed",
+        name,
+        request,
+        suffix=".wav",
+        weight=1.0,
+        tools=[],
+    )
 
 
 def _make_project(
@@ -133,7 +150,12 @@ def _make_project(
 ) -> Project:
     """Return a short as a film: its words, its scenes, and the credits of what it shows."""
     script = project.script
-    parts = _list_parts(cut_list.film, short, pieces=pieces, takes=takes)
+    parts = _list_parts(
+        cut_list.film,
+        short,
+        pieces=pieces,
+        takes=takes,
+    )
     assets = list(_list_assets(project, cut_list, pieces))
     named = {(each.role, each.path) for each in script.assets}
     own = replace(
@@ -141,7 +163,9 @@ def _make_project(
         film=_make_film(script.film, short),
         parts=tuple(parts),
         article=None,
-        assets=tuple(each for each in assets if (each.role, each.path) in named),
+        assets=tuple(
+            each for each in assets if (each.role, each.path) in named
+        ),
         film_parts=(),
         subtitles=tuple(_list_subtitles(script, short, pieces)),
     )
@@ -163,10 +187,16 @@ def _list_subtitles(
         parts = [other.parts[piece.scene] for piece in pieces]
         if own.end is not None:
             parts.append(make_end_scene(own.end, other, len(parts) + 1))
-        yield replace(other, film=_make_film(other.film, own), parts=tuple(parts))
+        yield replace(
+            other,
+            film=_make_film(other.film, own),
+            parts=tuple(parts),
+        )
 
 
-def _credit(project: Project, script: Script, assets: Sequence[Asset]) -> Ledger:
+def _credit(
+    project: Project, script: Script, assets: Sequence[Asset]
+) -> Ledger:
     """Return the ledger of what a short uses; what is wrong with it was told of the film."""
     maps = [each for each in assets if each.role in ("map data", "map style")]
     ledger, _ = ledger_files.load(script, maps)
@@ -180,7 +210,9 @@ def _make_film(film: Film, short: Short) -> Film:
         "description": short.description,
         "tags": short.tags or film.tags,
         "thumbnail": None,
-        "fade": EndFades(rise=0.0, fall=min(film.fade.fall, _MOST_FALL_SECONDS)),
+        "fade": EndFades(
+            rise=0.0, fall=min(film.fade.fall, _MOST_FALL_SECONDS)
+        ),
         "chapter_pause": 0.0,
         "publish": (),
         "shorts": (),
@@ -202,7 +234,13 @@ def _list_parts(
         words = get_words(takes[piece.scene]) if piece.voice else ()
         shots = _list_shots(film, piece.scene)
         fps = film.timeline.fps
-        scene = make_piece_scene(part, piece, words=words, shots=shots, fps=fps)
+        scene = make_piece_scene(
+            part,
+            piece,
+            words=words,
+            shots=shots,
+            fps=fps,
+        )
         yield renumber_scene(part, scene, number)
     if short.end is not None:
         yield make_end_scene(short.end, script, len(pieces) + 1)

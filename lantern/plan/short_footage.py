@@ -43,7 +43,9 @@ def find_short_footage(
         part = script.parts[placed.scene]
         find = functools.partial(script.get_path, folder=part.folder)
         for shown in part.scene.shots[placed.shot].iter_pictures():
-            message = _explain_shortfall(shown.picture, placed.length, fps, find=find)
+            message = _explain_shortfall(
+                shown.picture, placed.length, fps, find=find
+            )
             if message:
                 loc = (*shown.loc, "clip")
                 yield FootageShortfall(placed.scene, placed.shot, loc, message)
@@ -58,7 +60,11 @@ def _explain_shortfall(
         return ""
     found = probe.probe_file(find(clip.file))
     playback = Playback.from_spec(
-        make_clip_spec(picture), found.rate, found.frames, fps=fps, length=length
+        make_clip_spec(picture),
+        found.rate,
+        found.frames,
+        fps=fps,
+        length=length,
     )
     lasts = playback.playable_length
     if lasts >= length:

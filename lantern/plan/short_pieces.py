@@ -112,7 +112,9 @@ class _CutFinder:
     sound: Pcm | None
     rate: Rate
 
-    def make_piece(self, scene: int, words: range, voice_start: Frames) -> ShortPiece:
+    def make_piece(
+        self, scene: int, words: range, voice_start: Frames
+    ) -> ShortPiece:
         """Return the piece with some words of a scene whose take begins at a frame."""
         heard = (self._find_start(words.start), self._find_end(words.stop - 1))
         unit = self.rate.samples_per_frame

@@ -41,7 +41,9 @@ def make_piece_scene(
     """
     scene = part.scene
     heard = (
-        words[piece.voice.words.start : piece.voice.words.stop] if piece.voice else ()
+        words[piece.voice.words.start : piece.voice.words.stop]
+        if piece.voice
+        else ()
     )
     texts = [word.written for word in heard]
     changed = []
@@ -49,7 +51,14 @@ def make_piece_scene(
         shot = scene.shots[placed.shot]
         begins = piece.start <= placed.start < piece.end
         skipped = max(0, piece.start - placed.start) / fps
-        changed.append(_keep_sounds(shot, texts, begins=begins, skipped=skipped))
+        changed.append(
+            _keep_sounds(
+                shot,
+                texts,
+                begins=begins,
+                skipped=skipped,
+            )
+        )
     begins = piece.start <= shots[0].start
     return scene.model_copy(
         update={
@@ -133,4 +142,9 @@ def make_end_scene(end: EndCard, script: Script, number: int) -> SceneSource:
 
 def renumber_scene(part: SceneSource, scene: Scene, number: int) -> SceneSource:
     """Return a scene of the film as a scene of a short."""
-    return replace(part, scene=scene, number=number, chapter=0)
+    return replace(
+        part,
+        scene=scene,
+        number=number,
+        chapter=0,
+    )

@@ -83,7 +83,9 @@ class ShortCutList:
                 transition=placed.transition if overlap else "cut",
                 overlap=overlap,
             )
-            self.pictured[len(self.shots)] = PicturedShot(self.film, number, shift)
+            self.pictured[len(self.shots)] = PicturedShot(
+                self.film, number, shift
+            )
             self.shots.append(moved)
 
     def _move_overlays(
@@ -95,7 +97,9 @@ class ShortCutList:
             start = max(timed.start, piece.start)
             end = min(timed.end, piece.end)
             is_whole = (start, end) == (timed.start, timed.end)
-            if timed.kind == "caption" or not (is_whole or end - start >= least):
+            if timed.kind == "caption" or not (
+                is_whole or end - start >= least
+            ):
                 continue
             portrait = timed.portrait and replace(timed.portrait, scene=scene)
             moved = replace(
@@ -113,7 +117,12 @@ class ShortCutList:
         half = min(half, (self.shots[-1].length - 1) // 2)
         end = Frames(self.end + self.rate.to_frames(seconds))
         shot = PlacedShot(
-            len(self.words), 0, self.end, end, transition="dissolve", overlap=2 * half
+            len(self.words),
+            0,
+            self.end,
+            end,
+            transition="dissolve",
+            overlap=2 * half,
         )
         self.shots.append(shot)
         self.words.append(())
@@ -140,7 +149,11 @@ class ShortCutList:
         scene = self.shots[-len(ends)].scene
         last = max(shot.end for shot in self.shots if shot.scene == scene)
         length = max(0, min(timed.length, last - until))
-        later = replace(timed, start=Frames(until), length=Frames(length))
+        later = replace(
+            timed,
+            start=Frames(until),
+            length=Frames(length),
+        )
         self.originals[later] = self.originals[timed]
         return later
 
@@ -164,7 +177,9 @@ def _fit_overlap(placed: PlacedShot, bounds: Sequence[int]) -> int:
     return 2 * min(placed.overlap // 2, (shortest - 1) // 2)
 
 
-def _list_seen_shots(timeline: Timeline, piece: ShortPiece, rate: Rate) -> list[int]:
+def _list_seen_shots(
+    timeline: Timeline, piece: ShortPiece, rate: Rate
+) -> list[int]:
     """Return the indices of the shots of a piece's scene that are seen in it, one at least."""
     least = rate.to_frames(_LEAST_SHOT_SECONDS)
     longest = -1

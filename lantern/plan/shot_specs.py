@@ -79,7 +79,9 @@ def make_map_spec(shot: Picture, file: str, film: Film) -> MapSpec:
         when=dict.fromkeys(shot.when or (), ()),
         show=shot.show,
         globe=_make_flight(shot.globe) if shot.globe else None,
-        legs=tuple(CameraLeg(leg.view, follow=leg.follow) for leg in shot.legs or ()),
+        legs=tuple(
+            CameraLeg(leg.view, follow=leg.follow) for leg in shot.legs or ()
+        ),
         follow=shot.follow,
         effects=shot.effects or (),
         words=None if words.language == FALLBACK else words.on_maps,
@@ -87,7 +89,9 @@ def make_map_spec(shot: Picture, file: str, film: Film) -> MapSpec:
     )
 
 
-def _list_reached(calendar: ShotCalendar | None) -> tuple[ReachedDate, ...] | None:
+def _list_reached(
+    calendar: ShotCalendar | None,
+) -> tuple[ReachedDate, ...] | None:
     if calendar is None or not calendar.when:
         return None
     return tuple(ReachedDate(date) for date in calendar.when)
@@ -99,7 +103,9 @@ def _make_flight(globe: GlobeStart) -> GlobeFlight:
     return GlobeFlight(globe.locate_start(), tuple(names), globe.end)
 
 
-def make_clip_spec(shot: Picture, treatment: TreatmentSpec | None = None) -> ClipSpec:
+def make_clip_spec(
+    shot: Picture, treatment: TreatmentSpec | None = None
+) -> ClipSpec:
     """Return what a shot of a clip shows, framed as it is."""
     clip = shot.clip
     assert clip is not None
@@ -155,7 +161,11 @@ def make_inset_spec(
     """Return what an inset shows; a map in it is too small for names and furniture."""
     picture = describe(inset)
     if isinstance(picture, MapSpec):
-        picture = replace(picture, lettered_until=Frames(0), furniture={})
+        picture = replace(
+            picture,
+            lettered_until=Frames(0),
+            furniture={},
+        )
     return InsetSpec(
         picture=picture,
         style=look.panels,
@@ -167,7 +177,9 @@ def make_inset_spec(
 
 
 def make_pins_spec(
-    pins: Mapping[str, Pin], look: Look, describe: Callable[[Picture], PictureSpec]
+    pins: Mapping[str, Pin],
+    look: Look,
+    describe: Callable[[Picture], PictureSpec],
 ) -> PinsSpec:
     """Return the photographs on a map; their prints don't move by themselves."""
     found = []
@@ -189,4 +201,9 @@ def translate_card(spec: CardSpec, words: InterfaceWords) -> CardSpec:
         card = card.translate_dates(words.dates)
     has_axis = isinstance(card, ChartCard) and card.lines is not None
     axis_dates = words.dates if has_axis else None
-    return replace(spec, card=card, words=words.on_cards, dates=axis_dates)
+    return replace(
+        spec,
+        card=card,
+        words=words.on_cards,
+        dates=axis_dates,
+    )

@@ -47,7 +47,9 @@ class ShotWords:
         """Return the frames at which a map's items come, and have come."""
         timed = {}
         for item, phrases in when.items():
-            frames = [self.find_frame(phrase) or Frames(0) for phrase in phrases]
+            frames = [
+                self.find_frame(phrase) or Frames(0) for phrase in phrases
+            ]
             timed[item] = tuple(frames)
         return timed
 

@@ -58,7 +58,9 @@ def iter_scene_turns(
 ) -> Iterator[SpeakerTurn]:
     """Yield the words of a scene by who speaks them."""
     speakers = _list_word_speakers(script, part.scene.spoken, len(words))
-    pairs = [_WordOfSpeaker(*pair) for pair in zip(speakers, words, strict=True)]
+    pairs = [
+        _WordOfSpeaker(*pair) for pair in zip(speakers, words, strict=True)
+    ]
     for speaker, run in groupby(pairs, lambda pair: pair.speaker):
         yield SpeakerTurn(tuple(pair.word for pair in run), speaker)
 
@@ -71,7 +73,9 @@ class _WordOfSpeaker:
     word: TimedWord
 
 
-def _list_word_speakers(script: Script, spoken: SpokenText, count: int) -> list[str]:
+def _list_word_speakers(
+    script: Script, spoken: SpokenText, count: int
+) -> list[str]:
     """Return who speaks each of a scene's words; the narrator all where they can't be told."""
     if not spoken.speakers:
         return [""] * count
@@ -93,7 +97,9 @@ def choose_caption_colours(film: Film, look: Look) -> dict[str, str]:
         if speaker.colour is not None:
             is_own = speaker.colour.startswith("#")
             found[key] = (
-                speaker.colour if is_own else look.inks[cast(InkName, speaker.colour)]
+                speaker.colour
+                if is_own
+                else look.inks[cast(InkName, speaker.colour)]
             )
     return found
 
@@ -101,6 +107,10 @@ def choose_caption_colours(film: Film, look: Look) -> dict[str, str]:
 def lighten_for_players(colours: dict[str, str]) -> dict[str, str]:
     """Return colours that can be read on the black that players set captions on."""
     return {
-        key: make_legible(colour, ground=_VTT_GROUND, towards=_VTT_TYPE)
+        key: make_legible(
+            colour,
+            ground=_VTT_GROUND,
+            towards=_VTT_TYPE,
+        )
         for key, colour in colours.items()
     }

@@ -11,7 +11,11 @@ from lantern.timeline import TimedWord, Timeline
 
 
 def find_spoken_word(
-    phrase: str | None, timeline: Timeline, scene: int, *, take: KeyedTake | None
+    phrase: str | None,
+    timeline: Timeline,
+    scene: int,
+    *,
+    take: KeyedTake | None,
 ) -> SpokenWord | None:
     """Return the word at which a phrase begins; None if there is none, or it isn't spoken."""
     if not phrase or take is None:
@@ -20,7 +24,9 @@ def find_spoken_word(
     return None if index is None else SpokenWord(take, index)
 
 
-def find_spoken_frame(phrase: str | None, words: Sequence[TimedWord]) -> Frames | None:
+def find_spoken_frame(
+    phrase: str | None, words: Sequence[TimedWord]
+) -> Frames | None:
     """Return the frame at which a phrase begins; None if there is none, or it isn't spoken."""
     if not phrase:
         return None

@@ -55,7 +55,10 @@ def _compute_look_digest(rendition: Rendition, shown: Collection[str]) -> str:
             unused_roles.update(overlays.TYPE_ROLES[kind])
     # a document has its timing in its own spec
     unused_times = {"document"}
-    unused: dict[str, set[str] | bool] = {"roles": unused_roles, "timing": unused_times}
+    unused: dict[str, set[str] | bool] = {
+        "roles": unused_roles,
+        "timing": unused_times,
+    }
     unused |= dict.fromkeys(NOT_DRAWN, True)
     if "note" not in shown and "insert" not in shown:
         unused_roles.add("callout")

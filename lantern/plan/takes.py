@@ -111,10 +111,14 @@ def guess_sounds(
     engine = make_engine(script, voice)
     if not isinstance(engine, GuessingVoice):
         return {}
-    return engine.guess_sounds(Utterance(tuple(words), script.film.language, {}))
+    return engine.guess_sounds(
+        Utterance(tuple(words), script.film.language, {})
+    )
 
 
-def tell_limits(script: Script, voice: VoiceChoice, words: Sequence[Word]) -> list[str]:
+def tell_limits(
+    script: Script, voice: VoiceChoice, words: Sequence[Word]
+) -> list[str]:
     """Return what a voice can't say of these words, each in a sentence. Most voices don't tell.
 
     Raises:
@@ -137,7 +141,9 @@ def make_take_job(script: Script, part: SceneSource, voice: VoiceChoice) -> Job:
     recorded = part.scene.recorded_voice
     if recorded is not None:
         file = script.get_path(recorded.file, part.folder)
-        return make_recording_job(script, part, file, excerpt=make_excerpt(recorded))
+        return make_recording_job(
+            script, part, file, excerpt=make_excerpt(recorded)
+        )
     return make_speech_job(
         script,
         voice,
@@ -270,7 +276,9 @@ def _join_parts(
     if len(parts) == 1:
         return parts[0].narration
     words = tuple(chain.from_iterable(part.narration.words for part in parts))
-    spoken_by = _make_voice_request(script, voice, {}, language=script.film.language)
+    spoken_by = _make_voice_request(
+        script, voice, {}, language=script.film.language
+    )
     return NarrationRequest(words, spoken_by)
 
 
@@ -279,10 +287,16 @@ def _part_paragraphs(
 ) -> SpeechRequest:
     """Return a request with a pause after each paragraph of its text, if one is wanted."""
     ends = wording.find_paragraph_ends(text, request.words)
-    wanted = pauses.paragraph or finishing.choose_paragraph_pause(request.engine)
+    wanted = pauses.paragraph or finishing.choose_paragraph_pause(
+        request.engine
+    )
     if not ends or not wanted:
         return request
-    return replace(request, paragraph_pause=Seconds(wanted), paragraph_ends=ends)
+    return replace(
+        request,
+        paragraph_pause=Seconds(wanted),
+        paragraph_ends=ends,
+    )
 
 
 def _to_seconds(value: float | None) -> Seconds | None:
@@ -304,7 +318,9 @@ def _make_voice_request(
     except (ValueError, AssetFailure) as error:
         raise VoiceFailure(f"{voice.label}: {error}") from None
     settings = {
-        name: value for name, value in voice.every_setting.items() if name not in files
+        name: value
+        for name, value in voice.every_setting.items()
+        if name not in files
     }
     return VoiceRequest(
         engine=voice.engine,
@@ -318,7 +334,9 @@ def _make_voice_request(
 
 def _compute_raw_key(narration: NarrationRequest) -> str:
     """Return the key of the sound that an engine gives for a narration."""
-    return digest_json({"raw": VERSIONS["raw"], "parts": digest_parts(narration)})
+    return digest_json(
+        {"raw": VERSIONS["raw"], "parts": digest_parts(narration)}
+    )
 
 
 def is_stored(store: Store, job: Job) -> bool:
@@ -343,13 +361,18 @@ def list_unsaid(store: Store, job: Job) -> list[VoicedPart]:
     request = job.request
     if not isinstance(request, SpeechRequest):
         return []
-    return [part for part in request.all_parts if not _is_said(store, part.raw_key)]
+    return [
+        part for part in request.all_parts if not _is_said(store, part.raw_key)
+    ]
 
 
 def _is_said(store: Store, raw_key: str) -> bool:
     """Return whether what an engine said is in the store."""
     sound = store.get(raw_key, ".wav")
-    return sound is not None and load_record(store, raw_key, RawTakeInfo) is not None
+    return (
+        sound is not None
+        and load_record(store, raw_key, RawTakeInfo) is not None
+    )
 
 
 def load_whole_take(store: Store, job: Job) -> SpokenTake | None:

@@ -85,7 +85,9 @@ class MapBelow:
     room: ThirdRoom
 
 
-def list_maps_below(rendition: Rendition, overlay: TimedOverlay) -> list[MapBelow]:
+def list_maps_below(
+    rendition: Rendition, overlay: TimedOverlay
+) -> list[MapBelow]:
     """Return the maps of the shots that a lower third is seen in.
 
     Raises:
@@ -120,7 +122,9 @@ def _describe_map(rendition: Rendition, placed: PlacedShot) -> MapSpec | None:
     return time_map(rendition, placed, spec)
 
 
-def _list_frames(overlay: TimedOverlay, placed: PlacedShot, *, fps: int) -> list[int]:
+def _list_frames(
+    overlay: TimedOverlay, placed: PlacedShot, *, fps: int
+) -> list[int]:
     """Return some frames of a shot, a part of a second apart, at which an overlay is seen."""
     first = max(overlay.start, placed.start) - placed.start
     last = min(overlay.end, placed.end) - 1 - placed.start
@@ -151,7 +155,9 @@ def _choose_spot(
             continue
         # furniture has room around it of its own
         panel = find_panel(rendition, overlay, spot, around=0)
-        if any(room.is_taken(box) or room.has_furniture(panel) for room in rooms):
+        if any(
+            room.is_taken(box) or room.has_furniture(panel) for room in rooms
+        ):
             continue
         cost = sum(room.count_lands(box) for room in rooms)
         if cost < least:

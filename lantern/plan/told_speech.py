@@ -44,13 +44,17 @@ def list_speaking(
     film = script.film
     caster = Caster(script, voice, part.scene.speaker or {})
     counts: dict[tuple[str, str], int] = {}
-    for each in list_styled_words(part.scene.spoken, film.language, script.lexicon):
+    for each in list_styled_words(
+        part.scene.spoken, film.language, script.lexicon
+    ):
         speaker = film.speakers.get(each.style.speaker)
         who = speaker.name if speaker else NARRATOR
         style = SpokenStyle(each.style.speaker, each.style.language)
         by = describe_voice(caster.cast(style))
         counts[who, by] = counts.get((who, by), 0) + 1
-    return [SpeakingVoice(who, by, count) for (who, by), count in counts.items()]
+    return [
+        SpeakingVoice(who, by, count) for (who, by), count in counts.items()
+    ]
 
 
 def describe_voice(voice: PartVoice) -> str:
@@ -93,7 +97,9 @@ def _iter_marked(spoken: SpokenText, name: str) -> Iterator[SpokenPiece]:
             yield SpokenPiece(pieces[0].start, pieces[-1].end, pieces[0].style)
 
 
-def _iter_languages(caster: Caster, spoken: SpokenText) -> Iterator[_PlacedMark]:
+def _iter_languages(
+    caster: Caster, spoken: SpokenText
+) -> Iterator[_PlacedMark]:
     for piece in _iter_marked(spoken, "language"):
         mark = f"[{piece.style.language}: {_shorten(spoken, piece)}]"
         yield _PlacedMark(piece.start, mark, _tell_language(caster, piece))

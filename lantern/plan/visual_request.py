@@ -16,7 +16,9 @@ from lantern.visuals.requests import VisualRequest
 from lantern.visuals.specs import ClipSpec, MapSpec
 
 
-def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequest:
+def build_visual_request(
+    rendition: Rendition, placed: PlacedShot
+) -> VisualRequest:
     """Return what a placed shot shows, its words as frames of the shot, and where its files are."""
     part = rendition.script.parts[placed.scene]
     shot = part.scene.shots[placed.shot]
@@ -38,7 +40,9 @@ def build_visual_request(rendition: Rendition, placed: PlacedShot) -> VisualRequ
     return VisualRequest(spec, part.folder, rendition.script.places)
 
 
-def _time_lettering(rendition: Rendition, placed: PlacedShot, spec: MapSpec) -> MapSpec:
+def _time_lettering(
+    rendition: Rendition, placed: PlacedShot, spec: MapSpec
+) -> MapSpec:
     """Return what a map shot shows, its names and furniture kept out of dissolves to other maps."""
     shots = rendition.timeline.shots
     if placed not in shots:

@@ -45,7 +45,12 @@ def list_pauses(
         if take is None or not take.spoken.cues:
             pauses.append(VoicePause(scene, start, end, None))
         else:
-            pauses += _list_own(scene, take, start=start, end=end)
+            pauses += _list_own(
+                scene,
+                take,
+                start=start,
+                end=end,
+            )
     voices = {i: take.voice for i, take in takes.items() if take.spoken.cues}
     return [each for each in _trim(pauses, voices) if each.start < each.end]
 

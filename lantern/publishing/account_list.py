@@ -172,10 +172,14 @@ def remove_account(kept: KeptAccount) -> None:
         OutputFailure: they can't be removed.
     """
     remove_secret(kept.account, kept.place)
-    _write_list([each for each in list_accounts() if each.account != kept.account])
+    _write_list(
+        [each for each in list_accounts() if each.account != kept.account]
+    )
 
 
-def find_accounts(accounts: list[KeptAccount], wanted: str) -> list[KeptAccount]:
+def find_accounts(
+    accounts: list[KeptAccount], wanted: str
+) -> list[KeptAccount]:
     """Return the accounts that a text means: `youtube`, `ann`, `ann@videos.example.org`."""
     return [each for each in accounts if wanted in _list_names(each.account)]
 
@@ -215,7 +219,11 @@ def choose_account(platform: Platform, wanted: str | None) -> ChosenAccount:
     found = find_environment_account(platform, os.environ)
     if found is not None:
         return found
-    here = [each for each in list_accounts() if each.account.platform == platform.name]
+    here = [
+        each
+        for each in list_accounts()
+        if each.account.platform == platform.name
+    ]
     server = "" if platform.default_server else EXAMPLE_SERVER
     cure = format_sign_in(platform.name, server)
     if not here:
@@ -232,7 +240,9 @@ def choose_account(platform: Platform, wanted: str | None) -> ChosenAccount:
             f"you have several accounts at {platform.title}: {names}; write in film.yml which one "
             f"is meant, account: {_name_among(meant[0].account, here)}"
         )
-    return ChosenAccount(meant[0].account, _StoredKeeper(meant[0]), is_kept=True)
+    return ChosenAccount(
+        meant[0].account, _StoredKeeper(meant[0]), is_kept=True
+    )
 
 
 def stand_in_account(platform: Platform, wanted: str | None) -> ChosenAccount:
@@ -246,7 +256,9 @@ def stand_in_account(platform: Platform, wanted: str | None) -> ChosenAccount:
 
 def name_variable(platform: str, name: str) -> str:
     """Return the environment variable of a part of a secret: `LANTERN_VIMEO_TOKEN`."""
-    return f"LANTERN_{platform}_{name}".upper().replace(".", "_").replace("-", "_")
+    return (
+        f"LANTERN_{platform}_{name}".upper().replace(".", "_").replace("-", "_")
+    )
 
 
 def find_environment_account(
@@ -259,7 +271,9 @@ def find_environment_account(
         if not value:
             return None
         secret[name] = value
-    owner = environment.get(name_variable(platform.name, "account"), "environment")
+    owner = environment.get(
+        name_variable(platform.name, "account"), "environment"
+    )
     server = environment.get(
         name_variable(platform.name, "server"), platform.default_server
     )

@@ -44,7 +44,9 @@ class JsonReader:
         found = self.find(*names)
         if isinstance(found, str) and found.isdecimal() and len(found) < 20:
             return int(found)
-        is_number = isinstance(found, int | float) and not isinstance(found, bool)
+        is_number = isinstance(found, int | float) and not isinstance(
+            found, bool
+        )
         return found if is_number else None
 
     def find_object(self, *names: str) -> JsonReader:

@@ -7,7 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from lantern.core.files import read_plain
-from lantern.core.problems import AssetFailure, PublishFailure, format_path, suggest
+from lantern.core.problems import (
+    AssetFailure,
+    PublishFailure,
+    format_path,
+    suggest,
+)
 from lantern.publishing.calls import Call
 from lantern.publishing.patience import Tell
 from lantern.publishing.platforms import UploadRecord
@@ -27,7 +32,9 @@ def choose_playlist(server: str, wanted: str, titles: dict[str, str]) -> str:
     """
     if wanted in titles:
         return wanted
-    found = [key for key, title in titles.items() if title.strip() == wanted.strip()]
+    found = [
+        key for key, title in titles.items() if title.strip() == wanted.strip()
+    ]
     if len(found) == 1:
         return found[0]
     if found:
@@ -69,16 +76,26 @@ def change_playlist(
     if work.step.takes_back:
         _leave_playlist(work.record, work.reporter.note, leave)
     else:
-        _move_into_playlist(work.record, find(), leave=leave, enter=enter)
+        _move_into_playlist(
+            work.record,
+            find(),
+            leave=leave,
+            enter=enter,
+        )
 
 
 def _leave_playlist(
     record: UploadRecord, tell: Tell, leave: Callable[[str, str], object]
 ) -> None:
     """Take a film out of its playlist; `tell` is told if it isn't known which one that is."""
-    former, item = record.notes.get(_PLAYLIST_NOTE), record.notes.get(_ITEM_NOTE)
+    former, item = (
+        record.notes.get(_PLAYLIST_NOTE),
+        record.notes.get(_ITEM_NOTE),
+    )
     if not former or not item:
-        tell("Which playlist it is in isn't known any more: take it out there by hand")
+        tell(
+            "Which playlist it is in isn't known any more: take it out there by hand"
+        )
         return
     leave(former, item)
     del record.notes[_PLAYLIST_NOTE], record.notes[_ITEM_NOTE]
@@ -127,7 +144,9 @@ def make_files_call(
     body = bytearray()
     for name, path in files.items():
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        file_name = path.name.encode("ascii", "replace").decode().replace('"', "'")
+        file_name = (
+            path.name.encode("ascii", "replace").decode().replace('"', "'")
+        )
         head = (
             f"--{BOUNDARY}\r\n"
             f'Content-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'

@@ -19,7 +19,9 @@ class FilePart:
     path: Path
     start: int
     length: int
-    advance: Callable[[int], None] = field(default=lambda sent: None, repr=False)
+    advance: Callable[[int], None] = field(
+        default=lambda sent: None, repr=False
+    )
     """Is told how many bytes of the whole file have been sent."""
 
 
@@ -41,17 +43,25 @@ class Call:
     @property
     def size(self) -> int:
         """Bytes of the body."""
-        return len(self.body) if isinstance(self.body, bytes) else self.body.length
+        return (
+            len(self.body) if isinstance(self.body, bytes) else self.body.length
+        )
 
 
-def make_json_call(method: str, url: str, *, what: str, content: object) -> Call:
+def make_json_call(
+    method: str, url: str, *, what: str, content: object
+) -> Call:
     """Return a request with a body in JSON."""
     headers = {"Content-Type": "application/json; charset=UTF-8"}
     return Call(method, url, what, headers, json.dumps(content).encode())
 
 
 def make_form_call(
-    url: str, form: Mapping[str, str], what: str, *, headers: Mapping[str, str] = {}
+    url: str,
+    form: Mapping[str, str],
+    what: str,
+    *,
+    headers: Mapping[str, str] = {},
 ) -> Call:
     """Return a request that sends a form, in nobody's name."""
     kind = {"Content-Type": "application/x-www-form-urlencoded"}

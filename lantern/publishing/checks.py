@@ -10,7 +10,11 @@ from lantern.core.problems import Failure, Problem, Span
 from lantern.credits.licences import parse, suggest_licence
 from lantern.plan.project import Project
 from lantern.publishing.decide import NO_LICENCE
-from lantern.publishing.licence import find_conflicts, find_licence, find_obligations
+from lantern.publishing.licence import (
+    find_conflicts,
+    find_licence,
+    find_obligations,
+)
 from lantern.publishing.platforms import Platform, find_platform
 from lantern.publishing.upload import Upload
 from lantern.publishing.voice_licence import (
@@ -126,7 +130,9 @@ def _check_privacy(
     privacy = entry.destination.privacy
     if privacy in platform.privacies:
         return
-    known = " or ".join(f"privacy: {each}" for each in sorted(platform.privacies))
+    known = " or ".join(
+        f"privacy: {each}" for each in sorted(platform.privacies)
+    )
     message = f"{platform.title} has no {privacy} videos; write {known}"
     if platform.is_for_good:
         message += ", if you mean it: what is published there stays"
@@ -147,7 +153,9 @@ def check_licence(
     span = entry.find_span(project, "licence")
     if text and text != NO_LICENCE and parse(text) is None:
         message = f"'{text}' is not a known licence{suggest_licence(text)}"
-        yield Problem(f"{message} Write its SPDX id, such as CC-BY-4.0, or none", span)
+        yield Problem(
+            f"{message} Write its SPDX id, such as CC-BY-4.0, or none", span
+        )
         return
     licence = None if text == NO_LICENCE else find_licence(text)
     speakers = list_speakers(project.script, spoken_by)
@@ -185,4 +193,6 @@ def list_changed_inputs(
 ) -> list[str]:
     """Return the files of the film that aren't what it was rendered from, by their paths."""
     names = sorted({*release_inputs, *current})
-    return [name for name in names if release_inputs.get(name) != current.get(name)]
+    return [
+        name for name in names if release_inputs.get(name) != current.get(name)
+    ]

@@ -107,7 +107,9 @@ class PublishTask:
         return self.platform.connect(self.chosen.account, keeper, tell)
 
 
-def select_destinations(project: Project, wanted: str | None) -> list[DestinationEntry]:
+def select_destinations(
+    project: Project, wanted: str | None
+) -> list[DestinationEntry]:
     """Return the destinations that are meant: all, or those with a name or of a platform.
 
     Raises:
@@ -155,7 +157,9 @@ class FilmReading:
 
 
 def read_folders(
-    project: Project, entries: Sequence[DestinationEntry], find_folder: FindFolder
+    project: Project,
+    entries: Sequence[DestinationEntry],
+    find_folder: FindFolder,
 ) -> FilmReading:
     """Return the output folders that destinations take the film from."""
     reading = FilmReading({}, {})
@@ -166,7 +170,9 @@ def read_folders(
         try:
             words = _name_rendering(project, entry.destination)
             folder = _read_folder(project, path, words)
-            _refuse_draft(project, entry.destination, folder.release, words=words)
+            _refuse_draft(
+                project, entry.destination, folder.release, words=words
+            )
         except ReleaseFault as fault:
             reading.faults[path] = fault
         else:
@@ -174,7 +180,9 @@ def read_folders(
     return reading
 
 
-def _read_folder(project: Project, path: Path, words: Sequence[str]) -> FilmFolder:
+def _read_folder(
+    project: Project, path: Path, words: Sequence[str]
+) -> FilmFolder:
     stamps = stamp_files(path) if path.is_dir() else {}
     release = read_release(path, project.script.name, words)
     return FilmFolder(release, stamps)
@@ -223,7 +231,9 @@ def _name_rendering(project: Project, destination: Destination) -> list[str]:
     return words
 
 
-def check_freshness(project: Project, folders: Sequence[FilmFolder]) -> list[Problem]:
+def check_freshness(
+    project: Project, folders: Sequence[FilmFolder]
+) -> list[Problem]:
     """Return a warning for each folder whose film was rendered before it was changed."""
     current = read_inputs(project)  # every file of the film is read
     problems = []
@@ -253,7 +263,9 @@ def check_captions(folders: Sequence[FilmFolder]) -> list[Problem]:
     """Return a warning for each file of captions that isn't sent."""
     problems = []
     for folder in folders:
-        problems += [Problem(each, warning=True) for each in folder.release.left_out]
+        problems += [
+            Problem(each, warning=True) for each in folder.release.left_out
+        ]
     return problems
 
 
@@ -267,7 +279,11 @@ def check_entry(
     upload = decide_upload(project.script, entry.destination, folder.release)
     spoken_by = folder.release.figures.voice
     return check_destination(
-        project, entry, upload, platform=platform, spoken_by=spoken_by
+        project,
+        entry,
+        upload,
+        platform=platform,
+        spoken_by=spoken_by,
     )
 
 
@@ -309,7 +325,9 @@ def _make_task_for(
     return PublishTask(entry, platform, chosen, folder, journal, plan)
 
 
-def check_distinct(project: Project, tasks: Sequence[PublishTask]) -> list[Problem]:
+def check_distinct(
+    project: Project, tasks: Sequence[PublishTask]
+) -> list[Problem]:
     """Return the destinations that lead to the same account with the same film.
 
     It would be one video, and which of two titles it gets would be chance.
@@ -323,11 +341,15 @@ def check_distinct(project: Project, tasks: Sequence[PublishTask]) -> list[Probl
                 f"this is the same account and the same film as in '{other.name}' above; take one "
                 "out"
             )
-            problems.append(Problem(message, task.entry.find_span(project, "to")))
+            problems.append(
+                Problem(message, task.entry.find_span(project, "to"))
+            )
     return problems
 
 
-def check_time(project: Project, task: PublishTask, now: datetime) -> list[Problem]:
+def check_time(
+    project: Project, task: PublishTask, now: datetime
+) -> list[Problem]:
     """Return what is wrong with the time at which a video becomes public, if it is sent."""
     if any(step.name == "privacy" for step in task.plan.steps):
         return check_schedule(project, task.entry, now)

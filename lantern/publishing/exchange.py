@@ -37,16 +37,26 @@ class _TlsAdapter(requests.adapters.HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **keywords: Any) -> None:
         """Prepare the connections that go straight to a server."""
-        super().init_poolmanager(*args, ssl_context=make_context(), **keywords)
+        super().init_poolmanager(
+            *args,
+            ssl_context=make_context(),
+            **keywords,
+        )
 
     def proxy_manager_for(self, proxy: str, **keywords: Any) -> Any:
         """Return what connects through a proxy."""
-        return super().proxy_manager_for(proxy, ssl_context=make_context(), **keywords)
+        return super().proxy_manager_for(
+            proxy,
+            ssl_context=make_context(),
+            **keywords,
+        )
 
 
 def make_adapter(scheme: str) -> requests.adapters.HTTPAdapter:
     """Return what keeps the connections to the servers of one scheme, http or https."""
-    return _TlsAdapter() if scheme == "https" else requests.adapters.HTTPAdapter()
+    return (
+        _TlsAdapter() if scheme == "https" else requests.adapters.HTTPAdapter()
+    )
 
 
 class Exchange:
@@ -107,7 +117,9 @@ class Exchange:
             content = self._read(response)
         finally:
             response.close()
-        headers = {name.lower(): text for name, text in response.headers.items()}
+        headers = {
+            name.lower(): text for name, text in response.headers.items()
+        }
         return Answer(response.status_code, headers, content)
 
     def _read(self, response: Any) -> bytes:
@@ -149,7 +161,9 @@ class _PartReader:
             self._stream.seek(part.start)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise PublishFailure(f"{part.path.name} can't be read: {reason}") from None
+            raise PublishFailure(
+                f"{part.path.name} can't be read: {reason}"
+            ) from None
 
     def __len__(self) -> int:
         """Return the bytes of the whole part."""
@@ -171,7 +185,9 @@ class _PartReader:
         wanted = min(most, self._part.length - self._sent)
         block = self._stream.read(wanted)
         if len(block) < wanted:
-            raise PublishFailure(f"{self._part.path.name} has become shorter meanwhile")
+            raise PublishFailure(
+                f"{self._part.path.name} has become shorter meanwhile"
+            )
         self._sent += len(block)
         if block:
             self._part.advance(self._part.start + self._sent)
@@ -208,12 +224,16 @@ def _explain(error: Exception) -> PublishFailure:
         return error
     reason = _find_reason(error)
     if any(word in reason for word in _OTHER_DAY):
-        return PublishFailure(f"{reason}; look whether this computer's clock is right")
+        return PublishFailure(
+            f"{reason}; look whether this computer's clock is right"
+        )
     if isinstance(error, requests.exceptions.SSLError) and "certif" in reason:
         return PublishFailure(
             f"{reason}; if your own proxy gives it, name that in SSL_CERT_FILE"
         )
-    if isinstance(error, ValueError):  # an address or a header that can't be sent
+    if isinstance(
+        error, ValueError
+    ):  # an address or a header that can't be sent
         return PublishFailure(f"{reason}; nothing was sent")
     return PassingFailure(reason)
 

@@ -51,7 +51,11 @@ class VideoEntry:
 class VideoRecord(VideoEntry):
     """What the journal remembers of the video that is published now."""
 
-    keep: Callable[[], None] = field(default=lambda: None, repr=False, compare=False)
+    keep: Callable[[], None] = field(
+        default=lambda: None,
+        repr=False,
+        compare=False,
+    )
     """Writes the journal that it is in."""
 
     def save(self) -> None:
@@ -119,7 +123,11 @@ class Journal:
             current=current,
             former=self.former,
         )
-        text = json.dumps(asdict(content), indent=1, ensure_ascii=False)
+        text = json.dumps(
+            asdict(content),
+            indent=1,
+            ensure_ascii=False,
+        )
         data = f"{text}\n".encode("utf-8", "backslashreplace")
         write_private(self.path, data)
 

@@ -33,7 +33,9 @@ class LicenceConflict:
     def describe(self) -> str:
         """Return the conflict as a part of a sentence: `'River' (CC-BY-NC-4.0) …`."""
         first = self.entries[0]
-        titles = ", ".join(f"'{each.title}'" for each in self.entries[:_MOST_TITLES])
+        titles = ", ".join(
+            f"'{each.title}'" for each in self.entries[:_MOST_TITLES]
+        )
         more = len(self.entries) - _MOST_TITLES
         if more > 0:
             titles += f" and {more} more"
@@ -68,7 +70,8 @@ def find_obligations(ledger: Ledger) -> list[LicenceConflict]:
         asking.setdefault(entry.licence, []).append(entry)
     return [
         LicenceConflict(
-            tuple(entries), f"asks that the film is shared alike, under {licence}"
+            tuple(entries),
+            f"asks that the film is shared alike, under {licence}",
         )
         for licence, entries in asking.items()
     ]

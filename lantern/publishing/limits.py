@@ -23,7 +23,9 @@ FEWEST_CHAPTERS = 3
 _MEGABYTE = 1_000_000
 _BREAKS = ("Cc", "Zl", "Zp")
 """Unicode's categories of signs that end a line or control a terminal."""
-_CHAPTER_LINE = re.compile(r"\W*(?:(\d{1,2}):)?(\d{1,2}):(\d\d)\b\W*(.*)", re.ASCII)
+_CHAPTER_LINE = re.compile(
+    r"\W*(?:(\d{1,2}):)?(\d{1,2}):(\d\d)\b\W*(.*)", re.ASCII
+)
 """A time at the start of a line, and the rest of it: `0:20 The road`, `(1:02:03) – The sea`."""
 
 
@@ -61,7 +63,9 @@ class LimitedPlatform(Protocol):
     limits: PlatformLimits
 
 
-def find_limit_faults(upload: Upload, limits: PlatformLimits) -> list[PublishFault]:
+def find_limit_faults(
+    upload: Upload, limits: PlatformLimits
+) -> list[PublishFault]:
     """Return what of an upload is beyond a platform's limits."""
     return [
         *_find_title_faults(upload, limits),
@@ -83,9 +87,7 @@ def _find_title_faults(
         )
         yield PublishFault("title", message)
     if any(unicodedata.category(sign) in _BREAKS for sign in upload.title):
-        message = (
-            "the title has line breaks or control characters; write it on one line"
-        )
+        message = "the title has line breaks or control characters; write it on one line"
         yield PublishFault("title", message)
     if len(upload.title.strip()) < limits.least_title:
         message = (
@@ -106,9 +108,7 @@ def _find_description_faults(
     if length > limits.description:
         counted = f"{length} {unit}"
         if unit == "bytes" and len(text) != size:
-            counted += (
-                f" ({len(text)} characters; letters with accents take two and more)"
-            )
+            counted += f" ({len(text)} characters; letters with accents take two and more)"
         message = (
             f"the description has {counted}, and at most {limits.description} {unit} are "
             "allowed; write a shorter one as description"
@@ -126,10 +126,10 @@ def _find_description_faults(
 def _find_forbidden(text: str, key: str, signs: str) -> Iterator[PublishFault]:
     for sign in signs:
         if sign in text:
-            line = next(line for line in text.split("\n") if sign in line).strip()
-            message = (
-                f"the {key} has a {sign} ('{line[:60]}'), which is refused; take it out"
-            )
+            line = next(
+                line for line in text.split("\n") if sign in line
+            ).strip()
+            message = f"the {key} has a {sign} ('{line[:60]}'), which is refused; take it out"
             yield PublishFault(key, message)
 
 
@@ -143,7 +143,9 @@ def count_tags(tags: tuple[str, ...]) -> int:
     return sum(map(len, tags)) + quotes + commas
 
 
-def _find_tag_faults(upload: Upload, limits: PlatformLimits) -> Iterator[PublishFault]:
+def _find_tag_faults(
+    upload: Upload, limits: PlatformLimits
+) -> Iterator[PublishFault]:
     tags = upload.tags
     if limits.tags is not None and len(tags) > limits.tags:
         message = (
@@ -173,7 +175,9 @@ def _find_tag_faults(upload: Upload, limits: PlatformLimits) -> Iterator[Publish
             yield PublishFault("tags", message)
 
 
-def _find_file_faults(upload: Upload, limits: PlatformLimits) -> Iterator[PublishFault]:
+def _find_file_faults(
+    upload: Upload, limits: PlatformLimits
+) -> Iterator[PublishFault]:
     if limits.video_bytes is not None and upload.size > limits.video_bytes:
         message = (
             f"the film has {upload.size // _MEGABYTE} MB, and at most "
@@ -223,8 +227,12 @@ def read_chapters(text: str) -> tuple[ChapterMark, ...]:
     for line in text.split("\n"):
         found = _CHAPTER_LINE.fullmatch(line.strip())
         if found:
-            hours, minutes, seconds = (int(each or 0) for each in found.groups()[:3])
-            marks.append(ChapterMark(hours * 3600 + minutes * 60 + seconds, found[4]))
+            hours, minutes, seconds = (
+                int(each or 0) for each in found.groups()[:3]
+            )
+            marks.append(
+                ChapterMark(hours * 3600 + minutes * 60 + seconds, found[4])
+            )
     has_first = any(mark.seconds == 0 for mark in marks)
     return tuple(marks) if has_first else ()
 
@@ -251,7 +259,9 @@ def find_chapter_faults(
     faults = []
     if chapters[0].seconds != 0:
         first = format_clock(chapters[0].seconds)
-        faults.append(f"the first chapter begins at {first}, and must begin at 0:00")
+        faults.append(
+            f"the first chapter begins at {first}, and must begin at 0:00"
+        )
     if len(chapters) < FEWEST_CHAPTERS:
         faults.append(
             f"there are {len(chapters)} chapters, and at least three are needed"
@@ -264,5 +274,6 @@ def find_chapter_faults(
                 f"{SHORTEST_CHAPTER:.0f} s are needed"
             )
     return [
-        PublishFault("description", f"{fault}; {_CHAPTER_CURE}") for fault in faults
+        PublishFault("description", f"{fault}; {_CHAPTER_CURE}")
+        for fault in faults
     ]

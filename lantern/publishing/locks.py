@@ -42,7 +42,9 @@ def hold_lock(path: Path, what: str, now: datetime) -> Iterator[None]:
                 f"another `{format_command('publish')}`{holder} is at work on "
                 f"{what}; wait for it, or end it: this one goes on where it was ended"
             )
-        with convert_disk_errors(f"the lock {format_path(path)} can't be written"):
+        with convert_disk_errors(
+            f"the lock {format_path(path)} can't be written"
+        ):
             _write_holder(stream, now)
         yield
 

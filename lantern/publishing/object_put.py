@@ -61,7 +61,9 @@ def compute_md5(path: Path) -> str:
 def _read_md5(path: Path, stamp: tuple[int, ...]) -> str:
     """Return the MD5 of a file, as long as its stamp is the same."""
     with open_plain(path) as stream:
-        digest = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False))
+        digest = hashlib.file_digest(
+            stream, lambda: hashlib.md5(usedforsecurity=False)
+        )
     return digest.hexdigest()
 
 
@@ -103,7 +105,9 @@ def put_file(
 class _Sending:
     """One try to send a file."""
 
-    def __init__(self, file: StoredFile, advance: Callable[[int], None]) -> None:
+    def __init__(
+        self, file: StoredFile, advance: Callable[[int], None]
+    ) -> None:
         self._file = file
         self._advance = advance
         self.is_whole = False

@@ -14,8 +14,12 @@ from lantern.publishing.upload import Upload
 VIDEO = "video"
 PROCESSING = "processing"
 PLAYLIST = "playlist"
-LEAVING = PublishStep(PLAYLIST, "take it out of its playlist", {}, takes_back=True)
-PublishKind = Literal["new", "continue", "update", "replace", "another", "nothing"]
+LEAVING = PublishStep(
+    PLAYLIST, "take it out of its playlist", {}, takes_back=True
+)
+PublishKind = Literal[
+    "new", "continue", "update", "replace", "another", "nothing"
+]
 """`new`: nothing is there that is known of. `continue`: it was begun and not finished. `update`:
 the film is there, and something else is sent. `replace`: the film was rendered again and takes the
 place of the old file. `another`: it was rendered again and becomes a video beside the old one.

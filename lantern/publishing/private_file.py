@@ -60,7 +60,9 @@ def _write_synced(path: Path, data: bytes) -> None:
 
 
 def _sync_folder(path: Path) -> None:
-    if sys.platform == "win32":  # it can't open folders, and keeps names by itself
+    if (
+        sys.platform == "win32"
+    ):  # it can't open folders, and keeps names by itself
         return
     folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -83,7 +85,9 @@ def read_private(path: Path) -> bytes:
     except FileNotFoundError:
         raise
     except OSError as error:
-        message = f"{format_path(path)} can't be read: {error.strerror or error}"
+        message = (
+            f"{format_path(path)} can't be read: {error.strerror or error}"
+        )
         raise OutputFailure(message) from None
 
 

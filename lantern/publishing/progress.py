@@ -191,7 +191,12 @@ class JsonUploadReporter:
     def advance(self, sent: int) -> None:
         """Write an event `sent` with `step`, `bytes` and `total`."""
         if self._pace.is_due(sent, self._total):
-            self._write(event="sent", step=self._step, bytes=sent, total=self._total)
+            self._write(
+                event="sent",
+                step=self._step,
+                bytes=sent,
+                total=self._total,
+            )
 
     def note(self, text: str) -> None:
         """Write an event `note` with `text`, and have it kept."""

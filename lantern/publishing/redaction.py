@@ -48,7 +48,11 @@ class Secrets:
 
     def hide(self, text: str) -> str:
         """Return a text without secrets: the known ones, and what looks like one."""
-        for secret in sorted(self._known, key=len, reverse=True):
+        for secret in sorted(
+            self._known,
+            key=len,
+            reverse=True,
+        ):
             text = text.replace(secret, HIDDEN)
         text = _QUERY.sub(rf"\1?{HIDDEN}", text)
         text = _SCHEMES.sub(rf"\1 {HIDDEN}", text)

@@ -71,7 +71,9 @@ class ReleaseFolder:
     extras: tuple[Path, ...]
 
 
-def read_release(folder: Path, name: str, render: Sequence[str]) -> ReleaseFolder:
+def read_release(
+    folder: Path, name: str, render: Sequence[str]
+) -> ReleaseFolder:
     """Return the film in an output folder.
 
     Args:
@@ -87,7 +89,9 @@ def read_release(folder: Path, name: str, render: Sequence[str]) -> ReleaseFolde
     digests = _check_files(folder, report, cure)
     video = folder / f"{name}.mp4"
     if video.name not in digests:
-        raise ReleaseFault(f"{format_path(folder)} has no film {video.name}; {cure}")
+        raise ReleaseFault(
+            f"{format_path(folder)} has no film {video.name}; {cure}"
+        )
     size = video.stat().st_size
     told = _read_figures(report, folder / REPORT, cure)
     if size == 0 or told.seconds <= 0:
@@ -106,7 +110,9 @@ def read_release(folder: Path, name: str, render: Sequence[str]) -> ReleaseFolde
     )
 
 
-def _read_figures(report: Mapping[str, Any], path: Path, cure: str) -> ReleaseFigures:
+def _read_figures(
+    report: Mapping[str, Any], path: Path, cure: str
+) -> ReleaseFigures:
     """Return what a report says of the film.
 
     Raises:
@@ -144,12 +150,16 @@ def _read_report(folder: Path, cure: str) -> dict[str, Any]:
         ) from None
     except (OSError, ValueError, RecursionError):
         report = None
-    if not isinstance(report, dict) or not isinstance(report.get("files"), dict):
+    if not isinstance(report, dict) or not isinstance(
+        report.get("files"), dict
+    ):
         raise ReleaseFault(f"{format_path(folder / REPORT)} is damaged; {cure}")
     return report
 
 
-def _check_files(folder: Path, report: Mapping[str, Any], cure: str) -> dict[str, str]:
+def _check_files(
+    folder: Path, report: Mapping[str, Any], cure: str
+) -> dict[str, str]:
     """Return the digest of each file of a report, by its name.
 
     Raises:
@@ -159,9 +169,13 @@ def _check_files(folder: Path, report: Mapping[str, Any], cure: str) -> dict[str
     for name, digest in report["files"].items():
         path = folder / str(name)
         if Path(name).is_absolute() or ".." in Path(name).parts:
-            raise ReleaseFault(f"{format_path(folder / REPORT)} is damaged; {cure}")
+            raise ReleaseFault(
+                f"{format_path(folder / REPORT)} is damaged; {cure}"
+            )
         if not path.is_file():
-            raise ReleaseFault(f"{format_path(path)} isn't there any more; {cure}")
+            raise ReleaseFault(
+                f"{format_path(path)} isn't there any more; {cure}"
+            )
         if digest_file(path) != digest:
             raise ReleaseFault(
                 f"{format_path(path)} isn't the file that {REPORT} tells of: it was changed, or "
@@ -171,7 +185,9 @@ def _check_files(folder: Path, report: Mapping[str, Any], cure: str) -> dict[str
     return digests
 
 
-def _find_file(folder: Path, name: str, digests: Mapping[str, str]) -> Path | None:
+def _find_file(
+    folder: Path, name: str, digests: Mapping[str, str]
+) -> Path | None:
     return folder / name if name in digests else None
 
 
@@ -180,7 +196,9 @@ def _read_description(folder: Path, digests: Mapping[str, str]) -> str:
     return read_plain_text(path).strip() if path else ""
 
 
-def _list_captions(folder: Path, name: str, language: str) -> Iterator[CaptionFile]:
+def _list_captions(
+    folder: Path, name: str, language: str
+) -> Iterator[CaptionFile]:
     """Yield the captions that hold words: the film's own, then those of other languages.
 
     The author may lay translations beside the film's own: `short.de.srt` and `short.de.vtt`.

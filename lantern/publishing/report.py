@@ -6,7 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lantern.core.files import convert_write_errors, read_plain_text, write_whole
+from lantern.core.files import (
+    convert_write_errors,
+    read_plain_text,
+    write_whole,
+)
 from lantern.publishing.plan import PublishPlan
 from lantern.publishing.run import Publication
 from lantern.rendering.output_folder import REPORT
@@ -51,7 +55,11 @@ def note_publication(
     if published.get(name) == entry:
         return True
     report[KEY] = {**published, name: entry}
-    text = json.dumps(report, indent=1, ensure_ascii=False)
+    text = json.dumps(
+        report,
+        indent=1,
+        ensure_ascii=False,
+    )
     with convert_write_errors(path):
         write_whole(path, f"{text}\n".encode("utf-8", "backslashreplace"))
     return True

@@ -55,7 +55,12 @@ def make_opening(
     url: str, resource: object, size: int, *, headers: Mapping[str, str] = {}
 ) -> Call:
     """Return the request that opens a session for a film of a size in bytes."""
-    call = make_json_call("POST", url, what="send the film", content=resource)
+    call = make_json_call(
+        "POST",
+        url,
+        what="send the film",
+        content=resource,
+    )
     about = {
         **call.headers,
         "X-Upload-Content-Length": str(size),
@@ -90,7 +95,12 @@ class ResumableUpload:
     """One file on its way, with the session in the record."""
 
     def __init__(
-        self, web: Web, plan: ResumablePlan, *, record: UploadRecord, advance: Advance
+        self,
+        web: Web,
+        plan: ResumablePlan,
+        *,
+        record: UploadRecord,
+        advance: Advance,
     ) -> None:
         """Prepare to send; connects to nobody. `advance` is told the bytes that were sent."""
         self._web = web
@@ -182,7 +192,9 @@ class ResumableUpload:
             return _Position(start)
         outcome = self._judge(call, answer)
         if isinstance(outcome, _Position) and outcome.kept <= start:
-            raise PassingFailure(f"{self._name()}: it kept nothing of what was sent")
+            raise PassingFailure(
+                f"{self._name()}: it kept nothing of what was sent"
+            )
         return outcome
 
     def _make_call(self, content_range: str, body: bytes | FilePart) -> Call:
@@ -223,14 +235,18 @@ class ResumableUpload:
         if answer.status in (404, 410):
             return _Gone()
         failure = self._web.make_failure(call, answer)
-        if answer.status in (409, 416) and not isinstance(failure, PassingFailure):
+        if answer.status in (409, 416) and not isinstance(
+            failure, PassingFailure
+        ):
             raise PassingFailure(failure.message)
         raise failure
 
     def _read_range(self, answer: Answer) -> int:
         """Return the bytes that are kept, from the first on; without a range, none are."""
         text = answer.headers.get("range", "").strip()
-        if not text or text.endswith("0--1"):  # as peertube writes an empty range
+        if not text or text.endswith(
+            "0--1"
+        ):  # as peertube writes an empty range
             return 0
         found = re.fullmatch(r"(?:bytes[= ])?0-(\d{1,18})", text)
         if found is None or int(found[1]) >= self._plan.size:
@@ -247,7 +263,9 @@ class ResumableUpload:
             self._tries.reset()
         elif kept == self._plan.size:
             self._tries.wait(
-                PassingFailure(f"{self._name()}: it has the whole film, and waits")
+                PassingFailure(
+                    f"{self._name()}: it has the whole film, and waits"
+                )
             )
         self._position = kept
         self._advance(kept)
@@ -327,7 +345,11 @@ class ResumableUpload:
 
 
 def send_resumable(
-    web: Web, plan: ResumablePlan, *, record: UploadRecord, reporter: UploadReporter
+    web: Web,
+    plan: ResumablePlan,
+    *,
+    record: UploadRecord,
+    reporter: UploadReporter,
 ) -> Answer | None:
     """Send a file, or what is missing of it; return the answer that tells of the video.
 
@@ -338,7 +360,12 @@ def send_resumable(
         PublishFailure: it failed for good, or after its retries.
     """
     reporter.begin("video", plan.size)
-    return ResumableUpload(web, plan, record=record, advance=reporter.advance).run()
+    return ResumableUpload(
+        web,
+        plan,
+        record=record,
+        advance=reporter.advance,
+    ).run()
 
 
 def end_session(record: UploadRecord) -> None:

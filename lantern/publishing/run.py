@@ -47,7 +47,13 @@ def publish(
     taken = []
     for step in plan_publishing(plan.platform, plan.upload, journal).steps:
         reporter.note(step.words)
-        _take(step, plan.upload, record, channel=channel, reporter=reporter)
+        _take(
+            step,
+            plan.upload,
+            record,
+            channel=channel,
+            reporter=reporter,
+        )
         taken.append(step.name)
     return Publication(record.video, record.address, tuple(taken))
 
@@ -84,7 +90,11 @@ def _is_unknown(record: VideoRecord) -> bool:
 
 
 def require_video(
-    plan: PublishPlan, journal: Journal, record: VideoRecord, *, channel: Channel
+    plan: PublishPlan,
+    journal: Journal,
+    record: VideoRecord,
+    *,
+    channel: Channel,
 ) -> None:
     """Refuse to go on with a video that was taken down: nothing could be sent to it.
 
@@ -99,7 +109,9 @@ def require_video(
         )
 
 
-def _find_abandoned(record: VideoRecord, upload: Upload, channel: Channel) -> None:
+def _find_abandoned(
+    record: VideoRecord, upload: Upload, channel: Channel
+) -> None:
     """Find the video of a film that was sent, but whose id was never noted.
 
     It was rendered again since, so nothing would go on with it, and it would stay there unknown.

@@ -104,7 +104,9 @@ def load_secret(account: Account, place: SecretPlace) -> Secret:
         content = None
     if not isinstance(content, dict):
         where = (
-            "the keyring" if place == "keyring" else format_path(_find_file(account))
+            "the keyring"
+            if place == "keyring"
+            else format_path(_find_file(account))
         )
         raise PublishFailure(
             f"{where} has no secret for {account.name}; sign in again: {explain_sign_in(account)}"

@@ -59,7 +59,13 @@ def run_task(
         upload = decide_upload(project.script, task.entry.destination, held)
         plan = plan_publishing(task.platform, upload, task.journal)
         channel = task.connect(reporter.note)
-        return publish(plan, task.journal, channel, reporter=reporter, now=now)
+        return publish(
+            plan,
+            task.journal,
+            channel,
+            reporter=reporter,
+            now=now,
+        )
 
 
 def note_task(task: PublishTask, done: Publication, tell: Tell) -> None:
@@ -69,8 +75,15 @@ def note_task(task: PublishTask, done: Publication, tell: Tell) -> None:
         OutputFailure: the report can't be written.
     """
     folder = task.folder.release.folder
-    if not note_publication(folder, task.name, plan=task.plan, done=done):
-        tell("the film was rendered again meanwhile; what was sent is the one before")
+    if not note_publication(
+        folder,
+        task.name,
+        plan=task.plan,
+        done=done,
+    ):
+        tell(
+            "the film was rendered again meanwhile; what was sent is the one before"
+        )
 
 
 def note_known(task: PublishTask) -> None:
@@ -83,7 +96,12 @@ def note_known(task: PublishTask) -> None:
     if record is not None:
         known = Publication(record.video, record.address, ())
         folder = task.folder.release.folder
-        note_publication(folder, task.name, plan=task.plan, done=known)
+        note_publication(
+            folder,
+            task.name,
+            plan=task.plan,
+            done=known,
+        )
 
 
 def hold_account(task: PublishTask, stack: ExitStack, now: Now) -> None:

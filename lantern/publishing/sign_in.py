@@ -95,7 +95,9 @@ def sign_in_with_browser(
             "code_challenge_method": "S256",
             **extra,
         }
-        wish.prompt.open_address(f"{client.auth_url}?{urllib.parse.urlencode(query)}")
+        wish.prompt.open_address(
+            f"{client.auth_url}?{urllib.parse.urlencode(query)}"
+        )
         code = door.wait_for_code(web.manners.server)
     web.secrets.add(code)
     form = {
@@ -106,7 +108,9 @@ def sign_in_with_browser(
         "client_secret": client.client_secret,
         "code_verifier": verifier,
     }
-    answer = web.send(make_form_call(client.token_url, form, "sign in"), allowed=[400])
+    answer = web.send(
+        make_form_call(client.token_url, form, "sign in"), allowed=[400]
+    )
     if not answer.is_good:
         raise PublishFailure(
             f"{web.manners.server}: the sign-in wasn't taken"
@@ -124,7 +128,9 @@ class _Doorkeeper:
         self._query: dict[str, str] = {}
         handler = functools.partial(_DoorHandler, self)
         try:
-            self._server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+            self._server = http.server.ThreadingHTTPServer(
+                ("127.0.0.1", port), handler
+            )
         except OSError as error:
             raise PublishFailure(
                 f"port {port} of this machine can't be used ({error.strerror}); choose"
@@ -134,7 +140,9 @@ class _Doorkeeper:
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}/"
 
     def __enter__(self) -> _Doorkeeper:
-        serve = functools.partial(self._server.serve_forever, poll_interval=0.05)
+        serve = functools.partial(
+            self._server.serve_forever, poll_interval=0.05
+        )
         threading.Thread(target=serve, daemon=True).start()
         return self
 
@@ -171,7 +179,9 @@ class _Doorkeeper:
         code = self._query.get("code", "")
         if not code:
             reason = self._query.get("error", "it gave no code")[:60]
-            raise PublishFailure(f"{server}: it was refused ({reason}); begin it again")
+            raise PublishFailure(
+                f"{server}: it was refused ({reason}); begin it again"
+            )
         return code
 
 
@@ -190,7 +200,9 @@ class _DoorHandler(http.server.BaseHTTPRequestHandler):
         text = None
         if parts.path == "/":
             text = self._door.greet(dict(urllib.parse.parse_qsl(parts.query)))
-        page = _PAGE.format(text=text or "This is not the sign-in that was begun.")
+        page = _PAGE.format(
+            text=text or "This is not the sign-in that was begun."
+        )
         self.send_response(200 if text else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Referrer-Policy", "no-referrer")
@@ -222,7 +234,10 @@ def read_tokens(web: Web, answer: Answer, *, what: str) -> Tokens:
     web.secrets.add(access)
     web.secrets.add(refresh)
     lifetime = content.get("expires_in")
-    if not isinstance(lifetime, int | float) or not 0 < lifetime < _LONGEST_LIFETIME:
+    if (
+        not isinstance(lifetime, int | float)
+        or not 0 < lifetime < _LONGEST_LIFETIME
+    ):
         lifetime = _USUAL_LIFETIME
     expires = web.patience.clock() + lifetime
     return Tokens(access, refresh, expires, str(content.get("scope", "")))

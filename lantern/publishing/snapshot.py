@@ -33,7 +33,9 @@ def stamp_files(folder: Path) -> dict[Path, FileStamp]:
     for path in folder.iterdir():
         if path.is_file():
             status = path.stat()
-            stamps[path] = FileStamp(status.st_size, status.st_mtime_ns, status.st_ino)
+            stamps[path] = FileStamp(
+                status.st_size, status.st_mtime_ns, status.st_ino
+            )
     return stamps
 
 
@@ -55,7 +57,9 @@ def hold_release(
     """
     folder = release.folder / FOLDER / _NAME
     make_private_folder(folder.parent)
-    shutil.rmtree(folder, ignore_errors=True)  # a process that was killed left it
+    shutil.rmtree(
+        folder, ignore_errors=True
+    )  # a process that was killed left it
     try:
         with convert_disk_errors(f"{format_path(folder)} can't be written"):
             folder.mkdir()

@@ -56,7 +56,9 @@ class DestinationStatus:
         lines += [f"  {each}" for each in self._list_differences()]
         for former in self.task.journal.former:
             if former.address:
-                lines.append(f"  an earlier version of the film: {former.address}")
+                lines.append(
+                    f"  an earlier version of the film: {former.address}"
+                )
         return "\n".join(lines)
 
     def _describe_state(self, video: VideoStatus) -> str:
@@ -72,7 +74,9 @@ class DestinationStatus:
         kind = self.task.plan.kind
         if kind in ("replace", "another"):
             return ["the film was rendered again since"]
-        sent = self.task.journal.current.sent if self.task.journal.current else {}
+        sent = (
+            self.task.journal.current.sent if self.task.journal.current else {}
+        )
         told = []
         for step in self.task.plan.steps:
             word = "changed since" if step.name in sent else "not sent yet"

@@ -17,7 +17,11 @@ def describe_file(path: Path, name: str | None = None) -> dict[str, str | int]:
         OSError: it can't be read.
     """
     size = path.stat().st_size
-    return {"file": name or path.name, "size": size, "sha256": digest_file(path)}
+    return {
+        "file": name or path.name,
+        "size": size,
+        "sha256": digest_file(path),
+    }
 
 
 def describe_captions(captions: CaptionFile) -> dict[str, str | int]:
@@ -30,7 +34,9 @@ def describe_captions(captions: CaptionFile) -> dict[str, str | int]:
     return {"file": captions.path.name, "size": size, "sha256": captions.digest}
 
 
-def describe_film(upload: Upload, name: str | None = None) -> dict[str, str | int]:
+def describe_film(
+    upload: Upload, name: str | None = None
+) -> dict[str, str | int]:
     """Return what a step says of the film's file, whose digest is known."""
     return {
         "file": name or upload.file_name,

@@ -54,7 +54,9 @@ class StepWork:
     def captions(self) -> CaptionFile:
         """The captions that a step `captions.en` sends."""
         language = self.step.name.partition(".")[2]
-        return next(each for each in self.upload.captions if each.language == language)
+        return next(
+            each for each in self.upload.captions if each.language == language
+        )
 
     @property
     def thumbnail(self) -> Path:
@@ -71,7 +73,9 @@ class StepWork:
     @property
     def has_its_texts(self) -> bool:
         """Whether the film has just the texts that the step sends."""
-        return self.record.notes.get(_TEXTS_NOTE) == digest_json(self.step.content)
+        return self.record.notes.get(_TEXTS_NOTE) == digest_json(
+            self.step.content
+        )
 
     def note_texts(self) -> None:
         """Note that the film has the texts that the step sends."""
@@ -114,7 +118,9 @@ class StepChannel:
             OutputFailure: the record can't be saved.
         """
         name = step.name.partition(".")[0]
-        self._takers[name](StepWork(step, upload, record, reporter, self._title))
+        self._takers[name](
+            StepWork(step, upload, record, reporter, self._title)
+        )
 
 
 def make_film_step(upload: Upload, name: str | None = None) -> PublishStep:

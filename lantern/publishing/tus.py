@@ -64,7 +64,9 @@ def ask_offset(web: Web, upload: TusUpload) -> int:
     return _read_offset(web, upload, answer)
 
 
-def send_file(web: Web, upload: TusUpload, advance: Callable[[int], None]) -> None:
+def send_file(
+    web: Web, upload: TusUpload, advance: Callable[[int], None]
+) -> None:
     """Send what the server doesn't have yet of a file.
 
     Args:
@@ -108,12 +110,16 @@ def _send_chunk(
         "Upload-Offset": str(offset),
     }
     part = FilePart(upload.path, offset, length, advance)
-    call = Call("PATCH", upload.link, "take the film", headers, part, signed=False)
+    call = Call(
+        "PATCH", upload.link, "take the film", headers, part, signed=False
+    )
     answer = web.send_once(call)
     if answer.status in _GONE:
         raise TusLinkGone(f"{web.manners.server} has forgotten the upload")
     if answer.status in _CONFLICT:
-        raise PassingFailure(f"{web.manners.server} has another part of the film")
+        raise PassingFailure(
+            f"{web.manners.server} has another part of the film"
+        )
     if not answer.is_good:
         raise web.make_failure(call, answer)
     reached = _read_offset(web, upload, answer)

@@ -20,7 +20,9 @@ from lantern.speech.catalogue.installed import (
 )
 
 
-def list_speakers(script: Script, spoken_by: str | None) -> list[InstalledVoice]:
+def list_speakers(
+    script: Script, spoken_by: str | None
+) -> list[InstalledVoice]:
     """Return the catalogue's voices that are heard.
 
     Args:
@@ -29,7 +31,8 @@ def list_speakers(script: Script, spoken_by: str | None) -> list[InstalledVoice]
             that it names may speak.
     """
     if not any(
-        part.scene.text and not part.scene.recorded_voice for part in script.parts
+        part.scene.text and not part.scene.recorded_voice
+        for part in script.parts
     ):
         return []
     choices = [placed.voice for placed in script.film.iter_voices()]

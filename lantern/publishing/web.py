@@ -134,7 +134,9 @@ class Web:
             except PassingFailure as failure:
                 tries.wait(failure)
 
-    def send_unless(self, call: Call, find: Callable[[], T | None]) -> Answer | T:
+    def send_unless(
+        self, call: Call, find: Callable[[], T | None]
+    ) -> Answer | T:
         """Send a request that must not be taken twice; return its answer, or what `find` found.
 
         When no answer comes, nobody knows whether it was taken: then `find` looks whether it was,
@@ -153,7 +155,9 @@ class Web:
             if found is not None:
                 return found
 
-    def _send_accepted(self, call: Call, allowed: Collection[int] = ()) -> Answer:
+    def _send_accepted(
+        self, call: Call, allowed: Collection[int] = ()
+    ) -> Answer:
         """Send a request once; return an answer that is good, or of a status that is allowed.
 
         Raises:
@@ -198,11 +202,15 @@ class Web:
         """Return where an answer leads to; nobody is followed there with a token."""
         location = answer.headers.get("location", "")
         try:
-            parts = urllib.parse.urlsplit(urllib.parse.urljoin(call.url, location))
+            parts = urllib.parse.urlsplit(
+                urllib.parse.urljoin(call.url, location)
+            )
         except ValueError:
             return ""
         place = self.secrets.quote(f"{parts.scheme}://{parts.netloc}")
-        return f" and leads to {place}; if that is its address now, sign in there"
+        return (
+            f" and leads to {place}; if that is its address now, sign in there"
+        )
 
     def quote(self, answer: Answer) -> str:
         """Return what a server says of a refusal, on one line and without secrets."""
@@ -235,7 +243,9 @@ class Web:
         """
 
         def refuse(words: str) -> PublishFailure:
-            return PublishFailure(f"{self._cannot(call)}: {self.secrets.quote(words)}")
+            return PublishFailure(
+                f"{self._cannot(call)}: {self.secrets.quote(words)}"
+            )
 
         return JsonReader(self.read_json(call, answer), refuse)
 
@@ -267,7 +277,9 @@ class Web:
         try:
             answer = Exchange(call, headers, adapter).run(seconds)
         except PublishFailure as failure:
-            message = self.secrets.hide(f"{self._cannot(call)}: {failure.message}")
+            message = self.secrets.hide(
+                f"{self._cannot(call)}: {failure.message}"
+            )
             raise type(failure)(message) from None
         if answer.is_good and answer.is_page:
             raise PublishFailure(

@@ -63,4 +63,6 @@ def __getattr__(name: str) -> Any:
     """Import a name of the package's face when it is asked for."""
     if name in _HOMES:
         return getattr(importlib.import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'lantern.rendering' has no attribute {name!r}")
+    raise AttributeError(
+        f"module 'lantern.rendering' has no attribute {name!r}"
+    )

@@ -63,7 +63,15 @@ _OPENERS = (
 )
 """Words that begin a sentence with a capital and are no names."""
 _PUNCTUATION = ".,;:!?\"'“”‘’()—"
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
 _CALENDAR = frozenset([*map(str.lower, MONTHS), *_DAYS, "i"])
 """Words with a capital that are no names: months, days, and the pronoun."""
 
@@ -202,7 +210,9 @@ def _write_files(
         (folder / LIST_FILE).write_text("".join(lines), "utf-8", newline="\n")
     except OSError as error:
         reason = error.strerror or error
-        raise OutputFailure(f"the store can't take the audition: {reason}") from None
+        raise OutputFailure(
+            f"the store can't take the audition: {reason}"
+        ) from None
 
 
 def _make_table(
@@ -217,7 +227,9 @@ def _make_table(
     start = 0
     for name, take in zip(names, takes, strict=True):
         time = _format_time(start / SAMPLE_RATE)
-        rows.append([time, name.written, *_describe_spoken(script, name, voice)])
+        rows.append(
+            [time, name.written, *_describe_spoken(script, name, voice)]
+        )
         start += len(take) + _GAP
     return rows
 

@@ -103,7 +103,12 @@ def speak(
         offline,
         language=project.script.translated_into,
     )
-    with open_session(project, options, jobs=jobs, reporter=reporter) as session:
+    with open_session(
+        project,
+        options,
+        jobs=jobs,
+        reporter=reporter,
+    ) as session:
         chosen, takes = voices.speak(session)
         return FilmTakes(chosen, load_spoken_takes(session, takes))
 
@@ -154,5 +159,10 @@ def render(
         shape=shape,
         language=project.script.translated_into,
     )
-    with open_session(project, options, jobs=jobs, reporter=reporter) as session:
+    with open_session(
+        project,
+        options,
+        jobs=jobs,
+        reporter=reporter,
+    ) as session:
         return film.render(session, timeline)

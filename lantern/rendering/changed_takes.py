@@ -30,7 +30,9 @@ def make_held_take(job: Job, request: HeldTakeRequest, store: Store) -> None:
     _save_take(job, take.info, held, store=store)
 
 
-def make_trimmed_take(job: Job, request: TrimmedTakeRequest, store: Store) -> None:
+def make_trimmed_take(
+    job: Job, request: TrimmedTakeRequest, store: Store
+) -> None:
     """Cut some words out of a take that is in the store.
 
     Raises:
@@ -73,4 +75,12 @@ def _save_take(
     """Keep a take that was made of another one, of which `info` tells."""
     store.put(job.key, ".wav", lambda path: sound.write_wav(path, changed.pcm))
     samples = Samples(len(changed.pcm))
-    save_record(store, job.key, replace(info, samples=samples, cues=changed.cues))
+    save_record(
+        store,
+        job.key,
+        replace(
+            info,
+            samples=samples,
+            cues=changed.cues,
+        ),
+    )

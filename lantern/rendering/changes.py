@@ -20,7 +20,9 @@ def digest_scenes(project: Project) -> dict[str, str]:
     """Return a digest of all that decides it for each scene, by its id."""
     script = project.script
     film = script.film.model_dump(mode="json", exclude=_NOWHERE | _ON_CARDS)
-    words = {written: say.model_dump() for written, say in script.lexicon.items()}
+    words = {
+        written: say.model_dump() for written, say in script.lexicon.items()
+    }
     return {
         part.id: digest_json([film, words, _describe_scene(project, part)])
         for part in script.parts

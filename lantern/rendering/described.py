@@ -80,7 +80,10 @@ def describe(
     rendition = _credit(rendition, describer)
     _report(session, described)
     placed = list_placed_takes(before, rendition.timeline, described)
-    made = [*jobs.values(), *(job for job in held.values() if job.kind == "held")]
+    made = [
+        *jobs.values(),
+        *(job for job in held.values() if job.kind == "held"),
+    ]
     return DescribedRendition(rendition, held, tuple(placed), tuple(made))
 
 
@@ -89,7 +92,11 @@ def _speak(session: Session) -> tuple[VoiceChoice, dict[int, Job]]:
     project = session.project
     describer = replace(project, script=use_describer(project.script))
     options = replace(session.options, voice=None)
-    own = replace(session, project=describer, options=options)
+    own = replace(
+        session,
+        project=describer,
+        options=options,
+    )
     return make_with_first_voice(
         own, lambda voice: make_description_jobs(own.script, voice)
     )
@@ -100,7 +107,11 @@ def _credit(rendition: Rendition, describer: VoiceChoice) -> Rendition:
     words = rendition.script.film.words.credits
     names = dict.fromkeys([rendition.speaker, name_voice(describer, words)])
     ledger = add_voices(rendition.ledger, [describer], words)
-    return replace(rendition, ledger=ledger, speaker="; ".join(names))
+    return replace(
+        rendition,
+        ledger=ledger,
+        speaker="; ".join(names),
+    )
 
 
 def _report(session: Session, described: DescribedFilm) -> None:

@@ -50,7 +50,9 @@ def write_stems(session: Session) -> list[Path]:
         return [folder.move_in(path, f"stems/{path.name}") for path in made]
 
 
-def stage_stems(session: Session, request: MixdownRequest, scratch: Path) -> list[Path]:
+def stage_stems(
+    session: Session, request: MixdownRequest, scratch: Path
+) -> list[Path]:
     """Write the mix, voice, music and effects of a film as WAV into a folder of the store.
 
     Raises:
@@ -58,7 +60,11 @@ def stage_stems(session: Session, request: MixdownRequest, scratch: Path) -> lis
     """
     programme = workers.build_programme(request, session.store)
     try:
-        return sound.write_stems(programme, session.store, scratch, folder=scratch)
+        return sound.write_stems(
+            programme, session.store, scratch, folder=scratch
+        )
     except OSError as error:
         reason = error.strerror or error
-        raise OutputFailure(f"the store can't take the stems: {reason}") from None
+        raise OutputFailure(
+            f"the store can't take the stems: {reason}"
+        ) from None

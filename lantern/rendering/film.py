@@ -67,7 +67,9 @@ def render(
         if session.options.only:
             prepare_encoder(session)
             return _render_scene(session, folder)
-        decisive = (inputs or read_inputs(session.project)).add_choices(session.options)
+        decisive = (inputs or read_inputs(session.project)).add_choices(
+            session.options
+        )
         if timeline is not None:
             decisive["timeline"] = digest_json(timeline.to_json())
         finished = find_finished(decisive, session.options.out)
@@ -91,7 +93,9 @@ def _render_film(
         rendition, jobs = short.rendition, short.jobs
     else:
         rendition, jobs = make_parts(session, voice, takes, timeline=timeline)
-    session.reporter.begin_stage(name_stage(session, "Joining and measuring"), 1)
+    session.reporter.begin_stage(
+        name_stage(session, "Joining and measuring"), 1
+    )
     with session.store.open_scratch() as scratch:
         release = make_release(
             session.project,
@@ -124,10 +128,17 @@ def make_parts(
     rendition = lay_out_takes(session, voice, takes, timeline=timeline)
     described = None
     if session.options.described:
-        described = describe(session, voice, rendition=rendition, takes=takes)
+        described = describe(
+            session,
+            voice,
+            rendition=rendition,
+            takes=takes,
+        )
         rendition = described.rendition
     _report_notes(session, rendition)
-    return rendition, draw_and_encode(session, rendition, takes, described=described)
+    return rendition, draw_and_encode(
+        session, rendition, takes, described=described
+    )
 
 
 def speak_first(session: Session) -> tuple[VoiceChoice, dict[int, Job]]:
@@ -172,7 +183,10 @@ def _build_report(
     return {
         "film": rendition.script.film.title,
         "lantern": __version__,
-        "versions": {"ffmpeg": ffmpeg.describe_version(), **plan.list_versions()},
+        "versions": {
+            "ffmpeg": ffmpeg.describe_version(),
+            **plan.list_versions(),
+        },
         "form": {
             "size": list(output_format.size),
             "fps": output_format.fps,
@@ -204,7 +218,12 @@ def _render_scene(session: Session, folder: OutputFolder) -> dict[str, Any]:
         loudness = _join_scene(alone, rendition, jobs, out=staged)
         out = folder.move_in(staged, name)
     variant = alone.options.name_rendering(part.name)
-    record_entries(alone, jobs.every, variant=variant, out=out)
+    record_entries(
+        alone,
+        jobs.every,
+        variant=variant,
+        out=out,
+    )
     return {
         "scene": str(out),
         "seconds": rendition.timeline.total / rendition.timeline.fps,

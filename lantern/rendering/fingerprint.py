@@ -84,7 +84,9 @@ def read_inputs(project: Project) -> FilmInputs:
     script = project.script
     root = script.places.project
     files = {*script.iter_files(), *(asset.path for asset in project.assets)}
-    digests = {format_relative(file, root): digest_file(file) for file in sorted(files)}
+    digests = {
+        format_relative(file, root): digest_file(file) for file in sorted(files)
+    }
     film_file = format_relative(script.tree.file, root)
     film = script.film
     if film.model_fields_set.intersection(_NO_PART_OF_FILM):
@@ -100,7 +102,10 @@ def read_inputs(project: Project) -> FilmInputs:
         libraries,
         packages,
         film.output,
-        {each.id: digest_json(each.model_dump(mode="json")) for each in film.shorts},
+        {
+            each.id: digest_json(each.model_dump(mode="json"))
+            for each in film.shorts
+        },
     )
 
 
@@ -119,7 +124,9 @@ def _digest_film_file(tree: YamlDocument) -> str:
             first = keys[key].line
             later = [line for line in starts if line > first]
             dropped.update(range(first, min(later, default=len(lines))))
-    kept = [line for number, line in enumerate(lines, 1) if number not in dropped]
+    kept = [
+        line for number, line in enumerate(lines, 1) if number not in dropped
+    ]
     return digest_bytes("\n".join(kept).encode())
 
 

@@ -18,7 +18,10 @@ from lantern.credits.archives.candidate import Candidate
 from lantern.credits.archives.found_list import FoundList
 from lantern.graphics import photo
 from lantern.graphics.look import Look, load
-from lantern.rendering.contact_sheet.cell_painter import ContactCell, SheetHeading
+from lantern.rendering.contact_sheet.cell_painter import (
+    ContactCell,
+    SheetHeading,
+)
 from lantern.rendering.contact_sheet.drawing import draw_pages
 
 _TILE: Size = (640, 400)
@@ -72,7 +75,11 @@ def _make_tiles(
         try:
             server = servers[candidate.archive]
             source.write_bytes(
-                server.fetch(candidate.thumbnail, seconds=_SECONDS, most=_MAX_BYTES)
+                server.fetch(
+                    candidate.thumbnail,
+                    seconds=_SECONDS,
+                    most=_MAX_BYTES,
+                )
             )
             tile = _fit_tile(source, look)
         except Failure:
@@ -83,7 +90,10 @@ def _make_tiles(
     with ThreadPoolExecutor(_WORKERS) as pool:
         numbers = range(1, len(candidates) + 1)
         paths = pool.map(make, numbers, candidates)
-        return {str(number): path for number, path in zip(numbers, paths, strict=True)}
+        return {
+            str(number): path
+            for number, path in zip(numbers, paths, strict=True)
+        }
 
 
 def _fit_tile(source: Path, look: Look) -> Image.Image:

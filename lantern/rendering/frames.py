@@ -37,21 +37,30 @@ def paint_bare_frame(rendition: Rendition, n: int, store: Store) -> Planes:
     segment = _find_segment(rendition.timeline, n)
     request = build_segment_request(bare, segment)
     request = replace(
-        request, a=_strip(request.a), b=_strip(request.b) if request.b else None
+        request,
+        a=_strip(request.a),
+        b=_strip(request.b) if request.b else None,
     )
     picture = compose.prepare(request, store, rendition.look)
     return compose.paint(picture, n - segment.start)
 
 
 def _strip(shot: ShotRequest) -> ShotRequest:
-    spec = replace(shot.visual.spec, notes=None, inserts=None)
+    spec = replace(
+        shot.visual.spec,
+        notes=None,
+        inserts=None,
+    )
     if isinstance(spec, MapSpec):
         spec = replace(spec, furniture={})
     return replace(shot, visual=replace(shot.visual, spec=spec))
 
 
 def paint_poster_frames(
-    session: Session, rendition: Rendition, *, frames: Sequence[Frames] | None = None
+    session: Session,
+    rendition: Rendition,
+    *,
+    frames: Sequence[Frames] | None = None,
 ) -> list[Job]:
     """Paint a frame of each shot; return the jobs, those alike once for each.
 
@@ -111,5 +120,7 @@ def write_frame(
             Image.fromarray(to_rgb(planes)).save(staged, format="PNG")
         except OSError as error:
             reason = error.strerror or error
-            raise OutputFailure(f"the store can't take a frame: {reason}") from None
+            raise OutputFailure(
+                f"the store can't take a frame: {reason}"
+            ) from None
         folder.move_in(staged, to.name)

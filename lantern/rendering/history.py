@@ -36,10 +36,19 @@ def _is_whole(kept: dict[str, Any]) -> bool:
 
 def _take_film(session: Session) -> Session:
     """Return the session for the film itself, in its own shape."""
-    return replace(session, options=replace(session.options, shape=None, short=None))
+    return replace(
+        session,
+        options=replace(
+            session.options,
+            shape=None,
+            short=None,
+        ),
+    )
 
 
-def save_history(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
+def save_history(
+    session: Session, voice: VoiceChoice, jobs: Sequence[Job]
+) -> None:
     """Keep who spoke, and the parts of all jobs, for the next run.
 
     Raises:
@@ -61,7 +70,12 @@ def keep_run(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
         OutputFailure: The store can't be written.
     """
     options = session.options
-    record_entries(session, jobs, variant=options.name_rendering(), out=options.out)
+    record_entries(
+        session,
+        jobs,
+        variant=options.name_rendering(),
+        out=options.out,
+    )
     save_history(session, voice, jobs)
 
 

@@ -49,10 +49,16 @@ def join(
     """
     files = _find_segments(jobs, store)
     _require_alike(files)
-    lines = ["ffconcat version 1.0", *_list_segments(jobs, files, fps=timeline.fps)]
+    lines = [
+        "ffconcat version 1.0",
+        *_list_segments(jobs, files, fps=timeline.fps),
+    ]
     text = "\n".join(lines) + "\n"
     (folder / _LIST_FILE).write_text(
-        text, "utf-8", newline="\n", errors="surrogateescape"
+        text,
+        "utf-8",
+        newline="\n",
+        errors="surrogateescape",
     )
     sound = _find_mix(mix, store)
     inputs = ffmpeg.MuxInputs(
@@ -79,7 +85,9 @@ def _find_mix(mix: Job, store: Store) -> Path:
     """
     sound = store.get(mix.key, mix.suffix)
     if sound is None:
-        raise ToolFailure("the mix vanished from the store; run the same command again")
+        raise ToolFailure(
+            "the mix vanished from the store; run the same command again"
+        )
     return sound
 
 
@@ -91,11 +99,15 @@ def _require_whole(out: Path, sound: Path, timeline: Timeline) -> None:
     """
     count = mp4_index.count_pictures(out, "counting the film's frames")
     if count != timeline.total:
-        raise ToolFailure(f"the film has {count} frames, and {timeline.total} were cut")
+        raise ToolFailure(
+            f"the film has {count} frames, and {timeline.total} were cut"
+        )
     mixed = mp4_index.count_sound_samples(sound, "counting the mix's samples")
     joined = mp4_index.count_sound_samples(out, "counting the film's samples")
     if joined != mixed:
-        raise ToolFailure(f"the film has {joined} samples, and {mixed} were mixed")
+        raise ToolFailure(
+            f"the film has {joined} samples, and {mixed} were mixed"
+        )
 
 
 def _find_segments(jobs: Sequence[Job], store: Store) -> list[Path]:

@@ -140,7 +140,9 @@ def _list_onsets(rendition: Rendition, cue: Cue) -> list[Frames]:
 def _find_shots_under(timeline: Timeline, cue: Cue) -> list[PlacedShot]:
     """Return the shots during which a cue is on screen."""
     shots = timeline.shots
-    first = bisect.bisect_right(shots, cue.start, key=lambda shot: shot.start) - 1
+    first = (
+        bisect.bisect_right(shots, cue.start, key=lambda shot: shot.start) - 1
+    )
     last = bisect.bisect_left(shots, cue.end, key=lambda shot: shot.start)
     return list(shots[first:last])
 

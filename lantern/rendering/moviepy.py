@@ -53,10 +53,17 @@ def film_clip(
         Failure: The film has problems, all of them in its `detail`, or no voice can speak it.
     """
     loaded, problems = load_project(
-        path, allow_python=allow_python, allow_command=allow_command
+        path,
+        allow_python=allow_python,
+        allow_command=allow_command,
     )
     project = _require_valid(loaded, problems, path)
-    session = _make_session(project, scene, voice=voice, draft=draft)
+    session = _make_session(
+        project,
+        scene,
+        voice=voice,
+        draft=draft,
+    )
     _, takes = rendering.speak(session)
     rendition = rendering.speak_and_lay_out(session)
     frames = _FrameReader(rendition, session.store)
@@ -143,7 +150,9 @@ class _FrameReader:
         return prepare(request, self._store, self._rendition.look)
 
 
-def _write_mix(rendition: Rendition, takes: dict[int, Job], store: Store) -> Path:
+def _write_mix(
+    rendition: Rendition, takes: dict[int, Job], store: Store
+) -> Path:
     """Return the mix before it is encoded, as a WAV in the store; it is made if it isn't there."""
     mix = plan.make_mix_job(rendition, takes)
     kept = store.get(mix.key, ".wav")
@@ -155,5 +164,7 @@ def _write_mix(rendition: Rendition, takes: dict[int, Job], store: Store) -> Pat
         return store.put(
             mix.key,
             ".wav",
-            lambda path: sound.write_mix_wav(programme, store, scratch, out=path),
+            lambda path: sound.write_mix_wav(
+                programme, store, scratch, out=path
+            ),
         )

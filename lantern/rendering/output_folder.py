@@ -59,7 +59,9 @@ class OutputFolder:
             move(staged, self.path / name)
         return self.path / name
 
-    def publish(self, files: Mapping[str, Path], report: Mapping[str, Any]) -> None:
+    def publish(
+        self, files: Mapping[str, Path], report: Mapping[str, Any]
+    ) -> None:
         """Move the staged files in, by the names they get, then write the report.
 
         Files of the release before that this one hasn't are deleted, unless they were changed:
@@ -71,7 +73,11 @@ class OutputFolder:
         digests = {name: digest_file(path) for name, path in files.items()}
         for name in (*files, REPORT):
             self._require_replaceable(name)
-        text = json.dumps({**report, "files": digests}, indent=1, ensure_ascii=False)
+        text = json.dumps(
+            {**report, "files": digests},
+            indent=1,
+            ensure_ascii=False,
+        )
         # \udcff, a lone surrogate, is written as JSON's own escape
         data = f"{text}\n".encode("utf-8", "backslashreplace")
         left = self._find_left_over(files)
@@ -140,15 +146,21 @@ class OutputFolder:
     def _read_digests(self) -> dict[str, str]:
         """Return the digests of what was published here, by name; nothing if there is no report."""
         try:
-            report: dict[str, Any] = json.loads(read_plain_text(self.path / REPORT))
-            return {str(name): str(each) for name, each in report["files"].items()}
+            report: dict[str, Any] = json.loads(
+                read_plain_text(self.path / REPORT)
+            )
+            return {
+                str(name): str(each) for name, each in report["files"].items()
+            }
         except _UNREADABLE:
             return {}
 
     def load_finished_report(self) -> dict[str, Any] | None:
         """Return the report of a release whose files are all as they were written, or None."""
         try:
-            report: dict[str, Any] = json.loads(read_plain_text(self.path / REPORT))
+            report: dict[str, Any] = json.loads(
+                read_plain_text(self.path / REPORT)
+            )
             for name, digest in report["files"].items():
                 file = self.path / name
                 if not file.is_file() or digest_file(file) != digest:
@@ -158,7 +170,9 @@ class OutputFolder:
         return report
 
 
-def find_finished(decisive: Mapping[str, Any], out: Path) -> dict[str, Any] | None:
+def find_finished(
+    decisive: Mapping[str, Any], out: Path
+) -> dict[str, Any] | None:
     """Return the report of the last rendering in a folder if it was of this very film; else None.
 
     All files of the rendering are still there. It passed every check when it was made, so this may

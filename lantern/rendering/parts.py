@@ -13,7 +13,12 @@ from lantern.plan.requests import MixdownRequest
 from lantern.rendering.described import DescribedRendition
 from lantern.rendering.estimate import estimate_joining, estimate_work
 from lantern.rendering.export_stems import listen
-from lantern.rendering.session import Session, find_missing, run_jobs, run_share_first
+from lantern.rendering.session import (
+    Session,
+    find_missing,
+    run_jobs,
+    run_share_first,
+)
 from lantern.timeline import split_segments
 
 _MOST_BITS_PER_PIXEL = 1
@@ -40,7 +45,9 @@ class FilmJobs:
     @property
     def mixes(self) -> list[Job]:
         """The mixes, the one that is heard first before the other."""
-        return [self.mix, self.described_mix] if self.described_mix else [self.mix]
+        return (
+            [self.mix, self.described_mix] if self.described_mix else [self.mix]
+        )
 
     @property
     def encoded(self) -> list[Job]:
@@ -74,7 +81,9 @@ def draw_and_encode(
     wanted = find_missing(session, own)
     joining = estimate_joining(rendition.timeline.total)
     work = sum(job.weight for job in wanted)
-    session.reporter.expect(estimate_work(work, rendition.output_format) + joining)
+    session.reporter.expect(
+        estimate_work(work, rendition.output_format) + joining
+    )
     if any(job.kind == "mix" for job in wanted):
         listen(session)
     if any(job.kind == "segment" for job in wanted):
@@ -135,7 +144,11 @@ def _list_jobs(
         return jobs
     takes = dict(described.takes)
     mix = plan.make_mix_job(rendition, takes, described.told)
-    jobs = replace(jobs, takes=takes, descriptions=described.jobs)
+    jobs = replace(
+        jobs,
+        takes=takes,
+        descriptions=described.jobs,
+    )
     if session.options.described == "film":
         return replace(jobs, mix=mix)
     # a track that tells nothing would be the film's own sound once more
@@ -151,7 +164,9 @@ def _require_disk_space(
         OutputFailure: It can't.
     """
     width, height = output_format.size
-    bits = sum(job.weight for job in jobs) * width * height * _MOST_BITS_PER_PIXEL
+    bits = (
+        sum(job.weight for job in jobs) * width * height * _MOST_BITS_PER_PIXEL
+    )
     need = int(bits / 8) * 2
     for job in jobs:
         if isinstance(job.request, MixdownRequest):

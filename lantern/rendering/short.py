@@ -11,7 +11,11 @@ from lantern.core.problems import EXIT_SCENE, Failure
 from lantern.plan import Job, Rendition
 from lantern.plan.short_film import ShortFilm, lay_out_short, measure_short
 from lantern.plan.short_pieces import choose_pieces
-from lantern.rendering.layout import burn_captions, lay_out_takes, load_spoken_takes
+from lantern.rendering.layout import (
+    burn_captions,
+    lay_out_takes,
+    load_spoken_takes,
+)
 from lantern.rendering.parts import FilmJobs, draw_and_encode
 from lantern.rendering.session import Session, run_missing
 from lantern.script.model.shorts import Short
@@ -51,7 +55,13 @@ def make_short_parts(
     """
     film = lay_out_takes(session, voice, takes)
     spoken = load_spoken_takes(session, takes)
-    short = cut_short(session, film, voice, takes=takes, spoken=spoken)
+    short = cut_short(
+        session,
+        film,
+        voice,
+        takes=takes,
+        spoken=spoken,
+    )
     _require_length(require_short(session), short)
     run_missing(session, "Cutting the voice", list(short.takes.values()))
     own = replace(session, project=short.project)
@@ -92,7 +102,12 @@ def cut_short(
         sounds=_load_sounds(session, takes),
     )
     laid_out = lay_out_short(
-        session.project, film, short, pieces=pieces, takes=takes, voice=voice
+        session.project,
+        film,
+        short,
+        pieces=pieces,
+        takes=takes,
+        voice=voice,
     )
     return replace(laid_out, rendition=burn_captions(laid_out.rendition))
 

@@ -38,9 +38,7 @@ def _summarize_picture(shot: Picture) -> str:
     if shot.map:
         return _summarize_map(shot, shot.map)
     if shot.clip:
-        return (
-            f"clip: {Path(shot.clip.file).name if shot.clip.file else shot.clip.python}"
-        )
+        return f"clip: {Path(shot.clip.file).name if shot.clip.file else shot.clip.python}"
     if shot.document:
         return f"document: {Path(shot.document.file).name}"
     if shot.plugin:

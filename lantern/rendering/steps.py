@@ -16,7 +16,11 @@ from lantern.rendering.history import load_history
 from lantern.rendering.layout import lay_out
 from lantern.rendering.session import Session
 from lantern.rendering.short import cut_short
-from lantern.rendering.voice import find_cached_voice, make_take_jobs, select_voices
+from lantern.rendering.voice import (
+    find_cached_voice,
+    make_take_jobs,
+    select_voices,
+)
 from lantern.script.film_script import Script
 from lantern.script.model.framing import format_ratio
 from lantern.script.model.voice import VoiceChoice
@@ -67,12 +71,20 @@ def plan_film(session: Session) -> FilmPlan:
     history = load_history(session)
     before: Mapping[str, Any] = history["jobs"]
     film = guess_film(session)
-    steps = [_explain(film.takes[i], before) for i in film.takes if i in film.unspoken]
+    steps = [
+        _explain(film.takes[i], before)
+        for i in film.takes
+        if i in film.unspoken
+    ]
     rendition = lay_out(session, film.voice, film.spoken)
     takes, unspoken = film.takes, film.unspoken
     if session.options.short:
         short = cut_short(
-            session, rendition, film.voice, takes=film.takes, spoken=film.spoken
+            session,
+            rendition,
+            film.voice,
+            takes=film.takes,
+            spoken=film.spoken,
         )
         rendition, takes = short.rendition, short.takes
         unspoken = short.find_scenes(film.unspoken)

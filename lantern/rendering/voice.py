@@ -14,7 +14,11 @@ from lantern.script.film_script import Script
 from lantern.script.model.film import Film
 from lantern.script.model.voice import VoiceChoice
 from lantern.speech import recording
-from lantern.speech.catalogue.choice import is_missing, list_usable, resolve_voice
+from lantern.speech.catalogue.choice import (
+    is_missing,
+    list_usable,
+    resolve_voice,
+)
 from lantern.speech.voices import VOICES, is_online
 
 
@@ -77,7 +81,9 @@ def find_unspoken(session: Session, jobs: Sequence[Job]) -> list[Job]:
     return [job for job in jobs if not plan.has_raw_take(session.store, job)]
 
 
-def find_cached_voice(session: Session) -> tuple[VoiceChoice, dict[int, Job]] | None:
+def find_cached_voice(
+    session: Session,
+) -> tuple[VoiceChoice, dict[int, Job]] | None:
     """Return the first voice whose takes are all in the store, with its jobs; None without one.
 
     The voice of the last rendering is tried first. Nothing is asked of the network, so an offline
@@ -100,7 +106,9 @@ def find_cached_voice(session: Session) -> tuple[VoiceChoice, dict[int, Job]] | 
     return None
 
 
-def _find_cached_takes(session: Session, voice: VoiceChoice) -> dict[int, Job] | None:
+def _find_cached_takes(
+    session: Session, voice: VoiceChoice
+) -> dict[int, Job] | None:
     """Return the jobs of a voice's takes if nothing is left to speak; else None."""
     jobs = {}
     try:
@@ -116,7 +124,9 @@ def _find_cached_takes(session: Session, voice: VoiceChoice) -> dict[int, Job] |
     return jobs
 
 
-def _note_other_voice(session: Session, voice: VoiceChoice, last: str | None) -> None:
+def _note_other_voice(
+    session: Session, voice: VoiceChoice, last: str | None
+) -> None:
     """Note that the film's first voice isn't tried, since another one spoke last time."""
     listed = session.script.film.voice
     first = listed[0].label
@@ -176,7 +186,9 @@ def make_with_first_voice(
     raise VoiceFailure("no voice could speak this film", failures)
 
 
-def _speak_with(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
+def _speak_with(
+    session: Session, voice: VoiceChoice, jobs: Sequence[Job]
+) -> None:
     unspoken = find_unspoken(session, jobs)
     if unspoken:
         engine = plan.make_engine(session.script, voice)
@@ -187,7 +199,9 @@ def _speak_with(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> No
     run_share_first(session, f"Speaking ({voice.label})", jobs, needed=jobs)
 
 
-def _require_others(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -> None:
+def _require_others(
+    session: Session, voice: VoiceChoice, jobs: Sequence[Job]
+) -> None:
     """Refuse to begin where a speaker's voice, or one of another language, can't be used.
 
     Raises:
@@ -205,6 +219,10 @@ def _require_others(session: Session, voice: VoiceChoice, jobs: Sequence[Job]) -
                 f"{other.engine} speaks some of it, needs the network, and --offline forbids it;"
                 " put another voice before it"
             )
-        reason = VOICES[other.engine](other.list_settings()).unavailable_reason()
+        reason = VOICES[other.engine](
+            other.list_settings()
+        ).unavailable_reason()
         if reason:
-            raise VoiceFailure(f"{other.engine}, which speaks some of it: {reason}")
+            raise VoiceFailure(
+                f"{other.engine}, which speaks some of it: {reason}"
+            )

@@ -76,7 +76,9 @@ def _make_spoken_take(
 ) -> None:
     with store.open_scratch() as scratch:
         take, methods = _make_take(job, request, store, scratch=scratch)
-        wav = store.put(job.key, ".wav", lambda path: sound.write_wav(path, take.pcm))
+        wav = store.put(
+            job.key, ".wav", lambda path: sound.write_wav(path, take.pcm)
+        )
     loudness = ffmpeg.measure_loudness(wav, job.name)
     info = TakeInfo(
         samples=Samples(len(take.pcm)),
@@ -107,10 +109,18 @@ def _make_take(
         finish = finishing.TakeFinish(request.language, request.filters)
         return finishing.finish(raw, request.words, finish)
     if request.parts is not None:
-        return _speak_parts(job, request, request.parts, store=store, scratch=scratch)
+        return _speak_parts(
+            job,
+            request,
+            request.parts,
+            store=store,
+            scratch=scratch,
+        )
     raw = _load_or_speak(job, request.all_parts[0], store, scratch=scratch)
     language = request.narration.voice.language
-    finish = finishing.TakeFinish(language, request.filters, _list_pauses(request))
+    finish = finishing.TakeFinish(
+        language, request.filters, _list_pauses(request)
+    )
     return finishing.finish(raw, request.words, finish)
 
 
@@ -157,7 +167,9 @@ def _name_engine(request: SpeechRequest | RecordingRequest) -> str:
     return request.narration.voice.engine
 
 
-def _load_or_speak(job: Job, part: VoicedPart, store: Store, *, scratch: Path) -> Take:
+def _load_or_speak(
+    job: Job, part: VoicedPart, store: Store, *, scratch: Path
+) -> Take:
     """Return an engine's sound for some words, from the store if it was spoken before."""
     key = part.raw_key
     kept = store.get(key, ".wav")
@@ -193,13 +205,22 @@ def _draw(job: Job, request: DrawingRequest, store: Store) -> None:
     save_record(store, job.key, DrawingInfo(job.name))
 
 
-def _paint_poster_frame(job: Job, request: PosterFrameRequest, store: Store) -> None:
-    picture = compose.prepare_poster_frame(request, store, load_look(request.style))
+def _paint_poster_frame(
+    job: Job, request: PosterFrameRequest, store: Store
+) -> None:
+    picture = compose.prepare_poster_frame(
+        request, store, load_look(request.style)
+    )
     image = Image.fromarray(to_rgb(compose.paint(picture, 0)))
     store.put(
         job.key,
         ".jpg",
-        lambda path: image.save(path, format="JPEG", quality=92, subsampling=0),
+        lambda path: image.save(
+            path,
+            format="JPEG",
+            quality=92,
+            subsampling=0,
+        ),
     )
 
 
@@ -213,7 +234,11 @@ def _make_segment(job: Job, request: SegmentRequest, store: Store) -> None:
 
 
 def encode(
-    segment: compose.SegmentPicture, request: SegmentRequest, name: str, *, out: Path
+    segment: compose.SegmentPicture,
+    request: SegmentRequest,
+    name: str,
+    *,
+    out: Path,
 ) -> None:
     """Paint a segment's frames into the encoder, and count what it wrote.
 
@@ -228,7 +253,13 @@ def encode(
         out=out,
         encoder=request.encoder,
     )
-    _encode_frames(argv, name, _iter_buffers(segment), length=segment.length, out=out)
+    _encode_frames(
+        argv,
+        name,
+        _iter_buffers(segment),
+        length=segment.length,
+        out=out,
+    )
 
 
 def _encode_frames(
@@ -255,13 +286,25 @@ def _iter_buffers(segment: compose.SegmentPicture) -> Iterator[memoryview]:
 def _make_lettering(job: Job, request: LetteringRequest, store: Store) -> None:
     lettering = prepare_lettering(request, load_look(request.style))
     frames = iter_lettering(lettering)
-    _put_with_alpha(job, frames, request.style, length=request.length, store=store)
+    _put_with_alpha(
+        job,
+        frames,
+        request.style,
+        length=request.length,
+        store=store,
+    )
 
 
 def _make_cutout(job: Job, request: CutoutRequest, store: Store) -> None:
     cutout = prepare_cutout(request, store, load_look(request.style))
     frames = iter_cutout(cutout)
-    _put_with_alpha(job, frames, request.style, length=cutout.length, store=store)
+    _put_with_alpha(
+        job,
+        frames,
+        request.style,
+        length=cutout.length,
+        store=store,
+    )
 
 
 def _put_with_alpha(
@@ -276,7 +319,13 @@ def _put_with_alpha(
 
     def write(path: Path) -> None:
         argv = encoders.build_alpha_argv(style.size, style.fps, out=path)
-        _encode_frames(argv, job.name, frames, length=length, out=path)
+        _encode_frames(
+            argv,
+            job.name,
+            frames,
+            length=length,
+            out=path,
+        )
 
     store.put(job.key, job.suffix, write)
 
@@ -305,7 +354,9 @@ def _mix(job: Job, request: MixdownRequest, store: Store) -> None:
         store.put(
             job.key,
             ".m4a",
-            lambda path: found.append(sound.mix(resolved, store, scratch, out=path)),
+            lambda path: found.append(
+                sound.mix(resolved, store, scratch, out=path)
+            ),
         )
     save_record(store, make_curve_key(job), found[0].music)
     save_record(store, job.key, found[0].loudness)
@@ -341,7 +392,9 @@ def build_programme(request: MixdownRequest, store: Store) -> sound.MixRequest:
     )
 
 
-def _place_sound(cue: SoundCue, takes: Mapping[str, TakeInfo]) -> sound.PlacedSound:
+def _place_sound(
+    cue: SoundCue, takes: Mapping[str, TakeInfo]
+) -> sound.PlacedSound:
     start = _find_start(cue, takes)
     return sound.PlacedSound(cue.file, cue.name, start, cue.level, cue.excerpt)
 
@@ -370,14 +423,18 @@ def _place_stings(
     return tuple(placed)
 
 
-def _find_start(cue: SoundCue | HitCue, takes: Mapping[str, TakeInfo]) -> Samples:
+def _find_start(
+    cue: SoundCue | HitCue, takes: Mapping[str, TakeInfo]
+) -> Samples:
     """Return the sample at which the word of a cue begins, or its own start without one."""
     if cue.word is None:
         return cue.start
     return _find_word_start(cue.word, takes)
 
 
-def _find_word_start(word: SpokenWord, takes: Mapping[str, TakeInfo]) -> Samples:
+def _find_word_start(
+    word: SpokenWord, takes: Mapping[str, TakeInfo]
+) -> Samples:
     """Return the sample of the film at which a word is first heard."""
     spoken_at, _ = takes[word.take.key].cues[word.index]
     return Samples(word.take.start + spoken_at)

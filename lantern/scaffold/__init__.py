@@ -12,7 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lantern.core.files import convert_write_errors, read_plain_text, stage_folder
+from lantern.core.files import (
+    convert_write_errors,
+    read_plain_text,
+    stage_folder,
+)
 from lantern.core.problems import format_path
 from lantern.core.text import is_reserved, make_slug, quote_yaml
 from lantern.credits.shared_credit import SharedCredit
@@ -62,7 +66,9 @@ def resolve_folder(name: str) -> Path:
         path = project / "scenes" / name
     path = path.absolute()
     if path.exists() or path.is_symlink():
-        raise ValueError(f"{format_path(path)} exists already; choose another name")
+        raise ValueError(
+            f"{format_path(path)} exists already; choose another name"
+        )
     return path
 
 
@@ -169,7 +175,9 @@ def _create_whole(place: Path, write: Callable[[Path], None]) -> NewFilm:
     with convert_write_errors(place), stage_folder(place) as staged:
         write(staged)
         shutil.copyfile(_SCHEMA, staged / "schema.json")
-    scenes = [file for file in place.iterdir() if re.match(r"\d.*\.yml$", file.name)]
+    scenes = [
+        file for file in place.iterdir() if re.match(r"\d.*\.yml$", file.name)
+    ]
     return NewFilm(place, len(scenes))
 
 

@@ -27,7 +27,9 @@ class _NamedPart:
         return "\n".join(self.lines)
 
 
-def assign_words(text: str, pictures: Sequence[AlbumPicture]) -> list[str | None]:
+def assign_words(
+    text: str, pictures: Sequence[AlbumPicture]
+) -> list[str | None]:
     """Return the words for each picture; empty for one that shares those before it.
 
     What stands below a picture's number or name (`## 6 coffee`, or `coffee.jpg` on a line alone) is

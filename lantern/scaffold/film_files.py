@@ -61,7 +61,9 @@ def format_film(template: str, title: str, scenes: Sequence[str]) -> str:
     names = ", ".join(scenes)
     first = scenes[1].partition("-")[2].removesuffix(".yml")
     text = set_title(template, title)
-    text = re.sub(r"^# scenes: \[.*?\]", f"# scenes: [{names}]", text, flags=re.M)
+    text = re.sub(
+        r"^# scenes: \[.*?\]", f"# scenes: [{names}]", text, flags=re.M
+    )
     return text.replace("scene: the-lantern", f"scene: {first}")
 
 
@@ -113,7 +115,9 @@ def _format_scene(scene: _PictureScene) -> str:
     first = scene.pictures[0]
     lines = [f"scene: {quote_yaml(first.title)}"]
     if scene.text:
-        seconds = len(scene.text.split()) / _WORDS_A_SECOND / len(scene.pictures)
+        seconds = (
+            len(scene.text.split()) / _WORDS_A_SECOND / len(scene.pictures)
+        )
         lines.append("narration: |")
         lines += [f"  {line}" for line in _wrap_words(escape_marks(scene.text))]
     else:
@@ -126,7 +130,11 @@ def _format_scene(scene: _PictureScene) -> str:
     lines.append("shots:")
     for i, picture in enumerate(scene.pictures, scene.number):
         lines.append(f"  - still: {picture.file}")
-        framing = format_framing(picture.shown, turn=i, seconds=seconds)
+        framing = format_framing(
+            picture.shown,
+            turn=i,
+            seconds=seconds,
+        )
         lines += [f"    {line}" for line in framing]
     return SCHEMA_COMMENT + "\n".join(lines) + "\n"
 

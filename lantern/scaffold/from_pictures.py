@@ -95,7 +95,8 @@ def read_album(folder: Path) -> Album:
             left_out.append(_describe_fault(error, file, folder))
     if not pictures:
         raise AssetFailure(
-            f"there is no picture in {format_path(folder)} that can be shown", left_out
+            f"there is no picture in {format_path(folder)} that can be shown",
+            left_out,
         )
     return Album(tuple(pictures), tuple(left_out))
 

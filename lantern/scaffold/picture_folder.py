@@ -51,7 +51,9 @@ def list_files(folder: Path) -> PictureFolder:
             )
     for error in errors:
         if error.filename == str(folder):
-            raise AssetFailure(f"{format_path(folder)} can't be read: {error.strerror}")
+            raise AssetFailure(
+                f"{format_path(folder)} can't be read: {error.strerror}"
+            )
     files.sort(key=lambda file: make_natural_key(file.relative_to(folder)))
     left_out = tuple(_describe(error, folder) for error in errors)
     return PictureFolder(tuple(files), left_out)

@@ -28,7 +28,9 @@ where its left edge moves, as shares."""
 _FRAME_RATIO = SHAPES["wide"][0] / SHAPES["wide"][1]
 
 
-def format_framing(picture: PictureStudy, *, turn: int, seconds: float) -> list[str]:
+def format_framing(
+    picture: PictureStudy, *, turn: int, seconds: float
+) -> list[str]:
     """Return the lines of YAML that say how a picture is shown for about so many seconds.
 
     Each says why. `turn` is the number of the shot: moves come in turn.
@@ -45,7 +47,9 @@ def format_framing(picture: PictureStudy, *, turn: int, seconds: float) -> list[
     width, height = picture.size
     ratio = width / height
     if ratio <= _WHOLE_RATIO:
-        return ["fit: contain  # whole: filling the frame would cut much of it off"]
+        return [
+            "fit: contain  # whole: filling the frame would cut much of it off"
+        ]
     if picture.is_page:
         return ["fit: contain  # whole: it looks like a page or a plan"]
     move = f"move: {MOVES[turn % len(MOVES)]}"
@@ -66,7 +70,13 @@ def format_other_framing(picture: PictureStudy, *, turn: int) -> list[str]:
     width, height = picture.size
     is_small = width * _NEARER_SHARE < _NEARER_PIXELS
     is_wide = plan_pan(picture.size) is None and width / height > _WHOLE_RATIO
-    if picture.fixed_by or picture.is_page or picture.faces or is_small or not is_wide:
+    if (
+        picture.fixed_by
+        or picture.is_page
+        or picture.faces
+        or is_small
+        or not is_wide
+    ):
         return []
     first, last = _NEARER_PLACES[turn % len(_NEARER_PLACES)]
     start = FocusArea(first, 0.15, first + _NEARER_SHARE, 0.15 + _NEARER_SHARE)
@@ -75,7 +85,9 @@ def format_other_framing(picture: PictureStudy, *, turn: int) -> list[str]:
     return [f"move: {move}  # the picture again, nearer"]
 
 
-def _frame_faces(faces: Sequence[FaceBox], ratio: float, move: str) -> list[str]:
+def _frame_faces(
+    faces: Sequence[FaceBox], ratio: float, move: str
+) -> list[str]:
     """Return the lines for a picture with faces; `ratio` is its width by its height."""
     area = join_areas([widen_face(face) for face in faces])
     kept_height = min(1, ratio / _FRAME_RATIO) * _NEAREST_SHARE

@@ -49,7 +49,9 @@ def split_paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
-def _allot_pictures(sentences: Sequence[Sequence[str]], count: int) -> list[int]:
+def _allot_pictures(
+    sentences: Sequence[Sequence[str]], count: int
+) -> list[int]:
     """Return how many pictures each paragraph gets, by its sentences.
 
     Each gets one. Every further picture goes where most words wait for one, and where there are
@@ -91,7 +93,9 @@ def _divide(pieces: Sequence[str], count: int) -> list[list[str]]:
         first = ends[-1] + 1
         last = len(pieces) - (count - i)
         goal = before[-1] * i / count
-        distances = {end: abs(before[end] - goal) for end in range(first, last + 1)}
+        distances = {
+            end: abs(before[end] - goal) for end in range(first, last + 1)
+        }
         ends.append(min(distances, key=lambda end: distances[end]))
     ends.append(len(pieces))
     return [list(pieces[a:b]) for a, b in itertools.pairwise(ends)]

@@ -40,7 +40,9 @@ class ModelTrial:
         """Tell whether a list there may have such an entry; in it, a key may still be wrong."""
         steps = _find_steps(self.data, self.loc)
         entry = (*self.loc, 0)
-        return all(tuple(found) != entry for found in self._list_faults(steps, [value]))
+        return all(
+            tuple(found) != entry for found in self._list_faults(steps, [value])
+        )
 
     def _list_faults(
         self, steps: Sequence[Step], value: object
@@ -53,7 +55,9 @@ class ModelTrial:
         return []
 
 
-def find_advice(error: Mapping[str, Any], trial: ModelTrial, *, raw: str) -> str:
+def find_advice(
+    error: Mapping[str, Any], trial: ModelTrial, *, raw: str
+) -> str:
     """Return what to write in place of a value, as the end of a sentence; empty without advice.
 
     Args:
@@ -67,7 +71,11 @@ def find_advice(error: Mapping[str, Any], trial: ModelTrial, *, raw: str) -> str
         return f"; write '{raw}' in quotes" if trial.accepts(raw) else ""
     if isinstance(value, bool):
         is_said = "in quotes" in error["msg"]
-        return "" if is_said or not trial.accepts(raw) else "; in quotes it is a text"
+        return (
+            ""
+            if is_said or not trial.accepts(raw)
+            else "; in quotes it is a text"
+        )
     if kind == "model_type" and isinstance(value, str):
         return _advise_group(value, trial)
     if kind != "tuple_type":

@@ -55,7 +55,9 @@ def check_order(scene: SceneSource, words: Sequence[str]) -> Iterator[Problem]:
         for placed in shot.iter_pictures():
             if isinstance(placed.picture.card, ChartCard):
                 loc: Loc = ("shots", i, *placed.loc, "card", "stops")
-                yield from _check_stops(scene, placed.picture.card, loc, words=words)
+                yield from _check_stops(
+                    scene, placed.picture.card, loc, words=words
+                )
 
 
 def _check_stops(
@@ -65,7 +67,9 @@ def _check_stops(
     stops = card.stops or {}
     before = ""
     latest = -1
-    for date in sorted(stops, key=lambda text: parse_day_number(text, DEFAULT_YEAR)):
+    for date in sorted(
+        stops, key=lambda text: parse_day_number(text, DEFAULT_YEAR)
+    ):
         found = find_phrase(words, stops[date], 0)
         if found is None:
             continue  # told elsewhere
@@ -80,7 +84,11 @@ def _check_stops(
 
 
 def _check_notes(
-    scene: SceneSource, index: int, stretch: _HeardWords, *, words: Sequence[str]
+    scene: SceneSource,
+    index: int,
+    stretch: _HeardWords,
+    *,
+    words: Sequence[str],
 ) -> Iterator[Problem]:
     """Yield the problems of a shot's notes, whose words are looked for in their shot alone."""
     heard = words[stretch.first :]
@@ -118,7 +126,9 @@ def _iter_inserts(
         for j, fact in enumerate(insert.facts or ()):
             if fact.at and insert.until:
                 spot = (*place, "facts", j)
-                yield _Timed("the fact", spot, fact.at, insert.until, end_key="at")
+                yield _Timed(
+                    "the fact", spot, fact.at, insert.until, end_key="at"
+                )
 
 
 def _iter_parts(document: PageDocument | None, loc: Loc) -> Iterator[_Timed]:
@@ -129,7 +139,9 @@ def _iter_parts(document: PageDocument | None, loc: Loc) -> Iterator[_Timed]:
     for i, mark in enumerate(document.highlight):
         place = (*loc, "highlight", i)
         # a highlight goes on to the end of its last words
-        yield _Timed("the highlight", place, mark.at, mark.until, may_end_at_once=True)
+        yield _Timed(
+            "the highlight", place, mark.at, mark.until, may_end_at_once=True
+        )
     if document.lift:
         lift = document.lift
         yield _Timed("the passage", (*loc, "lift"), lift.at, lift.until)
@@ -139,7 +151,11 @@ def _iter_parts(document: PageDocument | None, loc: Loc) -> Iterator[_Timed]:
 
 
 def _check(
-    scene: SceneSource, timed: _Timed, stretch: _HeardWords, *, words: Sequence[str]
+    scene: SceneSource,
+    timed: _Timed,
+    stretch: _HeardWords,
+    *,
+    words: Sequence[str],
 ) -> Iterator[Problem]:
     """Yield the problem of a thing that is never seen; words nobody speaks are told elsewhere."""
     start = find_phrase(words, timed.at, 0) if timed.at else None
@@ -154,9 +170,7 @@ def _check(
     if end is None:
         return
     if start is not None and _is_over(timed, start, end):
-        message = (
-            f"'{timed.until}' is spoken before '{timed.at}', where {timed.name} begins"
-        )
+        message = f"'{timed.until}' is spoken before '{timed.at}', where {timed.name} begins"
         if start == end:
             message = f"{timed.name} ends at '{timed.until}', where it begins"
         message += "; choose later words"

@@ -63,7 +63,9 @@ def check_anchors(scene: SceneSource) -> list[Problem]:
     return problems + _check_claims(scene, words)
 
 
-def _check_items(scene: SceneSource, index: int, words: Sequence[str]) -> list[Problem]:
+def _check_items(
+    scene: SceneSource, index: int, words: Sequence[str]
+) -> list[Problem]:
     """Return the words of a shot's map items that aren't spoken in it, or in another order."""
     shot = scene.scene.shots[index]
     problems = _check_spoken(scene, _iter_bound_items(shot, index), words)
@@ -124,7 +126,9 @@ def _is_reversed(phrases: Sequence[str], words: Sequence[str]) -> bool:
 def _check_claims(scene: SceneSource, words: Sequence[str]) -> list[Problem]:
     problems = _check_claim(scene, scene.scene.claim, ("claim",), words=words)
     for i, shot in enumerate(scene.scene.shots):
-        problems += _check_claim(scene, shot.claim, ("shots", i, "claim"), words=words)
+        problems += _check_claim(
+            scene, shot.claim, ("shots", i, "claim"), words=words
+        )
     return problems
 
 
@@ -138,7 +142,9 @@ def _check_claim(
     last = find_phrase(words, claim.until, 0)
     if first is None or last is None or first <= last:
         return []
-    message = f"'{claim.until}' is spoken before '{claim.at}', where the claim begins"
+    message = (
+        f"'{claim.until}' is spoken before '{claim.at}', where the claim begins"
+    )
     return [Problem(message, scene.find_span((*loc, "until")))]
 
 
@@ -260,7 +266,12 @@ def find_similar(text: str, words: Sequence[str]) -> str | None:
     for i in range(len(words)):
         phrase = join_words(words[i : i + size])[:length]
         phrases[fold(phrase)] = phrase
-    near = difflib.get_close_matches(fold(text), phrases, n=1, cutoff=_LIKENESS)
+    near = difflib.get_close_matches(
+        fold(text),
+        phrases,
+        n=1,
+        cutoff=_LIKENESS,
+    )
     if not near:
         return None
     return phrases[near[0]].strip(" ,.;:、。，；：")

@@ -16,7 +16,12 @@ from lantern.core.files import (
 )
 from lantern.core.problems import AssetFailure, Problem, format_path
 from lantern.core.text import quote_yaml
-from lantern.script.document import YamlDocument, YamlModel, build_model, read_yaml
+from lantern.script.document import (
+    YamlDocument,
+    YamlModel,
+    build_model,
+    read_yaml,
+)
 
 _NEW_COLUMN = 2
 """Blanks before the dashes of a new list."""
@@ -52,7 +57,9 @@ def append_entry(path: Path, entry: YamlModel, target: AuthoredList) -> None:
     """
     lines = _write_entry(entry)
     if not path.exists():
-        _write_new(path, f"{target.head}{target.key}:\n{_indent(lines, _NEW_COLUMN)}")
+        _write_new(
+            path, f"{target.head}{target.key}:\n{_indent(lines, _NEW_COLUMN)}"
+        )
         return
     tree, problems = read_yaml(path)
     if tree is None:
@@ -109,9 +116,15 @@ def _indent(lines: Sequence[str], column: int) -> str:
 
 
 def _make_failure(
-    path: Path, lines: Sequence[str], problems: Sequence[Problem] = (), *, key: str
+    path: Path,
+    lines: Sequence[str],
+    problems: Sequence[Problem] = (),
+    *,
+    key: str,
 ) -> AssetFailure:
-    message = f"{format_path(path)} can't be added to; add this to its {key} by hand"
+    message = (
+        f"{format_path(path)} can't be added to; add this to its {key} by hand"
+    )
     detail = [str(problem) for problem in problems[:3]]
     return AssetFailure(message, [*detail, *lines])
 

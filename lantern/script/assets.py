@@ -98,7 +98,9 @@ class Asset(NamedFile):
 
 def make_asset(named: NamedFile, path: Path) -> Asset:
     """Return a named file that was found at `path`."""
-    return Asset(named.text, named.span, named.role, named.scene, named.shot, path=path)
+    return Asset(
+        named.text, named.span, named.role, named.scene, named.shot, path=path
+    )
 
 
 # --- of the whole film
@@ -232,7 +234,9 @@ def iter_picture_files(picture: Picture) -> Iterator[ShownFile]:
     for placed in iter_portraits(picture.card):
         yield ShownFile(("card", *placed.loc), placed.file, "portrait")
     if isinstance(picture.card, ChartCard) and picture.card.data:
-        yield ShownFile(("card", "data", "file"), picture.card.data.file, "table")
+        yield ShownFile(
+            ("card", "data", "file"), picture.card.data.file, "table"
+        )
     if picture.plugin:
         for key, text in list_plugin_files(picture.plugin):
             yield ShownFile(key, text, "plug-in file")
@@ -243,7 +247,10 @@ def _iter_grounds(picture: Picture) -> Iterator[ShownFile]:
     at: Loc = ("card", "ground")
     if isinstance(picture.card, TitleCard) and picture.card.ground:
         yield ShownFile(at, picture.card.ground, "card ground")
-    if not isinstance(picture.card, GroundedCard) or picture.card.ground is None:
+    if (
+        not isinstance(picture.card, GroundedCard)
+        or picture.card.ground is None
+    ):
         return
     ground = picture.card.ground
     if ground.still:
@@ -255,7 +262,9 @@ def _iter_grounds(picture: Picture) -> Iterator[ShownFile]:
 def iter_authored_sounds(scene: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:
     """Yield the sounds written in a scene and in its shots, and where each one's file is named."""
     holders: list[tuple[Loc, SoundFields]] = [((), scene.scene)]
-    holders += [(("shots", i), shot) for i, shot in enumerate(scene.scene.shots)]
+    holders += [
+        (("shots", i), shot) for i, shot in enumerate(scene.scene.shots)
+    ]
     for loc, holder in holders:
         for i, sound in enumerate(holder.sound):
             # one sound needn't stand in a list, nor a bare file's name under a key
@@ -266,6 +275,8 @@ def iter_authored_sounds(scene: SceneSource) -> Iterator[tuple[Loc, SpotSound]]:
                 ("sound",),
             ]
             written = (
-                way for way in ways if (*scene.at, *loc, *way) in scene.tree.values
+                way
+                for way in ways
+                if (*scene.at, *loc, *way) in scene.tree.values
             )
             yield (*loc, *next(written)), sound

@@ -54,7 +54,9 @@ def fill_charts(scenes: Iterable[SceneSource], find: FindFile) -> FilledScenes:
                 filler = _ChartFiller(card, source, at)
                 shots[i] = shots[i].with_card(placed.loc, filler.fill(find))
                 problems += filler.problems
-        if any(a is not b for a, b in zip(shots, source.scene.shots, strict=True)):
+        if any(
+            a is not b for a, b in zip(shots, source.scene.shots, strict=True)
+        ):
             scene = source.scene.model_copy(update={"shots": tuple(shots)})
             source = replace(source, scene=scene)
         filled.append(source)
@@ -98,9 +100,15 @@ class _ChartFiller:
         taker = _RowTaker(table, self._data.x)
         match card.form:
             case "bars":
-                return {"bars": self._fill_rows(card.bars or (), ("bars",), taker)}
+                return {
+                    "bars": self._fill_rows(card.bars or (), ("bars",), taker)
+                }
             case "share":
-                return {"share": self._fill_rows(card.share or (), ("share",), taker)}
+                return {
+                    "share": self._fill_rows(
+                        card.share or (), ("share",), taker
+                    )
+                }
             case "compare":
                 assert card.compare is not None
                 sides = {
@@ -112,12 +120,18 @@ class _ChartFiller:
                 assert card.table is not None
                 return {"table": self._fill_table(card.table, taker)}
             case "race":
-                return {"race": self._fill_lines(card.race or (), "race", table)}
+                return {
+                    "race": self._fill_lines(card.race or (), "race", table)
+                }
         return {"lines": self._fill_lines(card.lines or (), "lines", table)}
 
-    def _fill_side(self, key: str, side: ChartSide, taker: _RowTaker) -> ChartSide:
+    def _fill_side(
+        self, key: str, side: ChartSide, taker: _RowTaker
+    ) -> ChartSide:
         loc: Loc = ("compare", key, "rows")
-        return side.model_copy(update={"rows": self._fill_rows(side.rows, loc, taker)})
+        return side.model_copy(
+            update={"rows": self._fill_rows(side.rows, loc, taker)}
+        )
 
     def _fill_rows(
         self, rows: Sequence[ChartRow], loc: Loc, taker: _RowTaker
@@ -142,7 +156,9 @@ class _ChartFiller:
         line = taker.take(row.row)
         if self._data.y is None:
             raise LookupError("data needs y: the column of the values")
-        return row.model_copy(update={"value": taker.read_number(line, self._data.y)})
+        return row.model_copy(
+            update={"value": taker.read_number(line, self._data.y)}
+        )
 
     def _fill_table(self, shown: ShownTable, taker: _RowTaker) -> ShownTable:
         names = [column.column or column.name for column in shown.columns]
@@ -152,7 +168,9 @@ class _ChartFiller:
                 rows.append(_fill_cells(row, names, taker))
             except LookupError as error:
                 self._report(str(error.args[0]), ("table", "rows", i, "row"))
-                rows.append(row.model_copy(update={"cells": (None,) * len(names)}))
+                rows.append(
+                    row.model_copy(update={"cells": (None,) * len(names)})
+                )
         return shown.model_copy(update={"rows": tuple(rows)})
 
     def _fill_lines(
@@ -202,12 +220,16 @@ class _ChartFiller:
         self.problems.append(Problem(message, span, EXIT_ASSET))
 
 
-def _fill_cells(row: TableRow, names: Sequence[str], taker: _RowTaker) -> TableRow:
+def _fill_cells(
+    row: TableRow, names: Sequence[str], taker: _RowTaker
+) -> TableRow:
     """Return a row of a shown table with its cells."""
     if row.row is None:
         return row
     if row.cells is not None:
-        raise LookupError(f"'{row.label}' has cells and a row; take one of them out")
+        raise LookupError(
+            f"'{row.label}' has cells and a row; take one of them out"
+        )
     line = taker.take(row.row)
     cells = tuple(taker.read_cell(line, name) for name in names)
     return row.model_copy(update={"cells": cells})
@@ -251,7 +273,9 @@ class _RowTaker:
             )
         return number
 
-    def read_cell(self, line: TableLine, column: str) -> int | float | str | None:
+    def read_cell(
+        self, line: TableLine, column: str
+    ) -> int | float | str | None:
         """Return what stands in a cell: a number, a text, or None if it is empty.
 
         Raises:

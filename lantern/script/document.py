@@ -15,7 +15,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    ValidationError,
+)
 from pydantic_core import CoreSchema
 
 from lantern.core.problems import Problem, Span
@@ -46,7 +51,11 @@ _QUOTES = ("'", '"')
 class YamlModel(BaseModel):
     """Base of everything that is read from YAML: frozen, without unknown keys or odd numbers."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+    )
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -128,7 +137,9 @@ def _find_comments(text: str, start: int, end: int) -> Iterator[YamlComment]:
         yield YamlComment(line, sign.group().rstrip(), is_alone)
 
 
-def locate(tree: YamlDocument, loc: Loc, text: str, *, start: int, end: int) -> Span:
+def locate(
+    tree: YamlDocument, loc: Loc, text: str, *, start: int, end: int
+) -> Span:
     """Return the place of the characters [start, end) of `text`, which is the value at `loc`.
 
     The file may break and indent the text otherwise, so its words are followed one by one from
@@ -137,7 +148,13 @@ def locate(tree: YamlDocument, loc: Loc, text: str, *, start: int, end: int) -> 
     """
     lent = tree.lent.get(loc)
     if lent is not None:
-        return locate(lent.tree, lent.loc, text, start=start, end=end)
+        return locate(
+            lent.tree,
+            lent.loc,
+            text,
+            start=start,
+            end=end,
+        )
     whole = tree.find_span(loc)
     begin = _find_offset(tree, whole, text, start=start)
     if begin is None:
@@ -197,7 +214,12 @@ def read_yaml(
         status = path.stat()
     except OSError:
         return _read(path)
-    stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    stamp = (
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+        status.st_size,
+        status.st_ino,
+    )
     tree, problems = _read_cached(path, stamp)
     beginning = describe_beginning(model) if model else ""
     if tree is None and beginning:
@@ -236,7 +258,9 @@ def _read(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     return parse_yaml(text, path)
 
 
-def parse_yaml(text: str, path: Path) -> tuple[YamlDocument | None, list[Problem]]:
+def parse_yaml(
+    text: str, path: Path
+) -> tuple[YamlDocument | None, list[Problem]]:
     """Return the document that a file's text is, or None and what is wrong with it."""
     try:
         _require_bounded(text, path)
@@ -259,7 +283,9 @@ def _require_bounded(text: str, path: Path) -> None:
             documents += 1
             if documents > 1:
                 line = find_node_span(path, event).line
-                message = f"one document expected, a second starts at line {line}"
+                message = (
+                    f"one document expected, a second starts at line {line}"
+                )
                 raise DocumentError(message, Span(path, line))
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -310,7 +336,9 @@ def _require_small(node: Any, path: Path) -> None:
         raise DocumentError(message, Span(path))
 
 
-def _describe_yaml_error(error: yaml.MarkedYAMLError, text: str, path: Path) -> Problem:
+def _describe_yaml_error(
+    error: yaml.MarkedYAMLError, text: str, path: Path
+) -> Problem:
     mark = error.problem_mark or error.context_mark
     if mark is None:
         message = f"not YAML: {error.problem or error.context}"
@@ -366,7 +394,12 @@ def build_model(
     try:
         return model.model_validate(tree.get_data(at)), remarks
     except ValidationError as error:
-        faults = list_model_faults(error, tree, at=at, model=model)
+        faults = list_model_faults(
+            error,
+            tree,
+            at=at,
+            model=model,
+        )
         return None, [*remarks, *faults]
 
 
@@ -377,7 +410,9 @@ def list_faults(
     try:
         model.model_validate(data)
     except ValidationError as error:
-        return [_describe_data_fault(dict(e), model, data) for e in error.errors()]
+        return [
+            _describe_data_fault(dict(e), model, data) for e in error.errors()
+        ]
     return []
 
 
@@ -392,5 +427,9 @@ def _describe_data_fault(
         return loc[:-1], f"the key '{name}' is missing"
     raw = str(error["input"])
     trial = ModelTrial(model, data, loc)
-    sentence = describe_fault(error, name=name, raw=raw)
+    sentence = describe_fault(
+        error,
+        name=name,
+        raw=raw,
+    )
     return loc, sentence + find_advice(error, trial, raw=raw)

@@ -15,7 +15,10 @@ _MOST_SHOWN = 60
 """Characters of a value that are repeated."""
 _NEEDS_QUOTES = re.compile(r"[\[\]{}'\"\n]|:(\s|$)|(^|\s)#")
 """What YAML would read otherwise inside brackets."""
-_NUMBERS = {"int_type": "whole number such as 3", "float_type": "number such as 2.5"}
+_NUMBERS = {
+    "int_type": "whole number such as 3",
+    "float_type": "number such as 2.5",
+}
 """What a number of each kind looks like."""
 _LIMITS = {
     "greater_than": ("more than", "gt"),
@@ -51,7 +54,12 @@ def describe_fault(error: Mapping[str, Any], *, name: str, raw: str) -> str:
     if kind == "card_form" and value is not None:
         return _describe_card(error)
     subject = f"'{name}' " if name else ""
-    return subject + _describe_value(error, kind, value=value, raw=raw)
+    return subject + _describe_value(
+        error,
+        kind,
+        value=value,
+        raw=raw,
+    )
 
 
 def _describe_card(error: Mapping[str, Any]) -> str:
@@ -103,7 +111,9 @@ def _describe_value(
     return message
 
 
-def _describe_list(error: Mapping[str, Any], kind: str, *, value: object) -> str:
+def _describe_list(
+    error: Mapping[str, Any], kind: str, *, value: object
+) -> str:
     """Return what is wrong with a list, or with what stands in its place; empty for the rest."""
     if kind == "too_short" and not isinstance(value, str):
         return _describe_short(error)
@@ -112,9 +122,7 @@ def _describe_list(error: Mapping[str, Any], kind: str, *, value: object) -> str
         most = context["max_length"]
         return f"has {context['actual_length']} entries; {most} is the most"
     if kind == "string_type" and isinstance(value, list):
-        return (
-            "must be text, got a list; if the brackets belong to it, put it in quotes"
-        )
+        return "must be text, got a list; if the brackets belong to it, put it in quotes"
     return ""
 
 
@@ -127,7 +135,9 @@ def _name_type(value: bool | float | str) -> str:
 def _name_given(value: object, raw: str) -> str:
     """Return what stands in the place of a number."""
     if isinstance(value, bool | str):
-        return f"{_name_type(value)}: {raw or value}" if value != "" else "no text"
+        return (
+            f"{_name_type(value)}: {raw or value}" if value != "" else "no text"
+        )
     if isinstance(value, int | float):
         return raw or str(value)
     return "a list" if isinstance(value, list) else "a group of keys"
@@ -136,9 +146,7 @@ def _name_given(value: object, raw: str) -> str:
 def _describe_nothing(raw: str) -> str:
     if raw in ("", "~"):
         return "is empty"
-    return (
-        f"is empty, which is what {raw} means in YAML; if it is a text, write '{raw}'"
-    )
+    return f"is empty, which is what {raw} means in YAML; if it is a text, write '{raw}'"
 
 
 def _describe_short(error: Mapping[str, Any]) -> str:

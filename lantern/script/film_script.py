@@ -124,7 +124,9 @@ class Script:
     @property
     def is_in_part(self) -> bool:
         """Tell whether it is a translation of some of the film's scenes alone."""
-        return self.translated is not None and bool(self.translated.translation.scenes)
+        return self.translated is not None and bool(
+            self.translated.translation.scenes
+        )
 
     def iter_files(self) -> Iterator[Path]:
         """Yield every file the script was read from: YAML, and the article if it is at hand."""
@@ -132,7 +134,9 @@ class Script:
         yield from (part.tree.file for part in self.parts)
         if self.translated is not None:
             yield from self.translated.files
-        yield from (asset.path for asset in self.list_assets("lexicon", "article"))
+        yield from (
+            asset.path for asset in self.list_assets("lexicon", "article")
+        )
         for other in self.subtitles:
             yield from other.iter_files()
 
@@ -165,11 +169,15 @@ class Script:
     def has_only_recordings(self) -> bool:
         """Whether there is narration, and all of it is the author's own recording."""
         narrated = [part.scene for part in self.parts if part.scene.text]
-        return bool(narrated) and all(scene.recorded_voice for scene in narrated)
+        return bool(narrated) and all(
+            scene.recorded_voice for scene in narrated
+        )
 
     def keep_scene(self, part: SceneSource) -> Script:
         """Return the film with this scene alone."""
-        assets = [asset for asset in self.assets if asset.scene in (0, part.number)]
+        assets = [
+            asset for asset in self.assets if asset.scene in (0, part.number)
+        ]
         at = self.parts.index(part)
         subtitles = [each.keep_scene(each.parts[at]) for each in self.subtitles]
         return replace(
@@ -191,7 +199,9 @@ class Script:
         found = []
         for authored in self.shots:
             for placed in authored.shot.iter_pictures():
-                found.append(AuthoredPicture(authored, placed.loc, placed.picture))
+                found.append(
+                    AuthoredPicture(authored, placed.loc, placed.picture)
+                )
         return tuple(found)
 
     @property
@@ -202,12 +212,16 @@ class Script:
     @property
     def credit_shots(self) -> list[tuple[SceneSource, int, Shot]]:
         """Every page of the film's credits, with its scene and its number there."""
-        pages = [each for each in self.film_shots if each.shot.card == "credits"]
+        pages = [
+            each for each in self.film_shots if each.shot.card == "credits"
+        ]
         return [(page.scene, page.index, page.shot) for page in pages]
 
     def find_map_shot(self, file: str) -> AuthoredShot | None:
         """Return the first shot that shows a map, by the text that names it; None for none."""
-        return next((each for each in self.shots if each.shot.map == file), None)
+        return next(
+            (each for each in self.shots if each.shot.map == file), None
+        )
 
     def select(self, wanted: str) -> SceneSource | None:
         """Return the scene with this id, number, file name or title; None if there is none."""

@@ -57,7 +57,9 @@ def describe_group(model: type[BaseModel], loc: Sequence[Step]) -> str:
     return f": {listed} and {more} more" if more > 0 else f": {listed}"
 
 
-def describe_unknown_key(name: str, model: type[BaseModel], loc: Sequence[Step]) -> str:
+def describe_unknown_key(
+    name: str, model: type[BaseModel], loc: Sequence[Step]
+) -> str:
     """Return a sentence on a key that the group at `loc` hasn't.
 
     It has the key that was meant, or else the place where this one belongs, or the few that there
@@ -81,7 +83,9 @@ def describe_unknown_key(name: str, model: type[BaseModel], loc: Sequence[Step])
 
 def _is_slip(name: str, near: str) -> bool:
     """Tell whether a key is another one, mistyped."""
-    likeness = difflib.SequenceMatcher(None, name.casefold(), near.casefold()).ratio()
+    likeness = difflib.SequenceMatcher(
+        None, name.casefold(), near.casefold()
+    ).ratio()
     return likeness >= _CLOSE
 
 
@@ -132,12 +136,16 @@ def _is_hidden(field: FieldInfo) -> bool:
     return any(type(mark).__name__ == _HIDDEN for mark in field.metadata)
 
 
-def _find_models(model: type[BaseModel], loc: Sequence[Step]) -> list[type[BaseModel]]:
+def _find_models(
+    model: type[BaseModel], loc: Sequence[Step]
+) -> list[type[BaseModel]]:
     """Return the models that may stand at `loc`, whose steps are keys or names of models."""
     found = [model]
     for step in loc:
         fields = list(_iter_fields(found, step))
-        named = [each for each in _iter_reachable(found) if each.__name__ == step]
+        named = [
+            each for each in _iter_reachable(found) if each.__name__ == step
+        ]
         if fields:
             found = []
             for field in fields:
@@ -148,7 +156,9 @@ def _find_models(model: type[BaseModel], loc: Sequence[Step]) -> list[type[BaseM
     return found
 
 
-def _iter_fields(models: Iterable[type[BaseModel]], key: Step) -> Iterator[FieldInfo]:
+def _iter_fields(
+    models: Iterable[type[BaseModel]], key: Step
+) -> Iterator[FieldInfo]:
     """Yield the fields that are written with this key, or have it as their name."""
     for model in models:
         for name, field in model.model_fields.items():
@@ -156,7 +166,9 @@ def _iter_fields(models: Iterable[type[BaseModel]], key: Step) -> Iterator[Field
                 yield field
 
 
-def _iter_reachable(models: Iterable[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+def _iter_reachable(
+    models: Iterable[type[BaseModel]],
+) -> Iterator[type[BaseModel]]:
     """Yield the models, and those that their fields hold."""
     for model in models:
         yield model

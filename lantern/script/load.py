@@ -31,7 +31,12 @@ from lantern.script.assets import (
     name_scene_files,
 )
 from lantern.script.charts import fill_charts
-from lantern.script.document import YamlDocument, build_model, read_unlinked, read_yaml
+from lantern.script.document import (
+    YamlDocument,
+    build_model,
+    read_unlinked,
+    read_yaml,
+)
 from lantern.script.film_script import SceneSource, Script
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene
@@ -153,7 +158,9 @@ def _read_film_file(
     tree, problems = read_yaml(file, Film)
     if tree is not None and _is_part_of_film(tree.data):
         folder = format_path(file.parent)
-        message = f"this is a part of a film; name the film by its folder: {folder}"
+        message = (
+            f"this is a part of a film; name the film by its folder: {folder}"
+        )
         return None, [*problems, Problem(message, tree.find_span(()))]
     return tree, problems
 
@@ -236,7 +243,9 @@ class _SceneReader:
         problems = []
         for i, entry in enumerate(entries):
             if isinstance(entry, Scene):
-                source = SceneSource(entry, i + 1, self._names[i], tree, ("scenes", i))
+                source = SceneSource(
+                    entry, i + 1, self._names[i], tree, ("scenes", i)
+                )
                 scenes.append(source)
             else:
                 message = "scenes are either all file names or all written here"
@@ -293,7 +302,9 @@ def _read_article(
         return None, [Problem(failure.message, named.span, failure.code)]
 
 
-def _check_scenes(scenes: Sequence[SceneSource], finder: _Finder) -> list[Problem]:
+def _check_scenes(
+    scenes: Sequence[SceneSource], finder: _Finder
+) -> list[Problem]:
     """Return what is wrong with scenes that could be read, and find their files."""
     problems = []
     for source in scenes:
@@ -308,8 +319,12 @@ def _check_ids(scenes: Sequence[SceneSource]) -> list[Problem]:
     for source in scenes:
         if source.id in first:
             other = first[source.id].tree.file.name
-            message = f"two scenes are called '{source.id}'; the other is {other}"
-            message += "; the name is that of the file, so rename one of the two"
+            message = (
+                f"two scenes are called '{source.id}'; the other is {other}"
+            )
+            message += (
+                "; the name is that of the file, so rename one of the two"
+            )
             problems.append(Problem(message, source.find_span(("scene",))))
         first.setdefault(source.id, source)
     return problems
@@ -324,7 +339,9 @@ def _check_thumbnail(script: Script) -> list[Problem]:
         message = f"there is no scene '{chosen.scene}'{near}"
         return [Problem(message, script.tree.find_span(("thumbnail", "scene")))]
     if chosen.map and not script.find_map_shot(chosen.map):
-        maps = [each.picture.map for each in script.pictures if each.picture.map]
+        maps = [
+            each.picture.map for each in script.pictures if each.picture.map
+        ]
         near = suggest(chosen.map, maps)
         message = f"no shot shows the map '{chosen.map}'{near}"
         return [Problem(message, script.tree.find_span(("thumbnail", "map")))]

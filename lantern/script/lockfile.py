@@ -57,7 +57,9 @@ def load(script: Script) -> tuple[ArticleLock | None, list[Problem]]:
                 f"block {i + 1} is numbered {block.number}; write a new lock, or take it"
                 " from the film's history"
             )
-            return None, [Problem(message, tree.find_span(("blocks", i, "number")))]
+            return None, [
+                Problem(message, tree.find_span(("blocks", i, "number")))
+            ]
     return ArticleLock(found.language, blocks), []
 
 

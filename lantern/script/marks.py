@@ -88,5 +88,7 @@ def add(script: Script, mark: FilmMark) -> None:
     """
     if not script.tree.file.is_file():
         gone = format_path(script.tree.file)
-        raise AssetFailure(f"{gone} isn't there any more; put it back to add remarks")
+        raise AssetFailure(
+            f"{gone} isn't there any more; put it back to add remarks"
+        )
     append_entry(find_marks_file(script), mark, MARKS)

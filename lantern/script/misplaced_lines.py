@@ -19,7 +19,9 @@ from lantern.script.yaml_stop import (
     shorten,
 )
 
-_ENTRY = re.compile(r"(?P<blanks> *)(?P<dash>- +)?(?P<key>[\w.-]+)(?P<colon>:(?: |$))?")
+_ENTRY = re.compile(
+    r"(?P<blanks> *)(?P<dash>- +)?(?P<key>[\w.-]+)(?P<colon>:(?: |$))?"
+)
 _STUCK_COLON = re.compile(r"(?P<key>[\w.-]+):(?P<value>\S.*)")
 
 # --- colons
@@ -84,7 +86,9 @@ def _find_missing_colon(line: str, number: int) -> Diagnosis | None:
     return Diagnosis(message, at)
 
 
-def judge_missing_colon(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
+def judge_missing_colon(
+    stop: YamlStop, lines: Sequence[str]
+) -> Diagnosis | None:
     """Return a line without a colon, which may be a text that should be indented."""
     if "could not find expected ':'" not in stop.problem or stop.begin is None:
         return None
@@ -114,7 +118,9 @@ def judge_indentation(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
     """Return a line that stands on no level of those above it, or lacks its dash."""
     line = get_line(lines, stop.at.line)
     blanks = count_blanks(line)
-    is_between = "did not find expected" in stop.problem and stop.at.column == blanks
+    is_between = (
+        "did not find expected" in stop.problem and stop.at.column == blanks
+    )
     if not is_between or not line.strip():
         return None
     if "document start" in stop.problem:
@@ -133,7 +139,9 @@ def judge_indentation(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
     return _describe_uneven(lines, stop.at.line)
 
 
-def _judge_dash(stop: YamlStop, lines: Sequence[str], blanks: int) -> Diagnosis | None:
+def _judge_dash(
+    stop: YamlStop, lines: Sequence[str], blanks: int
+) -> Diagnosis | None:
     """Return a line that stands below the dashes of a list and has none."""
     if stop.begin is None or blanks != stop.begin.column:
         return None
@@ -145,7 +153,9 @@ def _judge_dash(stop: YamlStop, lines: Sequence[str], blanks: int) -> Diagnosis 
     return Diagnosis(message, stop.at)
 
 
-def _find_comment_inside(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
+def _find_comment_inside(
+    stop: YamlStop, lines: Sequence[str]
+) -> Diagnosis | None:
     """Return a ' #' in the line above that ends a text of several lines."""
     above = find_line_above(lines, stop.at.line)
     line = get_line(lines, above)
@@ -167,9 +177,7 @@ def _describe_uneven(lines: Sequence[str], number: int) -> Diagnosis:
     is_entry = line.lstrip().startswith("- ")
     other = _find_sibling(lines, number, is_entry=is_entry)
     if other is None:
-        message = (
-            "this line stands on no level of those above it; count the spaces before it"
-        )
+        message = "this line stands on no level of those above it; count the spaces before it"
         return Diagnosis(message, at)
     wanted = other.column
     side = "left" if blanks < wanted else "right"
@@ -181,7 +189,9 @@ def _describe_uneven(lines: Sequence[str], number: int) -> Diagnosis:
     return Diagnosis(message, at)
 
 
-def _find_sibling(lines: Sequence[str], number: int, *, is_entry: bool) -> Mark | None:
+def _find_sibling(
+    lines: Sequence[str], number: int, *, is_entry: bool
+) -> Mark | None:
     """Return the place of the nearest line above that this one was meant to stand below.
 
     An entry of a list belongs below another, a key below a key.

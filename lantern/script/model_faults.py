@@ -38,14 +38,20 @@ class FaultAt(ValueError):
 
 
 def list_model_faults(
-    error: ValidationError, tree: YamlDocument, *, at: Loc, model: type[BaseModel]
+    error: ValidationError,
+    tree: YamlDocument,
+    *,
+    at: Loc,
+    model: type[BaseModel],
 ) -> list[Problem]:
     """Return the faults of the data at `at`.
 
     Of one kind of fault the first are told, and how many more there are: to look up the names that
     thousands of wrong ones resemble would take minutes.
     """
-    errors = _drop_consequences([dict(e) for e in error.errors(include_url=False)])
+    errors = _drop_consequences(
+        [dict(e) for e in error.errors(include_url=False)]
+    )
     errors = _drop_misspelt(errors, model)
     told: dict[Problem, None] = {}
     counts = Counter(each["type"] for each in errors)
@@ -55,7 +61,12 @@ def list_model_faults(
         seen[kind] += 1
         if seen[kind] > MAX_OF_A_KIND + 1:
             continue
-        problem = _make_problem(each, tree, at=at, model=model)
+        problem = _make_problem(
+            each,
+            tree,
+            at=at,
+            model=model,
+        )
         if seen[kind] > MAX_OF_A_KIND:
             problem = _stand_for(problem, counts[kind] - MAX_OF_A_KIND)
         told[problem] = None
@@ -65,7 +76,11 @@ def list_model_faults(
 def _stand_for(first: Problem, count: int) -> Problem:
     """Return the problem that stands for the faults of a kind that aren't told."""
     message = f"and {count} more like it: {first.message}"
-    return replace(first, message=message, count=count)
+    return replace(
+        first,
+        message=message,
+        count=count,
+    )
 
 
 def _drop_consequences(errors: Sequence[PydanticError]) -> list[PydanticError]:
@@ -77,7 +92,9 @@ def _drop_consequences(errors: Sequence[PydanticError]) -> list[PydanticError]:
     for error in errors:
         loc = error["loc"]
         around.update(loc[:size] for size in range(len(loc)))
-    kept = [e for e in errors if e["type"] != "too_short" or e["loc"] not in around]
+    kept = [
+        e for e in errors if e["type"] != "too_short" or e["loc"] not in around
+    ]
     return [error for error in kept if not _follows(error, kept)]
 
 
@@ -86,16 +103,22 @@ def _follows(error: PydanticError, errors: Sequence[PydanticError]) -> bool:
     return _is_list_for_text(error, errors) or _is_missing_before(error, errors)
 
 
-def _is_missing_before(error: PydanticError, errors: Sequence[PydanticError]) -> bool:
+def _is_missing_before(
+    error: PydanticError, errors: Sequence[PydanticError]
+) -> bool:
     """Tell whether an entry is missing from a list, and a later one, too."""
     loc = error["loc"]
     if error["type"] != "missing" or not isinstance(loc[-1], int):
         return False
     after = (*loc[:-1], loc[-1] + 1)
-    return any(each["type"] == "missing" and each["loc"] == after for each in errors)
+    return any(
+        each["type"] == "missing" and each["loc"] == after for each in errors
+    )
 
 
-def _is_list_for_text(error: PydanticError, errors: Sequence[PydanticError]) -> bool:
+def _is_list_for_text(
+    error: PydanticError, errors: Sequence[PydanticError]
+) -> bool:
     """Tell whether an error is that a list is no text, where a list may stand, too."""
     value = error["input"]
     if error["type"] != "string_type" or not isinstance(value, list):
@@ -110,7 +133,9 @@ def _drop_misspelt(
     strange: dict[Loc, list[str]] = {}
     for error in errors:
         if error["type"] == "extra_forbidden":
-            strange.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+            strange.setdefault(error["loc"][:-1], []).append(
+                str(error["loc"][-1])
+            )
     is_misspelt = functools.lru_cache(_is_misspelt)
     kept = []
     for error in errors:
@@ -124,7 +149,9 @@ def _drop_misspelt(
     return kept
 
 
-def _is_misspelt(name: str, words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+def _is_misspelt(
+    name: str, words: tuple[str, ...], known: tuple[str, ...]
+) -> bool:
     """Tell whether one of some unknown words is what became of a known key."""
     near = find_near(name, words)
     return bool(near) and find_near(near, known) == name
@@ -147,7 +174,9 @@ def _make_problem(
     return Problem(message, tree.find_span((*loc, *_find_key_at_fault(error))))
 
 
-def _make_missing(error: PydanticError, tree: YamlDocument, loc: Loc) -> Problem:
+def _make_missing(
+    error: PydanticError, tree: YamlDocument, loc: Loc
+) -> Problem:
     """Return the problem that an entry of a list or a key is missing at `loc`."""
     missing = error["loc"][-1]
     if isinstance(missing, int):
@@ -170,7 +199,11 @@ def _describe(
     """Return what is wrong with the value at a place, and the comma that may have done it."""
     name = loc[-1] if loc and isinstance(loc[-1], str) else ""
     raw = tree.raw.get(loc, "")
-    message = describe_fault(error, name=name, raw=raw)
+    message = describe_fault(
+        error,
+        name=name,
+        raw=raw,
+    )
     if error["type"] == "model_type":
         message += describe_group(trial.model, trial.loc)
     message += find_advice(error, trial, raw=raw)
@@ -179,7 +212,9 @@ def _describe(
     if error["type"] == "literal_error":
         # no comma makes one of the words that may stand here
         return message
-    return message + explain_commas(tree, loc, is_too_long=error["type"] == "too_long")
+    return message + explain_commas(
+        tree, loc, is_too_long=error["type"] == "too_long"
+    )
 
 
 def _explain_comment(tree: YamlDocument, loc: Loc) -> str:

@@ -12,7 +12,12 @@ from lantern.script.film_script import SceneSource
 from lantern.script.model.describe import iter_descriptions
 from lantern.script.model.speaker import Speaker
 from lantern.script.narration_parser import parse_narration
-from lantern.script.spoken_text import MARK_NAMES, MarkFault, SpeakerMark, SpokenText
+from lantern.script.spoken_text import (
+    MARK_NAMES,
+    MarkFault,
+    SpeakerMark,
+    SpokenText,
+)
 
 _LINES = re.compile(r"\n+")
 
@@ -33,7 +38,9 @@ def _part_paragraphs(source: SceneSource) -> SceneSource:
     if not _is_folded(source.tree, (*source.at, "narration")):
         return source
     parted = _LINES.sub("\n\n", narration)
-    return replace(source, scene=source.scene.model_copy(update={"narration": parted}))
+    return replace(
+        source, scene=source.scene.model_copy(update={"narration": parted})
+    )
 
 
 def _is_folded(tree: YamlDocument, loc: Loc) -> bool:
@@ -58,7 +65,13 @@ def check_marks(
         text = each.description.text
         for fault in _list_faults(parse_narration(text), speakers):
             loc = _find_text(source.tree, (*source.at, *each.loc))
-            span = locate(source.tree, loc, text, start=fault.start, end=fault.end)
+            span = locate(
+                source.tree,
+                loc,
+                text,
+                start=fault.start,
+                end=fault.end,
+            )
             yield Problem(fault.message, span)
 
 
@@ -70,7 +83,9 @@ def _list_faults(
     told = {fault.start for fault in spoken.faults}
     for mark in spoken.speakers:
         if mark.name not in speakers and mark.start not in told:
-            yield MarkFault(mark.start, mark.end, _explain_unknown(mark, speakers))
+            yield MarkFault(
+                mark.start, mark.end, _explain_unknown(mark, speakers)
+            )
 
 
 def _find_text(tree: YamlDocument, loc: Loc) -> Loc:
@@ -103,4 +118,10 @@ def find_written_span(source: SceneSource, start: int, end: int) -> Span:
     loc = (*source.at, "narration")
     if not isinstance(narration, str) or loc not in source.tree.values:
         return source.find_span(("narration",))
-    return locate(source.tree, loc, narration, start=start, end=end)
+    return locate(
+        source.tree,
+        loc,
+        narration,
+        start=start,
+        end=end,
+    )

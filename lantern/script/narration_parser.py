@@ -46,7 +46,9 @@ def parse_narration(narration: str) -> SpokenText:
     if "[" not in text and "*" not in text:
         first = len(narration) - len(narration.lstrip())
         piece = SpokenPiece(0, len(text), SpokenStyle())
-        return SpokenText(text, (piece,), sources=range(first, first + len(text)))
+        return SpokenText(
+            text, (piece,), sources=range(first, first + len(text))
+        )
     return _Parser(narration).parse()
 
 
@@ -86,7 +88,9 @@ class _Parser:
         while self._chars and self._chars[-1].isspace():
             self._drop_last()
         text = "".join(self._chars)
-        pauses = [replace(each, at=min(each.at, len(text))) for each in self._pauses]
+        pauses = [
+            replace(each, at=min(each.at, len(text))) for each in self._pauses
+        ]
         return SpokenText(
             text,
             tuple(self._list_pieces()),
@@ -199,7 +203,9 @@ class _Parser:
             )
             self._tell(start, end, message)
             return
-        self._pauses.append(MarkedPause(len("".join(self._chars).rstrip()), length))
+        self._pauses.append(
+            MarkedPause(len("".join(self._chars).rstrip()), length)
+        )
 
     def _open_slow(self, start: int, end: int) -> None:
         if self._style.slow:
@@ -220,10 +226,14 @@ class _Parser:
         self._speakers.append(SpeakerMark(name, start, end))
 
     def _close_named(self, name: str, start: int, end: int) -> None:
-        kind: Literal["slow", "speaker"] = "slow" if name == "slow" else "speaker"
+        kind: Literal["slow", "speaker"] = (
+            "slow" if name == "slow" else "speaker"
+        )
         mark = self._find_open(kind)
         if mark is None or (kind == "speaker" and self._style.speaker != name):
-            message = f"'[/{name}]' closes nothing: there is no [{name}] before it"
+            message = (
+                f"'[/{name}]' closes nothing: there is no [{name}] before it"
+            )
             self._tell(start, end, message)
             return
         self._close(kind)
@@ -294,12 +304,16 @@ class _Parser:
                 self._style = replace(self._style, speaker="")
             case _:
                 self._style = replace(
-                    self._style, language=before.language, spell=before.spell
+                    self._style,
+                    language=before.language,
+                    spell=before.spell,
                 )
         said = "".join(self._chars[mark.said :])
         if kind in ("speaker", "colon") and not any(map(str.isalnum, said)):
             written = self._source[mark.start : mark.end]
-            message = f"nothing is said after '{written}'; write the words after it"
+            message = (
+                f"nothing is said after '{written}'; write the words after it"
+            )
             self._tell(mark.start, mark.end, message)
 
     def _end_paragraph(self) -> None:

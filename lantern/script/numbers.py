@@ -48,7 +48,9 @@ def _make_strict(part: dict[str, Any], *, beside_others: bool) -> None:
         return
     number: Any = dict(part)
     part.clear()
-    part.update(core_schema.no_info_before_validator_function(_read_number, number))
+    part.update(
+        core_schema.no_info_before_validator_function(_read_number, number)
+    )
 
 
 def _read_number(value: object) -> object:

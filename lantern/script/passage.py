@@ -145,12 +145,15 @@ def _explain_missing(words: str, text: str) -> str:
     """Return that words aren't in the passage, with the most similar ones."""
     windows = {run.casefold(): run for run in _iter_runs(text, words)}
     candidates = list(windows)[:_MAX_WINDOWS]
-    near = difflib.get_close_matches(words.casefold(), candidates, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(
+        words.casefold(),
+        candidates,
+        n=1,
+        cutoff=0.6,
+    )
     message = f"'{words}' is not in the passage"
     if near:
-        message += (
-            f"; did you mean '{windows[near[0]].strip(' ,;:.!?、。，；：！？')}'?"
-        )
+        message += f"; did you mean '{windows[near[0]].strip(' ,;:.!?、。，；：！？')}'?"
     return message
 
 

@@ -9,7 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from lantern.core.files import find_stored_path
-from lantern.core.problems import EXIT_ASSET, AssetFailure, Problem, Span, find_near
+from lantern.core.problems import (
+    EXIT_ASSET,
+    AssetFailure,
+    Problem,
+    Span,
+    find_near,
+)
 
 _MOST_LISTED = 2000
 """Files or folders that a name which isn't there is compared with."""
@@ -56,7 +62,9 @@ class AllowedPaths:
             fault = _find_fault(path)
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "a loop of links?"
-            raise AssetFailure(f"'{text}' can't be followed ({reason})") from None
+            raise AssetFailure(
+                f"'{text}' can't be followed ({reason})"
+            ) from None
         if fault is not None:
             raise AssetFailure(f"'{text}' {fault}{_suggest_file(path)}")
         return path
@@ -103,7 +111,9 @@ def _find_below(path: Path) -> str:
 
 
 def _list_files(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.is_file()][:_MOST_LISTED]
+    return [path.name for path in folder.iterdir() if path.is_file()][
+        :_MOST_LISTED
+    ]
 
 
 def _list_folders(folder: Path) -> list[str]:

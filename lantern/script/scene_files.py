@@ -95,7 +95,9 @@ def _check_names(folder: Path, files: Sequence[Path]) -> Iterator[Problem]:
     for path in sorted(folder.iterdir()):
         is_yaml = path.suffix.lower() in (".yml", ".yaml")
         if _begins_with_digit(path) and is_yaml and path.suffix != ".yml":
-            message = f"{path.name} is left out: the file of a scene ends in .yml"
+            message = (
+                f"{path.name} is left out: the file of a scene ends in .yml"
+            )
             yield Problem(message, Span(path), warning=True)
     for path, following in pairwise(files):
         if _read_number(path) > _read_number(following):

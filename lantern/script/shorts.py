@@ -38,7 +38,9 @@ def check_shorts(script: Script) -> Iterator[Problem]:
         index = next(i for i, entry in entries if entry["id"] == short.id)
         loc: Loc = ("shorts", index)
         if short.id in seen:
-            message = f"another short has the id '{short.id}'; give this one its own"
+            message = (
+                f"another short has the id '{short.id}'; give this one its own"
+            )
             yield Problem(message, script.tree.find_span((*loc, "id")))
         seen.add(short.id)
         yield from _check_cuts(script, short, loc)
@@ -94,7 +96,9 @@ def _explain_unknown(script: Script, wanted: str) -> str:
     return f"there is no scene '{wanted}'{suggest(wanted, ids)} (there are: {known})"
 
 
-def find_cut_words(words: Sequence[str], cut: ShortCut, part: SceneSource) -> range:
+def find_cut_words(
+    words: Sequence[str], cut: ShortCut, part: SceneSource
+) -> range:
     """Return the indices of the words that a cut takes of a scene's, all of them without anchors.
 
     Raises:
@@ -117,9 +121,7 @@ def find_cut_words(words: Sequence[str], cut: ShortCut, part: SceneSource) -> ra
         _find_spoken(words, cut.end, part, key="to")
         ending = find_phrase_words(words, cut.end, after)
         if ending is None:
-            message = (
-                f"'{cut.end}' is spoken before '{cut.start}', where the cut begins"
-            )
+            message = f"'{cut.end}' is spoken before '{cut.start}', where the cut begins"
             raise FaultAt(message, "to")
         last = ending.stop
     return range(first, last)

@@ -56,7 +56,9 @@ def _introduce(source: SceneSource, introduced: set[str]) -> SceneSource:
         return source
     third = LowerThird.model_validate({"speaker": name})
     shots[index] = shots[index].model_copy(update={"lower_third": third})
-    return replace(source, scene=scene.model_copy(update={"shots": tuple(shots)}))
+    return replace(
+        source, scene=scene.model_copy(update={"shots": tuple(shots)})
+    )
 
 
 def _find_first_speaker(scene: Scene) -> str:
@@ -67,7 +69,9 @@ def _find_first_speaker(scene: Scene) -> str:
     return ""
 
 
-def _check(source: SceneSource, speakers: Mapping[str, Speaker]) -> list[Problem]:
+def _check(
+    source: SceneSource, speakers: Mapping[str, Speaker]
+) -> list[Problem]:
     places: list[tuple[Loc, Thirds]] = [((), source.scene.lower_third)]
     for i, shot in enumerate(source.scene.shots):
         places.append((("shots", i), shot.lower_third))
@@ -76,13 +80,20 @@ def _check(source: SceneSource, speakers: Mapping[str, Speaker]) -> list[Problem
         for written in iter_thirds(entry):
             name = written.third.speaker
             if name is not None and name not in speakers:
-                hint = suggest(name, speakers) or "; add it to speakers in film.yml"
+                hint = (
+                    suggest(name, speakers)
+                    or "; add it to speakers in film.yml"
+                )
                 span = source.find_span((*loc, *written.loc, "speaker"))
-                problems.append(Problem(f"there is no speaker '{name}'{hint}", span))
+                problems.append(
+                    Problem(f"there is no speaker '{name}'{hint}", span)
+                )
     return problems
 
 
-def _fill_scene(source: SceneSource, speakers: Mapping[str, Speaker]) -> SceneSource:
+def _fill_scene(
+    source: SceneSource, speakers: Mapping[str, Speaker]
+) -> SceneSource:
     scene = source.scene
     shots = tuple(_fill_holder(shot, speakers) for shot in scene.shots)
     filled = _fill_holder(scene, speakers)
@@ -92,7 +103,9 @@ def _fill_scene(source: SceneSource, speakers: Mapping[str, Speaker]) -> SceneSo
     return replace(source, scene=filled.model_copy(update={"shots": shots}))
 
 
-def _fill_holder(holder: AnyHolder, speakers: Mapping[str, Speaker]) -> AnyHolder:
+def _fill_holder(
+    holder: AnyHolder, speakers: Mapping[str, Speaker]
+) -> AnyHolder:
     """Return a scene or a shot with its lower thirds filled in; itself if none names a speaker."""
     thirds = [written.third for written in iter_thirds(holder.lower_third)]
     if not any(third.speaker for third in thirds):

@@ -88,7 +88,9 @@ class SpokenText:
     def is_marked(self) -> bool:
         """Whether anything of it is spoken in another way than the rest."""
         plain = SpokenStyle()
-        return bool(self.pauses) or any(each.style != plain for each in self.pieces)
+        return bool(self.pauses) or any(
+            each.style != plain for each in self.pieces
+        )
 
 
 def escape_marks(text: str) -> str:

@@ -70,7 +70,9 @@ class Table:
             kept = tuple(row for row in rows if row.cells[column] == wanted)
             if not kept:
                 near = suggest(wanted, {row.cells[column] for row in rows})
-                raise LookupError(f"no row of the table has {name}: {wanted}{near}")
+                raise LookupError(
+                    f"no row of the table has {name}: {wanted}{near}"
+                )
             rows = kept
         return replace(self, rows=rows)
 
@@ -124,7 +126,11 @@ def _parse_table(path: Path, text: str) -> Table:
 def _parse_workbook(path: Path, data: bytes, sheet: str | None) -> Table:
     """Return the table of a sheet; its lines are the sheet's rows."""
     cells = parse_sheet(
-        data, path, sheet, max_rows=MAX_ROWS + 2, max_columns=MAX_TABLE_COLUMNS + 1
+        data,
+        path,
+        sheet,
+        max_rows=MAX_ROWS + 2,
+        max_columns=MAX_TABLE_COLUMNS + 1,
     )
     lines = []
     for number, row in enumerate(cells, 1):
@@ -165,7 +171,11 @@ def _has_decimal_commas(text: str) -> bool:
 
 def _split_rows(text: str, separator: str, path: Path) -> list[TableLine]:
     """Return the rows that aren't empty."""
-    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    reader = csv.reader(
+        io.StringIO(text),
+        delimiter=separator,
+        strict=True,
+    )
     found = []
     try:
         for cells in reader:
@@ -190,9 +200,13 @@ def _name_columns(line: TableLine, path: Path) -> tuple[str, ...]:
         raise DocumentError(message, span)
     for i, name in enumerate(names):
         if not name:
-            raise DocumentError(f"column {i + 1} of {path.name} has no name", span)
+            raise DocumentError(
+                f"column {i + 1} of {path.name} has no name", span
+            )
         if name in names[:i]:
-            message = f"two columns of {path.name} are called '{name}'; rename one"
+            message = (
+                f"two columns of {path.name} are called '{name}'; rename one"
+            )
             raise DocumentError(message, span)
     return tuple(names)
 

@@ -22,7 +22,9 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 class DocumentError(Exception):
     """A fault that ends the reading of a file, with its problem."""
 
-    def __init__(self, message: str, span: Span, code: int = EXIT_SCENE) -> None:
+    def __init__(
+        self, message: str, span: Span, code: int = EXIT_SCENE
+    ) -> None:
         """Make the problem from its message, place and exit code."""
         super().__init__(message)
         self.problem = Problem(message, span, code)
@@ -44,7 +46,9 @@ def read_text(path: Path) -> str:
         column = len(before) - before.rfind("\n")
         span = Span(path, line, column, column + 1)
         if found.group() == "\0":  # mostly every other byte of a wider encoding
-            message = "control character U+0000; save the file as UTF-8, or remove it"
+            message = (
+                "control character U+0000; save the file as UTF-8, or remove it"
+            )
             raise DocumentError(message, span)
         require_clean(text, span)
     text = text.replace("\r\n", "\n").replace("\r", "\n")

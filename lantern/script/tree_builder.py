@@ -133,7 +133,9 @@ class TreeBuilder:
         return self._build_mapping(node, loc)
 
     def _build_list(self, node: Any, loc: Loc) -> list[Any]:
-        return [self.build(child, (*loc, i)) for i, child in enumerate(node.value)]
+        return [
+            self.build(child, (*loc, i)) for i, child in enumerate(node.value)
+        ]
 
     def _build_mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -151,7 +153,9 @@ class TreeBuilder:
             at = (*loc, key)
             if key in result:
                 lines = f"{self.keys[at].line} and {span.line}"
-                raise DocumentError(f"key '{key}' is here twice: lines {lines}", span)
+                raise DocumentError(
+                    f"key '{key}' is here twice: lines {lines}", span
+                )
             self.keys[at] = span
             result[key] = self.build(value_node, at)
         for text in cut:
@@ -179,7 +183,11 @@ class TreeBuilder:
 
     def _lacks_colon(self, key_node: Any, value_node: Any) -> bool:
         """Tell whether an entry is a key alone, which is what a comma in a text leaves."""
-        if key_node.id != _SCALAR or value_node.id != _SCALAR or value_node.value:
+        if (
+            key_node.id != _SCALAR
+            or value_node.id != _SCALAR
+            or value_node.value
+        ):
             return False
         line = self.lines[key_node.end_mark.line]
         return not line[key_node.end_mark.column :].lstrip().startswith(":")

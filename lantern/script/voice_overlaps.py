@@ -22,12 +22,16 @@ def check_voice_overlaps(scenes: Sequence[SceneSource]) -> list[Problem]:
         silence = _measure_silence_before(scenes, i)
         if leads > silence:
             message = _explain("voice_leads", leads, silence, side="before")
-            problems.append(Problem(message, source.find_span(("voice_leads",))))
+            problems.append(
+                Problem(message, source.find_span(("voice_leads",)))
+            )
         trails = source.scene.voice_trails
         silence = _measure_silence_after(scenes, i)
         if trails > silence:
             message = _explain("voice_trails", trails, silence, side="after")
-            problems.append(Problem(message, source.find_span(("voice_trails",))))
+            problems.append(
+                Problem(message, source.find_span(("voice_trails",)))
+            )
     return problems
 
 

@@ -35,7 +35,9 @@ def read_workbook(path: Path) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             whole = sum(member.file_size for member in packed.infolist())
     except OSError as error:
-        raise _refuse(path, f"can't be read: {error.strerror or error}") from None
+        raise _refuse(
+            path, f"can't be read: {error.strerror or error}"
+        ) from None
     except zipfile.BadZipFile:
         reason = "is no workbook; save it again as .xlsx without a password, or as CSV"
         raise _refuse(path, reason) from None
@@ -45,7 +47,12 @@ def read_workbook(path: Path) -> bytes:
 
 
 def parse_sheet(
-    data: bytes, path: Path, name: str | None, *, max_rows: int, max_columns: int
+    data: bytes,
+    path: Path,
+    name: str | None,
+    *,
+    max_rows: int,
+    max_columns: int,
 ) -> list[list[str]]:
     """Return the rows of a sheet as text, without a name those of the first that isn't hidden.
 
@@ -61,11 +68,21 @@ def parse_sheet(
             hasn't; or openpyxl isn't installed.
     """
     values = _read_cells(
-        data, path, name, formulas=False, max_rows=max_rows, max_columns=max_columns
+        data,
+        path,
+        name,
+        formulas=False,
+        max_rows=max_rows,
+        max_columns=max_columns,
     )
     if _has_formulas(data, path):
         written = _read_cells(
-            data, path, name, formulas=True, max_rows=max_rows, max_columns=max_columns
+            data,
+            path,
+            name,
+            formulas=True,
+            max_rows=max_rows,
+            max_columns=max_columns,
         )
         _require_values(values, written, path)
     return [_format_cells(row) for row in values]
@@ -86,7 +103,9 @@ def _read_cells(
         try:
             sheet = _choose_sheet(book, name, path)
             rows = sheet.iter_rows(
-                max_row=max_rows, max_col=max_columns, values_only=True
+                max_row=max_rows,
+                max_col=max_columns,
+                values_only=True,
             )
             return list(rows)
         finally:
@@ -103,20 +122,30 @@ def _has_formulas(data: bytes, path: Path) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for member in packed.namelist():
-                if member.startswith("xl/worksheets/") and b"<f" in packed.read(member):
+                if member.startswith("xl/worksheets/") and b"<f" in packed.read(
+                    member
+                ):
                     return True
-    except Exception as error:  # of a sheet that isn't asked for, and is damaged
+    except (
+        Exception
+    ) as error:  # of a sheet that isn't asked for, and is damaged
         message = f"can't be read ({error}); save the sheet as CSV"
         raise _refuse(path, message) from None
     return False
 
 
 def _require_values(
-    values: Sequence[Sequence[object]], written: Sequence[Sequence[object]], path: Path
+    values: Sequence[Sequence[object]],
+    written: Sequence[Sequence[object]],
+    path: Path,
 ) -> None:
     """Raise DocumentError at a formula whose value the workbook doesn't hold."""
-    for number, (row, formulas) in enumerate(zip(values, written, strict=True), 1):
-        for column, (value, formula) in enumerate(zip(row, formulas, strict=True), 1):
+    for number, (row, formulas) in enumerate(
+        zip(values, written, strict=True), 1
+    ):
+        for column, (value, formula) in enumerate(
+            zip(row, formulas, strict=True), 1
+        ):
             is_formula = isinstance(formula, str) and formula.startswith("=")
             if value is None and is_formula:
                 reason = (
@@ -155,7 +184,9 @@ def _choose_sheet(book: Any, name: str | None, path: Path) -> Any:
     if not sheets:
         raise _refuse(path, "has no sheet of cells")
     if name is None:
-        seen = [each for each in sheets.values() if each.sheet_state == "visible"]
+        seen = [
+            each for each in sheets.values() if each.sheet_state == "visible"
+        ]
         return (seen or list(sheets.values()))[0]
     if name in sheets:
         return sheets[name]

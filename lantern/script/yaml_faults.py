@@ -52,7 +52,9 @@ def _judge_tab(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
         column = stop.at.column
     if column < 0:
         return None
-    message = "a tab; YAML takes spaces only: write two for each step to the right"
+    message = (
+        "a tab; YAML takes spaces only: write two for each step to the right"
+    )
     return Diagnosis(message, Mark(stop.at.line, column))
 
 
@@ -75,7 +77,9 @@ def _judge_open_quote(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
 def describe_open_quote(begin: Mark, lines: Sequence[str]) -> str:
     """Return what is said of a text in quotes whose last quote is missing."""
     quote = lines[begin.line][begin.column : begin.column + 1]
-    return f"the text that begins here has no closing {quote}; put one at its end"
+    return (
+        f"the text that begins here has no closing {quote}; put one at its end"
+    )
 
 
 def swallows_keys(quoted: QuotedText, lines: Sequence[str]) -> bool:
@@ -98,7 +102,9 @@ def _find_quote_before(stop: YamlStop) -> QuotedText | None:
     return None
 
 
-def _judge_text_after_quote(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
+def _judge_text_after_quote(
+    stop: YamlStop, lines: Sequence[str]
+) -> Diagnosis | None:
     """Return a text that goes on after its closing quote."""
     last = _find_quote_before(stop)
     if last is None or "did not find expected" not in stop.problem:
@@ -114,12 +120,16 @@ def _judge_text_after_quote(stop: YamlStop, lines: Sequence[str]) -> Diagnosis |
             ' or put the text in double quotes (")'
         )
         return Diagnosis(message, Mark(stop.at.line, last.end.column - 1))
-    message = "the text goes on after its closing quote; put all of it in quotes"
+    message = (
+        "the text goes on after its closing quote; put all of it in quotes"
+    )
     return Diagnosis(message, stop.at)
 
 
 def _judge_escape(stop: YamlStop, _lines: Sequence[str]) -> Diagnosis | None:
-    is_escape = "escape character" in stop.problem or "hexdecimal" in stop.problem
+    is_escape = (
+        "escape character" in stop.problem or "hexdecimal" in stop.problem
+    )
     if "quoted scalar" not in stop.context or not is_escape:
         return None
     message = (
@@ -164,9 +174,7 @@ def _describe_open(
             " put the text in quotes"
         )
         return Diagnosis(message, Mark(begin.line, begin.column + len(before)))
-    message = (
-        f"the {opening} that begins here is never closed; write {closing} at its end"
-    )
+    message = f"the {opening} that begins here is never closed; write {closing} at its end"
     return Diagnosis(message, begin)
 
 
@@ -208,7 +216,9 @@ def _describe_inside(
     return Diagnosis(message, stop.at)
 
 
-def _judge_after_bracket(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
+def _judge_after_bracket(
+    stop: YamlStop, lines: Sequence[str]
+) -> Diagnosis | None:
     """Return a bracket too many, or a text that begins with brackets and goes on."""
     line = get_line(lines, stop.at.line)
     char = line[stop.at.column : stop.at.column + 1]
@@ -225,7 +235,9 @@ def _judge_after_bracket(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | No
     return None
 
 
-def _judge_brackets_of_line(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
+def _judge_brackets_of_line(
+    stop: YamlStop, lines: Sequence[str]
+) -> Diagnosis | None:
     """Return a line whose brackets don't match, where nothing better is known."""
     line = get_line(lines, stop.at.line)
     if "expected" not in stop.problem:
@@ -246,7 +258,9 @@ def _judge_first_sign(stop: YamlStop, lines: Sequence[str]) -> Diagnosis | None:
     if is_named and stop.begin is not None:
         at = stop.begin
     rest = get_line(lines, at.line)[at.column :]
-    is_sign = "start any token" in stop.problem or "node content" in stop.problem
+    is_sign = (
+        "start any token" in stop.problem or "node content" in stop.problem
+    )
     is_alias = is_named or "alias" in stop.problem
     is_dash = "entries are not allowed" in stop.problem
     is_question = "mapping keys are not allowed" in stop.problem

@@ -90,7 +90,9 @@ class MixedSound:
     music: MusicCurve
 
 
-def mix(request: MixRequest, store: Store, scratch: Path, *, out: Path) -> MixedSound:
+def mix(
+    request: MixRequest, store: Store, scratch: Path, *, out: Path
+) -> MixedSound:
     """Write the film's sound to `out`, stereo AAC in MP4; return what is known of it.
 
     Raises:
@@ -157,7 +159,9 @@ def write_mix_wav(
     return _write_levelled(stems, request, out)
 
 
-def _write_levelled(stems: Stems, request: MixRequest, out: Path) -> LevelledSound:
+def _write_levelled(
+    stems: Stems, request: MixRequest, out: Path
+) -> LevelledSound:
     measured = limiter.measure(stems, request.target)
     levelled = limiter.level(measured, LIMITER_CEILING)
     limiter.write(levelled, out)
@@ -191,7 +195,11 @@ def write_stems(
     stems = gather(request, store, scratch)
     mix_file = folder / "mix.wav"
     levelled = _write_levelled(stems, request, mix_file)
-    tracks = {"voice": stems.voice, "music": stems.music, "effects": stems.effects}
+    tracks = {
+        "voice": stems.voice,
+        "music": stems.music,
+        "effects": stems.effects,
+    }
     files = [mix_file]
     for name, track in tracks.items():
         out = folder / f"{name}.wav"

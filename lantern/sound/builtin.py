@@ -63,7 +63,9 @@ def add_ambience(
     for each in placed:
         _add_stretch(each, whole, store)
     ramp = ducking.make_duck_ramp(
-        ducking.find_speech(voice), AMBIENCE_ATTACK_SECONDS, AMBIENCE_RELEASE_SECONDS
+        ducking.find_speech(voice),
+        AMBIENCE_ATTACK_SECONDS,
+        AMBIENCE_RELEASE_SECONDS,
     )
     curve = 10 ** (AMBIENCE_RISE_DB * (1 - ramp) / 20)
     for start, wave in ducking.iter_curved(whole, curve):
@@ -80,7 +82,9 @@ def _add_stretch(placed: PlacedAmbience, track: Track, store: Store) -> None:
         start = first + part.start
         fades = _fade_in(start, len(wave), placed.start)
         fades *= _fade_out(start, len(wave), placed.end, total=track.total)
-        faded: Wave = wave * np.float32(gain) * fades.astype(np.float32)[:, None]
+        faded: Wave = (
+            wave * np.float32(gain) * fades.astype(np.float32)[:, None]
+        )
         track.add(start, faded)
 
 
@@ -108,7 +112,9 @@ def _fade_in(first: int, count: int, start: int) -> NDArray[np.float64]:
     return _make_rise(begin - first, length, count)
 
 
-def _fade_out(first: int, count: int, end: int, *, total: int) -> NDArray[np.float64]:
+def _fade_out(
+    first: int, count: int, end: int, *, total: int
+) -> NDArray[np.float64]:
     """Return gains of a sound that goes at `end`, for `count` samples from `first` on."""
     stop = end + CROSSFADE_SAMPLES // 2
     length = CROSSFADE_SAMPLES
@@ -125,5 +131,7 @@ def _make_rise(begin: int, length: int, count: int) -> NDArray[np.float64]:
     high = min(max(0, begin + length), count)
     gains = np.ones(count)
     gains[:low] = 0.0
-    gains[low:high] = np.sin((np.arange(low, high) - begin) / length * np.pi / 2)
+    gains[low:high] = np.sin(
+        (np.arange(low, high) - begin) / length * np.pi / 2
+    )
     return gains

@@ -28,7 +28,9 @@ _EMPTY = 1e-6
 
 def parse_levels(log: bytes) -> list[float]:
     """Return the dB of each channel, as ffmpeg's astats logs them; -inf for silence."""
-    found = re.findall(rb"Channel: \d+\s+(?:\[[^\]]*\] )?RMS level dB: (\S+)", log)
+    found = re.findall(
+        rb"Channel: \d+\s+(?:\[[^\]]*\] )?RMS level dB: (\S+)", log
+    )
     return [float(level) for level in found]
 
 

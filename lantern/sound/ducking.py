@@ -18,7 +18,12 @@ from lantern.sound import loudness
 from lantern.sound.arrays import Wave
 from lantern.sound.files import Track
 from lantern.sound.loudness import Powers, to_lufs
-from lantern.sound.request import SILENCE_LUFS, SILENT_CURVE, DuckShape, MusicCurve
+from lantern.sound.request import (
+    SILENCE_LUFS,
+    SILENT_CURVE,
+    DuckShape,
+    MusicCurve,
+)
 
 STEP = SAMPLE_RATE // 100
 """Samples between two points of a curve."""
@@ -48,7 +53,9 @@ def find_speech(voice: Track) -> NDArray[np.bool_]:
     for _, wave in voice.iter_blocks():
         padding = np.zeros(-len(wave) % STEP, np.float32)
         mono = np.concatenate([wave[:, 0], padding])
-        powers = np.square(mono, dtype=np.float64).reshape(-1, STEP).mean(axis=1)
+        powers = (
+            np.square(mono, dtype=np.float64).reshape(-1, STEP).mean(axis=1)
+        )
         found.append(powers > threshold)
     return np.concatenate(found)
 
@@ -102,9 +109,15 @@ def measure_distances(
     count = 10 * len(voice)
     padded = np.pad(active, (0, max(0, count - len(active))))[:count]
     speech = np.asarray(padded.reshape(-1, 10).any(axis=1))
-    spoken = loudness.average_windows(np.where(speech, voice, 0.0), _WINDOW_TENTHS)
-    played = loudness.average_windows(np.where(speech, music, 0.0), _WINDOW_TENTHS)
-    distance = 10 * np.log10(np.maximum(spoken, 1e-12) / np.maximum(played, 1e-12))
+    spoken = loudness.average_windows(
+        np.where(speech, voice, 0.0), _WINDOW_TENTHS
+    )
+    played = loudness.average_windows(
+        np.where(speech, music, 0.0), _WINDOW_TENTHS
+    )
+    distance = 10 * np.log10(
+        np.maximum(spoken, 1e-12) / np.maximum(played, 1e-12)
+    )
     return np.where(speech, distance, np.nan)
 
 
@@ -167,7 +180,9 @@ def _find_reduction(
 
 def _describe(powers: Powers, down: DuckingCurve) -> MusicCurve:
     """Return a curve of music whose powers are given for each tenth."""
-    levels = [round(max(SILENCE_LUFS, to_lufs(float(power))), 1) for power in powers]
+    levels = [
+        round(max(SILENCE_LUFS, to_lufs(float(power))), 1) for power in powers
+    ]
     return MusicCurve(tuple(levels), tuple(round(float(dB), 1) for dB in down))
 
 
@@ -177,7 +192,9 @@ def apply_curve(track: Track, curve: DuckingCurve) -> None:
         track.write(start, wave)
 
 
-def iter_curved(track: Track, curve: DuckingCurve) -> Iterator[tuple[int, Wave]]:
+def iter_curved(
+    track: Track, curve: DuckingCurve
+) -> Iterator[tuple[int, Wave]]:
     """Yield what `apply_curve` makes of the blocks of a track in which something is heard."""
     along = np.arange(STEP, dtype=np.float32) / STEP
     for start, wave in track.iter_blocks():

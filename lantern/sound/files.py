@@ -201,7 +201,11 @@ def decode_track(
     info = _measure(track, log)
     if begin is None or not info.samples:
         got = info.samples / SAMPLE_RATE
-        _check_whole(name, got=got, claimed=min(claimed, length))
+        _check_whole(
+            name,
+            got=got,
+            claimed=min(claimed, length),
+        )
     _check_loudness(name, info.loudest)
     return info, track
 
@@ -214,10 +218,23 @@ def verify_sound(path: Path, name: str) -> None:
     """
     source = _build_input(path, name)
     claimed = _read_claimed_seconds(source, name)
-    options = ["-vn", "-t", str(MAX_SECONDS), "-af", _STATISTICS, "-f", "null", "-"]
+    options = [
+        "-vn",
+        "-t",
+        str(MAX_SECONDS),
+        "-af",
+        _STATISTICS,
+        "-f",
+        "null",
+        "-",
+    ]
     _, log = _decode(source, options, name)
     got = ffmpeg.read_stats_seconds(log)
-    _check_whole(name, got=got, claimed=min(claimed, MAX_SECONDS))
+    _check_whole(
+        name,
+        got=got,
+        claimed=min(claimed, MAX_SECONDS),
+    )
     if b"Peak level dB: -inf" in log:
         raise AssetFailure(f"{name} is silent")
 
@@ -236,11 +253,21 @@ def decode_speech(
     claimed = min(_read_claimed_seconds(source, name), MAX_SECONDS)
     resample = _RESAMPLE
     if excerpt is not None:
-        source = ["-ss", f"{excerpt.start:.6f}", "-t", f"{excerpt.length:.6f}", *source]
+        source = [
+            "-ss",
+            f"{excerpt.start:.6f}",
+            "-t",
+            f"{excerpt.length:.6f}",
+            *source,
+        ]
         claimed = 0.0  # sound may end before the picture
         resample = _FOOTAGE_RESAMPLE
     pcm, log = _decode_mono(source, name, resample)
-    _check_whole(name, got=len(pcm) / SAMPLE_RATE, claimed=claimed)
+    _check_whole(
+        name,
+        got=len(pcm) / SAMPLE_RATE,
+        claimed=claimed,
+    )
     channel = channels.find_louder_channel(channels.parse_levels(log), pcm)
     if channel is not None:
         pcm, _ = _decode_mono(source, name, resample, channel=channel)
@@ -258,7 +285,9 @@ def _remove_offset(pcm: Pcm) -> Pcm:
     offset = round(float(pcm.mean())) if len(pcm) else 0
     if abs(offset) < _CLEAR_OFFSET:
         return pcm
-    return np.clip(pcm.astype(np.int32) - offset, -32768, 32767).astype(np.int16)
+    return np.clip(pcm.astype(np.int32) - offset, -32768, 32767).astype(
+        np.int16
+    )
 
 
 def _decode_mono(
@@ -356,7 +385,9 @@ def _read_claimed_seconds(source: list[str], name: str) -> float:
     found = re.search(rb"Duration: (\d+):(\d+):(\d+\.\d+)", log)
     if found is None:
         return 0.0
-    if b"Estimating duration" in log and form != "wav":  # guessed from the file's size
+    if (
+        b"Estimating duration" in log and form != "wav"
+    ):  # guessed from the file's size
         return 0.0
     hours, minutes, seconds = (float(group) for group in found.groups())
     total = 3600 * hours + 60 * minutes + seconds

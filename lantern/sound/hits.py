@@ -93,7 +93,9 @@ def make_bell() -> ScoreWave:
     for ratio, level, fall in _BELL:
         turns = _BELL_PRIME * ratio * t
         # no bell is quite round, so each partial is two that beat
-        pair = np.sin(2 * np.pi * turns) + 0.4 * np.sin(2 * np.pi * 1.002 * turns)
+        pair = np.sin(2 * np.pi * turns) + 0.4 * np.sin(
+            2 * np.pi * 1.002 * turns
+        )
         wave += level * pair * _shape(t, 0.003, fall)
     wave += 0.5 * _make_noise(t, 900, 4000, seed=2) * _shape(t, 0.001, 0.02)
     return wave.astype(np.float32)
@@ -127,7 +129,9 @@ def make_tick() -> ScoreWave:
     t = _make_times(0.6)
     knock = np.zeros(len(t))
     for hertz, level in ((1250.0, 1.0), (2480.0, 0.5), (3900.0, 0.25)):
-        knock += level * np.sin(2 * np.pi * hertz * t) * _shape(t, 0.0008, 0.012)
+        knock += (
+            level * np.sin(2 * np.pi * hertz * t) * _shape(t, 0.0008, 0.012)
+        )
     late = round(0.028 * SCORE_RATE)
     wave = knock.copy()
     wave[late:] += 0.45 * knock[:-late]

@@ -109,7 +109,9 @@ def level(measured: LoudnessMeasurement, limit: float) -> LevelledSound:
         if abs(short) < _TOLERANCE or gain == highest:
             break
         gain = min(gain + short, highest)
-    return LevelledSound(measured.sound, gain, edges * np.float32(10 ** (gain / 20)))
+    return LevelledSound(
+        measured.sound, gain, edges * np.float32(10 ** (gain / 20))
+    )
 
 
 def write(levelled: LevelledSound, out: Path) -> None:
@@ -223,7 +225,9 @@ def _find_limiter_factors(peaks: CellPeaks, limit: float) -> GainCurve:
     return np.asarray(np.minimum(before, after), np.float32)
 
 
-def _look_ahead(factors: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+def _look_ahead(
+    factors: NDArray[np.floating[Any]],
+) -> NDArray[np.floating[Any]]:
     """Lower the cells before a low one, smoothly; none ends up higher than it was."""
     padded = np.pad(factors, (_ATTACK - 1, _ATTACK - 1), mode="edge")
     windows = np.lib.stride_tricks.sliding_window_view(padded, _ATTACK)

@@ -40,7 +40,9 @@ def _make_weighting(size: int) -> NDArray[np.complex64]:
     above = 1.53512485958697 - 2.69169618940638 * z + 1.19839281085285 * z**2
     below = 1 - 1.69065929318241 * z + 0.73248077421585 * z**2
     shelf = above / below
-    high = (1 - 2 * z + z**2) / (1 - 1.99004745483398 * z + 0.99007225036621 * z**2)
+    high = (1 - 2 * z + z**2) / (
+        1 - 1.99004745483398 * z + 0.99007225036621 * z**2
+    )
     return np.asarray(shelf * high, np.complex64)
 
 

@@ -163,11 +163,15 @@ class MixRequest:
     stings: tuple[PlacedSting, ...] = ()
 
 
-def compute_sections(music: MusicRequest, total: int, rate: int) -> list[ScoreSection]:
+def compute_sections(
+    music: MusicRequest, total: int, rate: int
+) -> list[ScoreSection]:
     """Return the sections with their lengths in seconds, for a film of `total` samples."""
     starts = [section.start for section in music.sections]
     ends = [*starts[1:], total]
     return [
-        ScoreSection((end - section.start) / rate, section.role, section.settings)
+        ScoreSection(
+            (end - section.start) / rate, section.role, section.settings
+        )
         for section, end in zip(music.sections, ends, strict=True)
     ]

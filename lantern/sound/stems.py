@@ -93,17 +93,31 @@ def gather(request: MixRequest, store: Store, scratch: Path) -> Stems:
     for take in request.cues:
         _add_take(take, stems.voice)
     if request.music is not None:
-        _add_music(request.music, stems.music, store=store, scratch=scratch)
+        _add_music(
+            request.music,
+            stems.music,
+            store=store,
+            scratch=scratch,
+        )
         curve = _set_levels(request.music, stems, request.stops)
         stems = replace(stems, curve=curve)
     for sting in request.stings:
-        _add_sting(sting, stems.music, store=store, scratch=scratch)
+        _add_sting(
+            sting,
+            stems.music,
+            store=store,
+            scratch=scratch,
+        )
     for sound in request.spots:
         _add_sound(sound, stems.effects, scratch)
     for hit in request.hits:
         add_hit(hit, stems.effects, scratch)
     add_ambience(
-        request.ambience, stems.voice, stems.effects, store=store, scratch=scratch
+        request.ambience,
+        stems.voice,
+        stems.effects,
+        store=store,
+        scratch=scratch,
     )
     return stems
 
@@ -130,7 +144,9 @@ def _set_levels(
 def _silence(curve: MusicCurve, gains: DuckingCurve) -> MusicCurve:
     """Return a curve with gains on it, one for each tenth."""
     levels = []
-    for level, gain in zip(curve.levels, gains, strict=False):  # it has one gain more
+    for level, gain in zip(
+        curve.levels, gains, strict=False
+    ):  # it has one gain more
         quieter = 20 * math.log10(max(float(gain), 1e-5))
         levels.append(round(max(SILENCE_LUFS, level + quieter), 1))
     return replace(curve, levels=tuple(levels))
@@ -177,7 +193,10 @@ def _add_sound(sound: PlacedSound, track: Track, scratch: Path) -> None:
     for start, wave in own.iter_blocks():
         n = np.arange(start, start + len(wave))
         fade = np.clip(np.minimum(n / _RISE, (count - 1 - n) / fall), 0, 1)
-        track.add(sound.start + start, wave * (gain * fade)[:, None].astype(np.float32))
+        track.add(
+            sound.start + start,
+            wave * (gain * fade)[:, None].astype(np.float32),
+        )
 
 
 def _choose_fall(sound: PlacedSound, total: int, room: int) -> int:
@@ -193,7 +212,9 @@ def _add_music(
     music: MusicRequest, track: Track, *, store: Store, scratch: Path
 ) -> None:
     if music.settings is not None:
-        slow = Track.create_silent(scratch / "score.f32", -(-track.total // _RATIO))
+        slow = Track.create_silent(
+            scratch / "score.f32", -(-track.total // _RATIO)
+        )
         _add_score(music, music.settings, slow, store=store)
         _add_resampled(slow, track)
     elif music.file is not None:
@@ -206,7 +227,11 @@ def _add_music(
 
 
 def _add_score(
-    music: MusicRequest, settings: score.ScoreSettings, track: Track, *, store: Store
+    music: MusicRequest,
+    settings: score.ScoreSettings,
+    track: Track,
+    *,
+    store: Store,
 ) -> None:
     """Add each section's pieces to a track at SCORE_RATE; a section fades while the next begins.
 
@@ -275,7 +300,8 @@ def _die_away(wave: Wave, since: int, fall: int) -> None:
 def _render_cached(piece: score.ChordNotes, store: Store) -> Wave:
     """Render a piece at SCORE_RATE, (samples, 2); it is kept in the store as 16 bit."""
     notes = [
-        [t.instrument, t.start, t.length, t.pitch, t.level, t.seed] for t in piece.tones
+        [t.instrument, t.start, t.length, t.pitch, t.level, t.seed]
+        for t in piece.tones
     ]
     made_by = {"score": score.VERSION, "numpy": np.__version__}
     name = digest_json({**made_by, "notes": notes})
@@ -283,7 +309,9 @@ def _render_cached(piece: score.ChordNotes, store: Store) -> Wave:
     if path is None:
         wave = score.render(piece).T / score.MAX_AMPLITUDE
         pcm = np.rint(np.clip(wave, -1, 1) * 32767).astype(np.int16)
-        path = store.put(name, ".wav", lambda out: write_wav(out, pcm, SCORE_RATE))
+        path = store.put(
+            name, ".wav", lambda out: write_wav(out, pcm, SCORE_RATE)
+        )
     kept: Wave = read_wav(path).astype(np.float32)
     return kept * np.float32(score.MAX_AMPLITUDE / 32767)
 

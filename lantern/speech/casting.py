@@ -72,7 +72,9 @@ def list_voiced_words(
     """
     caster = Caster(script, main, overrides)
     found = []
-    for voice, run in itertools.groupby(styled, lambda each: caster.cast(each.style)):
+    for voice, run in itertools.groupby(
+        styled, lambda each: caster.cast(each.style)
+    ):
         words = tuple(_express(each, voice) for each in run)
         if voice.sounds:
             words = _give_sounds(words, voice.sounds)
@@ -88,16 +90,22 @@ def _express(styled: StyledWord, voice: PartVoice) -> Word:
         return styled.word
     style = styled.style
     return replace(
-        styled.word, emphasis=style.emphasis or None, slow=style.slow or None
+        styled.word,
+        emphasis=style.emphasis or None,
+        slow=style.slow or None,
     )
 
 
 def _give_sounds(words: Sequence[Word], language: str) -> tuple[Word, ...]:
     """Return words with the sounds that they have in a language, where none are given."""
     asked = [i for i, word in enumerate(words) if word.spoken and not word.ipa]
-    texts = [make_token(0, 0, words[i].spoken.rstrip(JOINED)).core for i in asked]
+    texts = [
+        make_token(0, 0, words[i].spoken.rstrip(JOINED)).core for i in asked
+    ]
     found = list(words)
-    sounds = espeak.transcribe(texts, espeak.choose_voice(language)) if texts else []
+    sounds = (
+        espeak.transcribe(texts, espeak.choose_voice(language)) if texts else []
+    )
     for i, ipa in zip(asked, sounds, strict=True):
         unknown = frozenset(phonetics.find_unknown_signs(ipa)) | {" "}
         known = "".join(sign for sign in ipa if sign not in unknown)
@@ -137,7 +145,9 @@ class Caster:
     def cast(self, style: SpokenStyle) -> PartVoice:
         """Return who says words of a style."""
         film = self._script.film
-        voice = PartVoice(self._main, self._choose_narrators_own(), film.language)
+        voice = PartVoice(
+            self._main, self._choose_narrators_own(), film.language
+        )
         if style.speaker:
             voice = self._cast_speaker(style.speaker)
         if style.language:
@@ -174,11 +184,13 @@ class Caster:
         can_speak = speaks(_free_language(voice.choice), language)
         if can_speak:
             own = _keep_variant(voice, language)
-            return replace(voice, own=own, language=language)
-        if can_speak is None and not is_phonetic(engine):
-            return (
-                voice  # nobody knows what a server or a program of the author's speaks
+            return replace(
+                voice,
+                own=own,
+                language=language,
             )
+        if can_speak is None and not is_phonetic(engine):
+            return voice  # nobody knows what a server or a program of the author's speaks
         for other in list_usable(self._script.film):
             may_connect = is_online(engine) or not is_online(other.engine)
             if may_connect and speaks(_free_language(other), language):
@@ -222,7 +234,9 @@ def list_scene_voices(
     return found
 
 
-def choose_own(voice: VoiceChoice, speaker: VoiceOverrides) -> dict[str, SettingValue]:
+def choose_own(
+    voice: VoiceChoice, speaker: VoiceOverrides
+) -> dict[str, SettingValue]:
     """Return a scene's own settings of a voice: those of its engine, then those of its name."""
     return {**speaker.get(voice.engine, {}), **speaker.get(voice.name, {})}
 
@@ -245,11 +259,15 @@ def _free_language(voice: VoiceChoice) -> VoiceChoice:
     """Return a voice of espeak-ng's without its language, since it has one for each."""
     if voice.engine != "espeak":
         return voice
-    settings = {key: voice.settings[key] for key in voice.settings if key != "voice"}
+    settings = {
+        key: voice.settings[key] for key in voice.settings if key != "voice"
+    }
     return voice.model_copy(update={"settings": settings})
 
 
-def _keep_variant(voice: PartVoice, language: str) -> Mapping[str, SettingValue]:
+def _keep_variant(
+    voice: PartVoice, language: str
+) -> Mapping[str, SettingValue]:
     """Return the settings with which a voice says words of another language, as it sounds."""
     if voice.choice.engine != "espeak":
         return voice.own
@@ -262,6 +280,14 @@ def _slow_down(voice: PartVoice) -> PartVoice:
     engine = voice.choice.engine
     rate = name_rate_setting(engine)
     settings = {**voice.choice.every_setting, **voice.own}
-    usual = get_default(engine, rate) if rate and not is_missing(voice.choice) else 100
+    usual = (
+        get_default(engine, rate)
+        if rate and not is_missing(voice.choice)
+        else 100
+    )
     slow = slow_down(engine, settings, usual)
-    return replace(voice, own={**voice.own, **slow.settings}, stretch=slow.stretch)
+    return replace(
+        voice,
+        own={**voice.own, **slow.settings},
+        stretch=slow.stretch,
+    )

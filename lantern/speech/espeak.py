@@ -130,7 +130,9 @@ def speak(
     order = {"text": spoken, "voice": voice, "rate": rate, "pitch": pitch}
     head, _, sound = _run_worker(order).partition(b"\n")
     facts = json.loads(head)
-    events = tuple((int(place), int(sample)) for place, sample in facts["events"])
+    events = tuple(
+        (int(place), int(sample)) for place, sample in facts["events"]
+    )
     pcm = np.frombuffer(sound, "<i2").astype(np.int16)
     return EspeakSound(pcm, int(facts["rate"]), events)
 
@@ -184,7 +186,13 @@ def _run_worker(order: Mapping[str, object]) -> bytes:
     # Python's own modules are enough: looking for others takes half of the start
     argv = [sys.executable, "-I", "-S", str(worker)]
     folder = _get_data().parent
-    return process.run(argv, "espeak", timeout=120, data=data, cwd=folder).stdout
+    return process.run(
+        argv,
+        "espeak",
+        timeout=120,
+        data=data,
+        cwd=folder,
+    ).stdout
 
 
 def _get_data() -> Path:

@@ -100,7 +100,11 @@ def finish(
     pcm = take.pcm
     if wanted.filters:
         pcm = apply_filters(pcm, wanted.filters)
-    return replace(take, pcm=pcm, timing=find_least_exact(methods)), tuple(methods)
+    return replace(
+        take,
+        pcm=pcm,
+        timing=find_least_exact(methods),
+    ), tuple(methods)
 
 
 def time_words(
@@ -117,7 +121,11 @@ def time_words(
 def find_least_exact(methods: Sequence[str]) -> str:
     """Return the method that says the least of when words are heard."""
     order = ("estimated", "dtw", "forced", "exact")
-    return min(methods, key=order.index, default="exact")
+    return min(
+        methods,
+        key=order.index,
+        default="exact",
+    )
 
 
 # Words in time
@@ -168,7 +176,9 @@ def _find_edges(
     cues: Sequence[SampleRange], sentences: Sequence[range]
 ) -> list[SampleRange]:
     """Return the samples [start, end) of each sentence."""
-    return [(cues[sentence[0]][0], cues[sentence[-1]][1]) for sentence in sentences]
+    return [
+        (cues[sentence[0]][0], cues[sentence[-1]][1]) for sentence in sentences
+    ]
 
 
 # An edge that was found among all words may be off by this; it never passes half of the pause.
@@ -214,7 +224,9 @@ def _make_name(word: Word) -> str:
 
 
 def _group_cues(
-    heard: Sequence[Sequence[str]], found: Sequence[SampleRange], within: SampleRange
+    heard: Sequence[Sequence[str]],
+    found: Sequence[SampleRange],
+    within: SampleRange,
 ) -> list[SampleRange]:
     """Join the cues of heard words to those of written ones.
 
@@ -247,7 +259,13 @@ def apply_filters(pcm: Pcm, filters: str) -> Pcm:
     """Return a sound through filters, at TAKE_LUFS, with peaks under -1 dBFS; as long as it was."""
     source = ["-f", "s16le", *_MONO, "-i", "pipe:0"]
     # it is measured as it passes: a second ffmpeg for that takes 30 ms (measured)
-    chain = ["-af", f"{filters},ebur128=framelog=quiet", "-f", "f32le", "pipe:1"]
+    chain = [
+        "-af",
+        f"{filters},ebur128=framelog=quiet",
+        "-f",
+        "f32le",
+        "pipe:1",
+    ]
     treated, found = ffmpeg.read_measured_samples(
         [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, *chain],
         "the voice's chain",
@@ -267,8 +285,15 @@ def _bring_to_level(wave: bytes, integrated: float) -> Pcm:
     """Return floats, mono at 48 kHz, at TAKE_LUFS; silence stays as it is."""
     source = ["-f", "f32le", *_MONO, "-i", "pipe:0"]
     gain = TAKE_LUFS - integrated if math.isfinite(integrated) else 0.0
-    limiter = f"alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"
+    limiter = (
+        f"alimiter=limit={_PEAK}:attack=5:release=60:level=false:latency=true"
+    )
     output = ["-af", f"volume={gain:.3f}dB,{limiter}", "-f", "s16le", "pipe:1"]
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *source, *output]
-    sound = ffmpeg.read_samples(argv, "the voice's level", sample_bytes=2, data=wave)
+    sound = ffmpeg.read_samples(
+        argv,
+        "the voice's level",
+        sample_bytes=2,
+        data=wave,
+    )
     return np.frombuffer(sound, "<i2").astype(np.int16)

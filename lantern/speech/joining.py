@@ -84,9 +84,13 @@ def speak_by_sentence(
         phrase = tuple((i, form(line.words[i])) for i in said)
         text = join_chunk_text(phrase)
         if count_letters(text):
-            spoken.append(SpokenChunk(phrase, say(text), SENTENCE_PAUSE_SAMPLES))
+            spoken.append(
+                SpokenChunk(phrase, say(text), SENTENCE_PAUSE_SAMPLES)
+            )
     if not spoken:
-        raise VoiceFailure("there is nothing in the narration that can be spoken")
+        raise VoiceFailure(
+            "there is nothing in the narration that can be spoken"
+        )
     return join_chunks(spoken, line.words)
 
 
@@ -99,7 +103,14 @@ def read_spoken_wav(path: Path, name: str, text: str) -> Pcm:
     sound = b""
     try:
         if path.is_file():
-            source = ["-t", str(MAX_SENTENCE_SECONDS + 1), "-f", "wav", "-i", str(path)]
+            source = [
+                "-t",
+                str(MAX_SENTENCE_SECONDS + 1),
+                "-f",
+                "wav",
+                "-i",
+                str(path),
+            ]
             sound = ffmpeg.decode_sound(source, name)
     except ToolFailure as failure:
         message = f"{name} wrote no sound that can be read"
@@ -108,14 +119,17 @@ def read_spoken_wav(path: Path, name: str, text: str) -> Pcm:
     if len(pcm) > MAX_SENTENCE_SECONDS * SAMPLE_RATE:
         minutes = MAX_SENTENCE_SECONDS // 60
         raise VoiceFailure(
-            f"{name} spoke more than {minutes} minutes for one sentence", [text[:80]]
+            f"{name} spoke more than {minutes} minutes for one sentence",
+            [text[:80]],
         )
     if find_sound(pcm, measure_silence_level(pcm)) is None:
         raise VoiceFailure(f"{name} said nothing", [text[:80]])
     return pcm
 
 
-def split_at_pauses(chunk: SpokenChunk, pauses: Mapping[int, int]) -> list[SpokenChunk]:
+def split_at_pauses(
+    chunk: SpokenChunk, pauses: Mapping[int, int]
+) -> list[SpokenChunk]:
     """Cut a chunk whose parts have times at pauses within it, so that they can be set.
 
     It is cut in the middle of the silence, and only where the voice was silent for SILENCE_SAMPLES:
@@ -134,7 +148,9 @@ def split_at_pauses(chunk: SpokenChunk, pauses: Mapping[int, int]) -> list[Spoke
         at = _find_silence(chunk, i, limit)
         if at is None:
             continue
-        chunks.append(_cut(chunk, range(first, i + 1), (begin, at), pause=pauses[i]))
+        chunks.append(
+            _cut(chunk, range(first, i + 1), (begin, at), pause=pauses[i])
+        )
         first = i + 1
         begin = at
     rest = range(first, len(chunk.phrase))
@@ -183,7 +199,12 @@ def join_chunks(spoken: Sequence[SpokenChunk], words: Sequence[Word]) -> Take:
     for k, each in enumerate(spoken):
         first, last = _find_loud(each.pcm)
         begin = max(0, first - MARGIN_SAMPLES)
-        _time_words(heard, each, loud=(first, last), shift=at - begin)
+        _time_words(
+            heard,
+            each,
+            loud=(first, last),
+            shift=at - begin,
+        )
         sound = _fade_edges(each.pcm[begin : last + MARGIN_SAMPLES])
         silence = each.pause - 2 * MARGIN_SAMPLES
         if k + 1 == len(spoken):
@@ -217,13 +238,17 @@ def _time_words(
         said = [Word(text, 0, 0, text) for _, text in chunk.phrase]
         cues = share_samples(loud[0], loud[1], said)
     for (i, _), cue in zip(chunk.phrase, cues, strict=True):
-        start, end = (min(max(sample, loud[0]), loud[1]) + shift for sample in cue)
+        start, end = (
+            min(max(sample, loud[0]), loud[1]) + shift for sample in cue
+        )
         if i in heard:
             start = heard[i][0]
         heard[i] = (start, end)
 
 
-def _fill_cues(heard: Mapping[int, SampleRange], count: int) -> list[SampleRange]:
+def _fill_cues(
+    heard: Mapping[int, SampleRange], count: int
+) -> list[SampleRange]:
     cues: list[SampleRange] = []
     end = LEAD_SAMPLES
     for i in range(count):

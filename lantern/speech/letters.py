@@ -32,6 +32,8 @@ def spell_letters(text: str, language: str) -> str:
     for sign in filter(str.isalnum, text):
         name = names.get(sign.casefold(), sign.upper())
         if sign.isdecimal():
-            name = " ".join(word.spoken for word in split_words(sign, language, {}))
+            name = " ".join(
+                word.spoken for word in split_words(sign, language, {})
+            )
         said.append(name)
     return " ".join(said)

@@ -36,7 +36,9 @@ class SlowSpeech:
     stretch: float | None = None
 
 
-def slow_down(engine: str, settings: Mapping[str, object], usual: object) -> SlowSpeech:
+def slow_down(
+    engine: str, settings: Mapping[str, object], usual: object
+) -> SlowSpeech:
     """Return how a voice speaks slowly: by its setting, and what that can't do by stretching.
 
     Args:

@@ -59,7 +59,9 @@ def get_pace(language: str) -> SpeechPace:
 
 def count_letters(text: str, language: str) -> float:
     """Return how many letters and blanks take as long to speak as a text."""
-    letters = len(text) + (get_pace(language).digit - 1) * len(_DIGIT.findall(text))
+    letters = len(text) + (get_pace(language).digit - 1) * len(
+        _DIGIT.findall(text)
+    )
     if text.isascii():
         return letters
     for pattern, weight in _SIGNS:

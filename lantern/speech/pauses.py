@@ -56,7 +56,11 @@ def set_pauses(take: Take, words: Sequence[Word], wanted: WantedPauses) -> Take:
             *_end_before(cues[: i + 1], start),
             *_start_after(cues[i + 1 :], end, start + count),
         ]
-    return replace(take, pcm=pcm, cues=tuple(cues))
+    return replace(
+        take,
+        pcm=pcm,
+        cues=tuple(cues),
+    )
 
 
 def _find_pause(
@@ -124,7 +128,9 @@ def _iter_pauses(
 
 
 def _has_comma(word: Word) -> bool:
-    return word.spoken.rstrip(f"\"'”’»)」』{JOINED}").endswith((",", "，", "、"))
+    return word.spoken.rstrip(f"\"'”’»)」』{JOINED}").endswith(
+        (",", "，", "、")
+    )
 
 
 def _find_next_heard(cues: Sequence[SampleRange], first: int) -> int | None:

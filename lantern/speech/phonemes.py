@@ -24,7 +24,9 @@ _NO_SOUNDS = {ord("'"): "ˈ", **dict.fromkeys(map(ord, ".|‿-()[]/\u200d"))}
 _MARKS = frozenset(" ˈˌːˑ")
 _CLAUSE_MARKS = ".,!?;:…"  # alone, an exclamation mark is read by its name
 _GAP_COST = 2
-_MARK_GAP_COST = 1  # in a sentence words run together and have other stress than alone
+_MARK_GAP_COST = (
+    1  # in a sentence words run together and have other stress than alone
+)
 _CHANGE_COST = 3
 _MISMATCH_COST = 9  # a blank is no sound
 
@@ -56,7 +58,9 @@ def read_sentences(
     ipa_alone = dict(zip(lone, read[len(texts) :], strict=True))
     found = []
     for words, whole in zip(sentences, read, strict=False):
-        sounds = split_sounds(whole, [ipa_alone.get(_get_core(w), "") for w in words])
+        sounds = split_sounds(
+            whole, [ipa_alone.get(_get_core(w), "") for w in words]
+        )
         said = zip(words, sounds, strict=True)
         found.append([_apply_lexicon(*each) for each in said])
     return found
@@ -120,7 +124,9 @@ def _trace_back(
     at, k = len(whole), len(text)
     while at and k:
         cost = table[at][k]
-        if cost == table[at - 1][k - 1] + _cost_change(whole[at - 1], text[k - 1]):
+        if cost == table[at - 1][k - 1] + _cost_change(
+            whole[at - 1], text[k - 1]
+        ):
             at -= 1
             k -= 1
             found[at] = k

@@ -15,7 +15,12 @@ _SECONDS = 120
 
 
 def speak_to_file(
-    argv: Sequence[str], out: Path, *, name: str, text: str, data: bytes | None = None
+    argv: Sequence[str],
+    out: Path,
+    *,
+    name: str,
+    text: str,
+    data: bytes | None = None,
 ) -> Pcm:
     """Run a program and return what it spoke into the file `out`.
 

@@ -77,7 +77,9 @@ class RecordingFault:
     is_warning: bool = True
 
 
-def measure_recording(path: Path, excerpt: Excerpt | None = None) -> RecordingInfo:
+def measure_recording(
+    path: Path, excerpt: Excerpt | None = None
+) -> RecordingInfo:
     """Measure a recording, or an excerpt of footage; a file is decoded once.
 
     Raises:
@@ -86,7 +88,9 @@ def measure_recording(path: Path, excerpt: Excerpt | None = None) -> RecordingIn
     try:
         status = path.stat()
     except OSError as error:
-        raise AssetFailure(f"'{path.name}' can't be read: {error.strerror}") from None
+        raise AssetFailure(
+            f"'{path.name}' can't be read: {error.strerror}"
+        ) from None
     return _measure_cached(path, (status.st_mtime_ns, status.st_size), excerpt)
 
 
@@ -110,7 +114,11 @@ def _measure_cached(
 
 def _find_gaps(pcm: Pcm) -> Iterator[tuple[float, float]]:
     """Yield the seconds (start, end) of every gap in which nothing is heard."""
-    frames = pcm[: len(pcm) // _FRAME * _FRAME].reshape(-1, _FRAME).astype(np.float32)
+    frames = (
+        pcm[: len(pcm) // _FRAME * _FRAME]
+        .reshape(-1, _FRAME)
+        .astype(np.float32)
+    )
     level = 20 * np.log10(np.sqrt((frames**2).mean(axis=1)) + 1e-6)
     quiet = level <= level.max(initial=0) + _FLOOR
     for gap in find_runs(quiet):
@@ -149,7 +157,9 @@ def _check_length(
     spoken = recording.seconds - silence
     if recording.seconds > MAX_SECONDS:
         most = f"{MAX_SECONDS / 60:.0f} minutes is the most; cut it into scenes"
-        text = f"'{name}' is {recording.seconds / 60:.0f} minutes long, and {most}"
+        text = (
+            f"'{name}' is {recording.seconds / 60:.0f} minutes long, and {most}"
+        )
         yield RecordingFault(text, is_warning=False)
     elif spoken < MIN_SECONDS_PER_WORD * words:
         question = f"too little for {words} words; is it another scene's?"
@@ -157,10 +167,14 @@ def _check_length(
         yield RecordingFault(text, is_warning=False)
     elif recording.seconds > MAX_SECONDS_PER_WORD * words + _SLACK_SECONDS:
         question = f"for {words} words; is it another scene's?"
-        yield RecordingFault(f"'{name}' is {recording.seconds:.0f} s long {question}")
+        yield RecordingFault(
+            f"'{name}' is {recording.seconds:.0f} s long {question}"
+        )
 
 
-def _check_gaps(recording: RecordingInfo, name: str) -> Iterator[RecordingFault]:
+def _check_gaps(
+    recording: RecordingInfo, name: str
+) -> Iterator[RecordingFault]:
     for start, end in recording.gaps:
         most = MAX_EDGE_SECONDS
         if start < 0.05:

@@ -70,7 +70,9 @@ def join_parts(parts: Sequence[PartTake]) -> tuple[Take, tuple[str, ...]]:
             take = stretch_take(take, part.stretch)
         timed.append(replace(part, take=take))
     joined = _join(_level(timed))
-    return replace(joined, timing=finishing.find_least_exact(methods)), tuple(methods)
+    return replace(joined, timing=finishing.find_least_exact(methods)), tuple(
+        methods
+    )
 
 
 def stretch_take(take: Take, factor: float) -> Take:
@@ -81,13 +83,31 @@ def stretch_take(take: Take, factor: float) -> Take:
     """
     mono = ("-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", "1")
     options = ["-af", f"atempo={1 / factor:.6f}", *mono, "pipe:1"]
-    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *mono, "-i", "pipe:0", *options]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        *mono,
+        "-i",
+        "pipe:0",
+        *options,
+    ]
     # the filter keeps back an end that no more sound follows
     data = np.pad(take.pcm, (0, _KEPT_BACK)).astype("<i2").tobytes()
-    sound = ffmpeg.read_samples(argv, "a slow voice", sample_bytes=2, data=data)
-    pcm = np.frombuffer(sound, "<i2").astype(np.int16)[: round(len(take.pcm) * factor)]
+    sound = ffmpeg.read_samples(
+        argv,
+        "a slow voice",
+        sample_bytes=2,
+        data=data,
+    )
+    pcm = np.frombuffer(sound, "<i2").astype(np.int16)[
+        : round(len(take.pcm) * factor)
+    ]
     cues = tuple((round(a * factor), round(b * factor)) for a, b in take.cues)
-    return replace(take, pcm=pcm, cues=cues)
+    return replace(
+        take,
+        pcm=pcm,
+        cues=cues,
+    )
 
 
 def _level(parts: Sequence[PartTake]) -> list[PartTake]:
@@ -130,7 +150,9 @@ def _join(parts: Sequence[PartTake]) -> Take:
     chunks = []
     for i, part in enumerate(parts):
         first = len(words)
-        phrase = tuple((first + k, word.spoken) for k, word in enumerate(part.words))
+        phrase = tuple(
+            (first + k, word.spoken) for k, word in enumerate(part.words)
+        )
         following = parts[i + 1] if i + 1 < len(parts) else None
         pause = _choose_pause(part, following)
         chunks.append(SpokenChunk(phrase, part.take.pcm, pause, part.take.cues))

@@ -44,21 +44,35 @@ def list_styled_words(
 
 
 def _move(word: Word, by: int) -> Word:
-    return replace(word, start=word.start + by, end=word.end + by)
+    return replace(
+        word,
+        start=word.start + by,
+        end=word.end + by,
+    )
 
 
 def _join(word: Word) -> Word:
     """Return a word that the next one follows without a blank."""
     written = word.written.rstrip(JOINED) + JOINED
     spoken = word.spoken.rstrip(JOINED) + JOINED if word.spoken else ""
-    return replace(word, written=written, spoken=spoken)
+    return replace(
+        word,
+        written=written,
+        spoken=spoken,
+    )
 
 
 def _spell(word: Word, language: str) -> Word:
     token = make_token(0, 0, word.written.rstrip(JOINED))
     joint = JOINED if word.written.endswith(JOINED) else ""
-    said = f"{token.lead}{spell_letters(token.core, language)}{token.trail}{joint}"
-    return replace(word, spoken=said, ipa="")
+    said = (
+        f"{token.lead}{spell_letters(token.core, language)}{token.trail}{joint}"
+    )
+    return replace(
+        word,
+        spoken=said,
+        ipa="",
+    )
 
 
 def _find_letter(text: str, word: Word) -> int:
@@ -81,7 +95,11 @@ def _iter_runs(
     def get_run(place: WordPlace) -> SpokenStyle:
         word = Word("", place.start, place.end, "")
         style = spoken.find_style(_find_letter(spoken.text, word))
-        return replace(style, emphasis=False, slow=False)
+        return replace(
+            style,
+            emphasis=False,
+            slow=False,
+        )
 
     for style, run in itertools.groupby(places, get_run):
         yield style, list(run)

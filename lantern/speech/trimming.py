@@ -49,7 +49,11 @@ def find_quiet_sample(pcm: Pcm, within: SampleRange, wanted: int) -> int:
 
 
 def trim_take(
-    pcm: Pcm, cues: Sequence[SampleRange], heard: SampleRange, *, lasting: SampleRange
+    pcm: Pcm,
+    cues: Sequence[SampleRange],
+    heard: SampleRange,
+    *,
+    lasting: SampleRange,
 ) -> TrimmedTake:
     """Return a part of a take.
 

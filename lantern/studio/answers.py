@@ -27,14 +27,19 @@ class JsonAnswer(Response):
 
 def write_json(value: object) -> bytes:
     """Return a value as JSON in UTF-8; dataclasses are written by their fields."""
-    text = json.dumps(value, ensure_ascii=False, default=_write_field)
+    text = json.dumps(
+        value,
+        ensure_ascii=False,
+        default=_write_field,
+    )
     return text.encode("utf-8", "backslashreplace")
 
 
 def _write_field(value: object) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
-            each.name: getattr(value, each.name) for each in dataclasses.fields(value)
+            each.name: getattr(value, each.name)
+            for each in dataclasses.fields(value)
         }
     raise TypeError(f"{type(value).__name__} can't be written as JSON")
 
@@ -55,12 +60,18 @@ def answer_mistake(_: Request, error: Exception) -> Response:
     what = traceback.format_exception_only(error)[-1].strip()
     for frame in traceback.extract_tb(error.__traceback__)[-1:]:
         what = f"{what} ({Path(frame.filename).name}:{frame.lineno})"
-    told = f"this can't be answered, through a mistake in Lantern itself: {what}"
+    told = (
+        f"this can't be answered, through a mistake in Lantern itself: {what}"
+    )
     return JsonAnswer({"message": told}, 500)
 
 
 def read_number(
-    request: Request, name: str, *, default: int | None = None, most: int = 10**9
+    request: Request,
+    name: str,
+    *,
+    default: int | None = None,
+    most: int = 10**9,
 ) -> int:
     """Return a whole number from 0 to `most` of a request's address.
 
@@ -72,7 +83,12 @@ def read_number(
         if default is None:
             raise refuse(400, f"{name} is missing")
         return default
-    if not text.isascii() or not text.isdecimal() or len(text) > 10 or int(text) > most:
+    if (
+        not text.isascii()
+        or not text.isdecimal()
+        or len(text) > 10
+        or int(text) > most
+    ):
         raise refuse(
             400, f"{name} is a whole number from 0 to {most}, not '{text[:40]}'"
         )

@@ -83,4 +83,6 @@ def _find_safe_area(bands: Mapping[str, Box], size: Size) -> Box:
 def _show(named: _NamedBox, size: Size) -> ShownBand:
     x, y, w, h = named.box
     across, down = size
-    return ShownBand(named.name, named.kind, x / across, y / down, w / across, h / down)
+    return ShownBand(
+        named.name, named.kind, x / across, y / down, w / across, h / down
+    )

@@ -53,7 +53,9 @@ def open_place(
         path = file.as_uri().removeprefix("file://")
         link = f"vscode://file{path}:{place.line}:{place.column}"
         return OpenedPlace(False, link)
-    launch(_write_command(command, file, place), f"the editor of {EDITOR_VARIABLE}")
+    launch(
+        _write_command(command, file, place), f"the editor of {EDITOR_VARIABLE}"
+    )
     return OpenedPlace(True, "")
 
 
@@ -81,7 +83,9 @@ def _find_player() -> str:
         found = shutil.which(name)
         if found is not None:
             return found
-    raise ToolFailure("this machine has no program that opens films (xdg-open, open)")
+    raise ToolFailure(
+        "this machine has no program that opens films (xdg-open, open)"
+    )
 
 
 def _write_command(command: str, file: Path, place: EditorPlace) -> list[str]:
@@ -90,11 +94,17 @@ def _write_command(command: str, file: Path, place: EditorPlace) -> list[str]:
     Raises:
         ToolFailure: Its quotes don't close.
     """
-    values = {"file": str(file), "line": str(place.line), "column": str(place.column)}
+    values = {
+        "file": str(file),
+        "line": str(place.line),
+        "column": str(place.column),
+    }
     try:
         words = split_command(command)
     except ValueError as error:
-        raise ToolFailure(f"{EDITOR_VARIABLE} can't be read ({error})") from None
+        raise ToolFailure(
+            f"{EDITOR_VARIABLE} can't be read ({error})"
+        ) from None
     if "{file}" not in command:
         words.append("{file}")
     written = []

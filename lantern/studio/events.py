@@ -108,7 +108,9 @@ class EventHub:
                 yield self._write(event)
             while True:
                 try:
-                    told = await asyncio.wait_for(listener.queue.get(), QUIET_SECONDS)
+                    told = await asyncio.wait_for(
+                        listener.queue.get(), QUIET_SECONDS
+                    )
                 except TimeoutError:
                     yield b": still here\n\n"
                     continue
@@ -133,7 +135,9 @@ class EventHub:
     def _list_missed(self, last_id: str) -> list[StudioEvent]:
         """Return the events after an id; an event of a new film if they aren't all known."""
         if not last_id:
-            told = [event for event in self._recent if event.name == self._told_late]
+            told = [
+                event for event in self._recent if event.name == self._told_late
+            ]
             return told[-1:]
         run, _, number = last_id.partition(".")
         newest = self._recent[-1].number if self._recent else 0

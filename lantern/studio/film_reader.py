@@ -95,7 +95,11 @@ class FilmReader:
 
     def _update(self, **changes: Any) -> None:
         version = self.snapshot.version + 1
-        self.snapshot = replace(self.snapshot, version=version, **changes)
+        self.snapshot = replace(
+            self.snapshot,
+            version=version,
+            **changes,
+        )
 
     def _show_failure(self, error: Exception) -> None:
         """Show what stopped the reading as a problem of the film."""
@@ -126,7 +130,9 @@ class FilmReader:
         stamp = _stamp_project(loaded)
         film = self.snapshot.film
         if film is None or stamp != self._stamp:
-            film = lay_out_film(self._open_session(loaded), self._count_films() + 1)
+            film = lay_out_film(
+                self._open_session(loaded), self._count_films() + 1
+            )
             self._show(film, is_current=True)
             self._note_shown()
             with suppress(Failure):  # told when all of it is spoken
@@ -139,7 +145,9 @@ class FilmReader:
         if not self._is_planned:
             self._plan_and_speak(film)
 
-    def _keep_last(self, loaded: Project | None, problems: Sequence[Problem]) -> None:
+    def _keep_last(
+        self, loaded: Project | None, problems: Sequence[Problem]
+    ) -> None:
         """Tell what is wrong with a film that can't be made; show it only if none was before."""
         self._stamp = ""
         self._update(problems=tuple(problems), is_current=False)
@@ -158,7 +166,11 @@ class FilmReader:
 
     def _show(self, film: LoadedFilm, **changes: Any) -> None:
         before = self.snapshot.film
-        self._update(film=film, making=(), **changes)
+        self._update(
+            film=film,
+            making=(),
+            **changes,
+        )
         self._tell("film")
         if before is not None:
             changed = list_changed_shots(before, film)
@@ -175,10 +187,16 @@ class FilmReader:
         )
 
     def _check(self, loaded: Project, problems: Sequence[Problem]) -> None:
-        from lantern import checks  # it takes long to import; the film is shown before
+        from lantern import (
+            checks,
+        )  # it takes long to import; the film is shown before
 
         shapes = self.snapshot.film.shapes if self.snapshot.film else ()
-        found = checks.check(loaded, shapes=shapes, store=self._store)
+        found = checks.check(
+            loaded,
+            shapes=shapes,
+            store=self._store,
+        )
         all_of_them = [*problems, *excuse_draft(found)]
         self._marks = _stamp_marks(loaded)
         self._update(problems=tuple(dict.fromkeys(all_of_them)))
@@ -193,7 +211,11 @@ class FilmReader:
         try:
             has_spoken = self._speaker.speak(film, self._is_interrupted)
         except Failure as failure:
-            told = Problem(failure.message, code=failure.code, warning=True)
+            told = Problem(
+                failure.message,
+                code=failure.code,
+                warning=True,
+            )
             self._update(problems=(*self.snapshot.problems, told))
             self._tell("problems")
             return
@@ -214,7 +236,11 @@ class FilmReader:
     def _keep_strip(self) -> None:
         """Keep what the page shows of a film for the next studio; a store that can't, doesn't."""
         film = self.snapshot.film
-        if film is None or not self.snapshot.is_current or self._is_interrupted():
+        if (
+            film is None
+            or not self.snapshot.is_current
+            or self._is_interrupted()
+        ):
             return
         if film.generation == self._kept:
             return
@@ -224,7 +250,12 @@ class FilmReader:
             name=self._options.folder.name,
         )
         with suppress(OutputFailure):
-            keep_strip(film, strip, options=self._options, store=self._store)
+            keep_strip(
+                film,
+                strip,
+                options=self._options,
+                store=self._store,
+            )
         self._kept = film.generation
 
     def _tell(self, name: EventName) -> None:

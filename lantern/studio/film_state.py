@@ -53,7 +53,9 @@ class FilmState:
         self._first_read = threading.Event()
         self._ended = False
         self._thread = threading.Thread(
-            target=self._run, name="studio film", daemon=True
+            target=self._run,
+            name="studio film",
+            daemon=True,
         )
 
     def start(self) -> None:

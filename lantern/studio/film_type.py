@@ -32,7 +32,9 @@ def list_own_type(film: LoadedFilm) -> Iterator[OwnType]:
     for slot in SLOTS:
         font = find_font(film, slot)
         if font is not None:
-            yield OwnType(slot, digest_json([str(font.file), font.changed])[:16])
+            yield OwnType(
+                slot, digest_json([str(font.file), font.changed])[:16]
+            )
 
 
 def find_font(film: LoadedFilm, slot: str) -> FontFace | None:

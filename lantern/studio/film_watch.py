@@ -36,7 +36,11 @@ class FilmWatch:
 
     def start(self) -> None:
         """Begin to watch."""
-        threading.Thread(target=self._run, name="film watch", daemon=True).start()
+        threading.Thread(
+            target=self._run,
+            name="film watch",
+            daemon=True,
+        ).start()
 
     def stop(self) -> None:
         """End soon."""
@@ -50,12 +54,16 @@ class FilmWatch:
                 continue
             try:
                 self._watch(identity)
-            except ToolFailure:  # a folder went while it was about to be watched
+            except (
+                ToolFailure
+            ):  # a folder went while it was about to be watched
                 self._ended.wait(_MISSING_SECONDS)
 
     def _watch(self, identity: FolderIdentity) -> None:
         """Watch until the folder is another one."""
-        folders = [each for each in (self.folder, *self.others) if each.is_dir()]
+        folders = [
+            each for each in (self.folder, *self.others) if each.is_dir()
+        ]
         started = False
         for files in watch_saves(folders, self.excluded, ticks=True):
             if self._ended.is_set():

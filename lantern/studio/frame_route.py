@@ -16,7 +16,12 @@ from lantern.core.units import Shape, Size
 from lantern.plan.rendition import DRAFT_LINES
 from lantern.plan.segments import find_poster_frame
 from lantern.studio.answers import read_number, read_shape, refuse
-from lantern.studio.cards import CARD_LINES, LEAST_LINES, make_card_key, reduce_size
+from lantern.studio.cards import (
+    CARD_LINES,
+    LEAST_LINES,
+    make_card_key,
+    reduce_size,
+)
 from lantern.studio.loaded_film import (
     DETAILS,
     LoadedFilm,
@@ -116,7 +121,9 @@ def read_scene(request: Request, film: LoadedFilm) -> int:
 def _require_generation(request: Request, film: LoadedFilm) -> None:
     wanted = read_number(request, "generation", default=film.generation)
     if wanted != film.generation:
-        raise refuse(_TOO_NEW, f"the film is at generation {film.generation} now")
+        raise refuse(
+            _TOO_NEW, f"the film is at generation {film.generation} now"
+        )
 
 
 def _read_question(request: Request, film: LoadedFilm) -> FrameQuestion:
@@ -174,7 +181,9 @@ def _get_size(layout: ShapeLayout) -> Size:
     return layout.rendition.output_format.size
 
 
-def _keep_poster(order: FrameOrder, layout: ShapeLayout, number: int) -> FrameOrder:
+def _keep_poster(
+    order: FrameOrder, layout: ShapeLayout, number: int
+) -> FrameOrder:
     """Return an order that is kept in the store if it stands for its shot."""
     shot = layout.find_shot(number)
     if find_poster_frame(layout.timeline.shots, shot) != number:

@@ -159,7 +159,9 @@ class FrameService:
             )
 
     def _drop_oldest(self) -> None:
-        self._waiting = [each for each in self._waiting if not each.answer.cancelled()]
+        self._waiting = [
+            each for each in self._waiting if not each.answer.cancelled()
+        ]
         while len(self._waiting) > MOST_WAITING:
             oldest = min(self._waiting, key=lambda each: each.rank)
             self._waiting.remove(oldest)
@@ -195,7 +197,9 @@ class FrameService:
     def _help(self) -> None:
         """Paint cards while the painter paints something else."""
         while True:
-            seconds = None if self.helper.worker is None else self._helper_seconds
+            seconds = (
+                None if self.helper.worker is None else self._helper_seconds
+            )
             waiting = None
             with self._changed:
                 self._changed.wait_for(self._needs_helper, seconds)
@@ -214,7 +218,9 @@ class FrameService:
                 self.helper.rest()
 
     def _needs_helper(self) -> bool:
-        return self._ended or self._expects_cards or bool(self._list_left_cards())
+        return (
+            self._ended or self._expects_cards or bool(self._list_left_cards())
+        )
 
     def _list_left_cards(self) -> list[_Waiting]:
         """Return the cards that wait although the painter is at work."""
@@ -254,7 +260,11 @@ class FrameService:
 
 
 def _make_thread(name: str, run: Callable[[], None]) -> threading.Thread:
-    return threading.Thread(target=run, name=name, daemon=True)
+    return threading.Thread(
+        target=run,
+        name=name,
+        daemon=True,
+    )
 
 
 def read_stored(store: Store, key: str) -> bytes | None:

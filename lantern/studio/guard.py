@@ -84,7 +84,9 @@ class Guard:
     app: ASGIApp
     passes: Passes
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         """Answer a request that isn't let through, and hand on the others."""
         if scope["type"] != "http":
             return  # there are no web sockets
@@ -122,11 +124,15 @@ class Guard:
 
     def _is_our_host(self, headers: Headers) -> bool:
         port = self.passes.port
-        ours = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+        ours = {
+            f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")
+        }
         named = headers.getlist("host")
         return len(named) == 1 and named[0].lower() in ours
 
-    def _find_origin_fault(self, method: str, path: str, headers: Headers) -> str:
+    def _find_origin_fault(
+        self, method: str, path: str, headers: Headers
+    ) -> str:
         """Return why a request may not come from where it comes from; empty if it may."""
         site = headers.get("sec-fetch-site")
         own = f"http://{headers['host'].lower()}"
@@ -146,7 +152,9 @@ class Guard:
         return ""
 
     def _open(self, scope: Scope, headers: Headers) -> Response:
-        token = QueryParams(scope["query_string"].decode("latin-1")).get("token", "")
+        token = QueryParams(scope["query_string"].decode("latin-1")).get(
+            "token", ""
+        )
         if self.passes.use_token(token):
             answer = RedirectResponse("/", 303)
             answer.set_cookie(

@@ -42,7 +42,9 @@ def _add(studio: Studio, asked: dict[str, Any]) -> list[StudioJob]:
     try:
         return studio.jobs.add(_read_wish(asked, film), film)
     except TooManyJobs:
-        raise refuse(429, "enough is waiting to be made; cancel something") from None
+        raise refuse(
+            429, "enough is waiting to be made; cancel something"
+        ) from None
 
 
 def _read_wish(asked: dict[str, Any], film: LoadedFilm) -> RenderWish:
@@ -55,7 +57,9 @@ def _read_wish(asked: dict[str, Any], film: LoadedFilm) -> RenderWish:
             continue
         if kind != "scene":
             return RenderWish(kind, shape)
-        if isinstance(scene, int) and 1 <= scene <= len(film.session.script.parts):
+        if isinstance(scene, int) and 1 <= scene <= len(
+            film.session.script.parts
+        ):
             return RenderWish(kind, shape, scene)
         raise refuse(404, "the film has no such scene")
     raise refuse(400, f"kind is one of: {', '.join(get_args(JobKind))}")
@@ -85,7 +89,9 @@ def _find_preview(request: Request, studio: Studio) -> Path:
         made = path.stat().st_mtime_ns
     except OSError:
         raise refuse(404, "there is no preview yet") from None
-    is_new = made >= film.newest_change or studio.jobs.has_made(wish, film.generation)
+    is_new = made >= film.newest_change or studio.jobs.has_made(
+        wish, film.generation
+    )
     if not path.is_file() or not is_new:
         raise refuse(404, "the film has changed since its preview was made")
     return path

@@ -108,11 +108,19 @@ class JobRunner:
         Raises:
             TooManyJobs: Too much is waiting.
         """
-        job = StudioJob("", wish.kind, wish.shape, wish.scene, title=_name(wish, film))
+        job = StudioJob(
+            "", wish.kind, wish.shape, wish.scene, title=_name(wish, film)
+        )
         result = str(find_result(self._options, film, wish))
-        job = replace(job, result=result, generation=film.generation)
+        job = replace(
+            job,
+            result=result,
+            generation=film.generation,
+        )
         with self._changed:
-            waiting = [each for each in self._jobs.values() if each.state in _OPEN]
+            waiting = [
+                each for each in self._jobs.values() if each.state in _OPEN
+            ]
             if any(_is_same(each, wish) for each in waiting):
                 return list(reversed(self._jobs.values()))
             if len(waiting) >= MOST_WAITING:
@@ -142,7 +150,12 @@ class JobRunner:
                 return False
             if job.state in _OPEN:
                 is_running = job.state == "running"
-                job = replace(job, state="cancelled", left=None, result="")
+                job = replace(
+                    job,
+                    state="cancelled",
+                    left=None,
+                    result="",
+                )
                 self._jobs[name] = job
                 if is_running and self._program is not None:
                     self._program.stop()
@@ -167,14 +180,18 @@ class JobRunner:
     def _start_thread(self) -> None:
         if self._thread is None:
             self._thread = threading.Thread(
-                target=self._run, name="studio jobs", daemon=True
+                target=self._run,
+                name="studio jobs",
+                daemon=True,
             )
             self._thread.start()
 
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._find_waiting() or self._ended)
+                self._changed.wait_for(
+                    lambda: self._find_waiting() or self._ended
+                )
                 job = self._find_waiting()
                 if self._ended or job is None:
                     return
@@ -202,11 +219,19 @@ class JobRunner:
                 return
             if fault:
                 found = replace(
-                    found, state="failed", left=None, message=fault, result=""
+                    found,
+                    state="failed",
+                    left=None,
+                    message=fault,
+                    result="",
                 )
             else:
                 found = replace(
-                    found, state="done", progress=1.0, left=None, result=result
+                    found,
+                    state="done",
+                    progress=1.0,
+                    left=None,
+                    result=result,
                 )
             self._jobs[job.id] = found
         self._tell(found)
@@ -228,7 +253,10 @@ class JobRunner:
         told = 0.0
         progress = JobProgress()
         for line in program.iter_events():
-            if progress.note_line(line) and time.monotonic() - told > _TELL_SECONDS:
+            if (
+                progress.note_line(line)
+                and time.monotonic() - told > _TELL_SECONDS
+            ):
                 told = time.monotonic()
                 self._show_progress(job.id, progress)
         envelope = read_envelope(program.read_output())
@@ -269,10 +297,14 @@ def _name(wish: RenderWish, film: LoadedFilm) -> str:
     return f"{names[wish.kind]} in {format_ratio(wish.shape)}"
 
 
-def find_result(options: StudioOptions, film: LoadedFilm, wish: RenderWish) -> Path:
+def find_result(
+    options: StudioOptions, film: LoadedFilm, wish: RenderWish
+) -> Path:
     """Return the film that a rendering makes."""
     script = film.session.script
-    folder = find_variant(find_output(script, options.out), _VARIANTS[wish.kind])
+    folder = find_variant(
+        find_output(script, options.out), _VARIANTS[wish.kind]
+    )
     folder = find_shape(folder, script, wish.shape)
     if wish.kind == "scene":
         return folder / name_scene_film(wish.scene)

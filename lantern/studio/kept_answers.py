@@ -49,7 +49,10 @@ def _asks_for_kept(request: Request) -> bool:
 
 def _find_card(request: Request, studio: Studio) -> bytes | None:
     kept = studio.film.get_kept()
-    if kept is None or request.query_params.get("shape", kept.shape) != kept.shape:
+    if (
+        kept is None
+        or request.query_params.get("shape", kept.shape) != kept.shape
+    ):
         return None
     lines = read_number(request, "height", default=0)
     key = kept.find_card(read_number(request, "frame"), lines)

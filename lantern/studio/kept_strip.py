@@ -17,7 +17,12 @@ from lantern.core.problems import Failure
 from lantern.core.store import Store, digest_json
 from lantern.core.units import Shape, Size
 from lantern.studio.answers import write_json
-from lantern.studio.cards import CARD_LINES, LEAST_LINES, make_card_key, reduce_size
+from lantern.studio.cards import (
+    CARD_LINES,
+    LEAST_LINES,
+    make_card_key,
+    reduce_size,
+)
 from lantern.studio.options import StudioOptions
 from lantern.studio.stamps import stamp_code, stamp_file
 
@@ -56,7 +61,9 @@ class KeptStrip:
         card = self.cards.get(frame)
         if card is None or not LEAST_LINES <= lines <= CARD_LINES:
             return None
-        return make_card_key(card.picture, card.number, reduce_size(self.size, lines))
+        return make_card_key(
+            card.picture, card.number, reduce_size(self.size, lines)
+        )
 
 
 def keep_strip(
@@ -92,7 +99,9 @@ def load_strip(options: StudioOptions, store: Store) -> KeptStrip | None:
         return None
     if any(stamp_file(Path(stamp[0])) != stamp for stamp in kept["files"]):
         return None
-    cards = {frame: KeptCard(key, number) for frame, key, number in kept["cards"]}
+    cards = {
+        frame: KeptCard(key, number) for frame, key, number in kept["cards"]
+    }
     width, height = kept["size"]
     return KeptStrip(kept["strip"], kept["shape"], (width, height), cards)
 

@@ -92,7 +92,9 @@ class ShapeLayout:
 
     def _require_frame(self, n: int) -> None:
         if not 0 <= n < self.timeline.total:
-            raise NoSuchFrame(f"the film has {self.timeline.total} frames, from 0 on")
+            raise NoSuchFrame(
+                f"the film has {self.timeline.total} frames, from 0 on"
+            )
 
     def find_authored(self, scene: int, shot: int) -> int:
         """Return a scene's shot, both counted from 0, by its index in the timeline.
@@ -169,13 +171,18 @@ class LoadedFilm:
     session: Session
     guessed: GuessedFilm
     stamps: Mapping[int, str]
-    _layouts: dict[tuple[Shape, Detail], ShapeLayout] = field(default_factory=dict)
+    _layouts: dict[tuple[Shape, Detail], ShapeLayout] = field(
+        default_factory=dict
+    )
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def list_files(self) -> list[Path]:
         """Return all files that the film was read from."""
         script = self.session.script
-        return [*script.iter_files(), *(asset.path for asset in self.project.assets)]
+        return [
+            *script.iter_files(),
+            *(asset.path for asset in self.project.assets),
+        ]
 
     @functools.cached_property
     def newest_change(self) -> int:
@@ -232,7 +239,11 @@ class LoadedFilm:
         if detail == "card":
             return self._reduce_to_card(self.get_layout(shape).rendition, shape)
         own = None if shape == self.own_shape else shape
-        options = replace(self.session.options, shape=own, draft=detail == "draft")
+        options = replace(
+            self.session.options,
+            shape=own,
+            draft=detail == "draft",
+        )
         session = replace(self.session, options=options)
         return lay_out(session, self.guessed.voice, self.guessed.spoken)
 

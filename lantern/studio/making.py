@@ -53,14 +53,25 @@ class MakingPlanner:
         """
         layout = film.full
         before: Mapping[str, Any] = load_history(film.session)["jobs"]
-        found: list[ShotMaking] = [ShotMaking("ready")] * len(layout.timeline.shots)
+        found: list[ShotMaking] = [ShotMaking("ready")] * len(
+            layout.timeline.shots
+        )
         used: dict[str, Job] = {}
         for i, segment in enumerate(layout.segments):
             if is_interrupted():
-                self._jobs |= used  # a save in the middle of a long film begins there
+                self._jobs |= (
+                    used  # a save in the middle of a long film begins there
+                )
                 return None
-            making = self._plan_segment(film, i, before=before, used=used)
-            shot = segment.shot if segment.next_shot is None else segment.next_shot
+            making = self._plan_segment(
+                film,
+                i,
+                before=before,
+                used=used,
+            )
+            shot = (
+                segment.shot if segment.next_shot is None else segment.next_shot
+            )
             if _RANKS[making.state] > _RANKS[found[shot].state]:
                 found[shot] = making
         self._jobs = used
@@ -93,4 +104,6 @@ class MakingPlanner:
         return ShotMaking("stale", reason)
 
     def _make_job(self, film: LoadedFilm, segment: Segment) -> Job:
-        return plan.make_segment_jobs(film.full.rendition, [segment], self._store)[0]
+        return plan.make_segment_jobs(
+            film.full.rendition, [segment], self._store
+        )[0]

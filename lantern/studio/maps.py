@@ -114,7 +114,9 @@ class _MapItem:
     points: LonLats
 
 
-def describe_map(film: LoadedFilm, question: MapQuestion, store: Store) -> MapOnScreen:
+def describe_map(
+    film: LoadedFilm, question: MapQuestion, store: Store
+) -> MapOnScreen:
     """Return what a frame of a map shot shows, in pixels of the film's own size.
 
     Raises:
@@ -162,7 +164,9 @@ def find_view(
     middle = _find_ground(view, x, y)
     rendition = film.get_layout(question.shape, "full").rendition
     frame = find_map_frame(
-        rendition.look, rendition.output_format.size, rendition.has_burned_captions
+        rendition.look,
+        rendition.output_format.size,
+        rendition.has_burned_captions,
     )
     rows = frame.bottom - frame.top
     part = max(box.w / frame.size[0], box.h / rows)
@@ -188,7 +192,9 @@ def _find_ground(view: CameraView, x: float, y: float) -> MapPoint:
     return MapPoint((lon + 180) % 360 - 180, lat)
 
 
-def _find_view(film: LoadedFilm, question: MapQuestion, store: Store) -> CameraView:
+def _find_view(
+    film: LoadedFilm, question: MapQuestion, store: Store
+) -> CameraView:
     layout = film.get_layout(question.shape, "full")
     i = layout.find_authored(question.scene - 1, question.shot - 1)
     placed = layout.timeline.shots[i]
@@ -209,7 +215,9 @@ def _make_context(
     shot: ShotRequest, style: StyleRequest, store: Store
 ) -> VisualContext:
     return VisualContext(
-        find=functools.partial(shot.visual.places.find, folder=shot.visual.folder),
+        find=functools.partial(
+            shot.visual.places.find, folder=shot.visual.folder
+        ),
         size=style.size,
         fps=style.fps,
         length=shot.length,
@@ -261,7 +269,9 @@ def _iter_moving(map_file: MapFile) -> Iterator[_MapItem]:
         if points:  # those of a file are told nowhere else
             yield _MapItem(control.id, "area", points)
     for pocket in map_file.pockets:
-        yield _MapItem(pocket.id, "pocket", list_pocket_points(map_file, pocket))
+        yield _MapItem(
+            pocket.id, "pocket", list_pocket_points(map_file, pocket)
+        )
     for front in map_file.fronts:
         for number, stage in enumerate(front.stages, 1):
             line = stage.along or stage.follow

@@ -55,4 +55,11 @@ def add_mark(film: LoadedFilm, frame: int, text: str) -> None:
     first = layout.list_shots(scene)[0].start
     at = round((frame - first) / layout.timeline.fps, 2)
     script = film.session.script
-    marks.add(script, FilmMark(scene=script.parts[scene].id, at=at, text=text))
+    marks.add(
+        script,
+        FilmMark(
+            scene=script.parts[scene].id,
+            at=at,
+            text=text,
+        ),
+    )

@@ -117,7 +117,10 @@ def _iter_sections(
 ) -> Iterator[ShownMusic]:
     """Yield the sections of the music that are heard in a scene."""
     timeline = film.draft.timeline
-    begins = [section.start * timeline.fps // SAMPLE_RATE for section in music.sections]
+    begins = [
+        section.start * timeline.fps // SAMPLE_RATE
+        for section in music.sections
+    ]
     for i, section in enumerate(music.sections):
         last = begins[i + 1] if i + 1 < len(begins) else timeline.total
         if begins[i] < shots[-1].end and shots[0].start < last:
@@ -147,7 +150,9 @@ def _iter_cues(
         yield ShownCue("stop", music.stop, stop, shots[-1].end)
     sting = find_spoken_frame(music.sting, words)
     if music.sting and sting is not None:
-        yield ShownCue("sting", music.sting, sting, sting + film.draft.timeline.fps)
+        yield ShownCue(
+            "sting", music.sting, sting, sting + film.draft.timeline.fps
+        )
 
 
 def _iter_planned(
@@ -182,7 +187,9 @@ def _find_scene_speech(
 def _find_speech(pcm: Pcm, offset: int, total: int) -> NDArray[np.bool_]:
     """Return for each 10 ms of `total` samples whether the take that begins at `offset` speaks."""
     active = np.zeros(-(-total // ducking.STEP), bool)
-    padded = np.pad(pcm, (0, -len(pcm) % ducking.STEP)).reshape(-1, ducking.STEP)
+    padded = np.pad(pcm, (0, -len(pcm) % ducking.STEP)).reshape(
+        -1, ducking.STEP
+    )
     powers = np.square(padded / 32768.0).mean(axis=1)
     spoken = powers > 10 ** (ducking.SILENCE_THRESHOLD / 10)
     first = offset // ducking.STEP

@@ -40,7 +40,11 @@ async def answer_page(request: Request) -> Response:
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
     kept = "no-store" if path.suffix == ".html" else "no-cache"
     headers = {"cache-control": kept}
-    return FileResponse(path, media_type=kind, headers=headers)
+    return FileResponse(
+        path,
+        media_type=kind,
+        headers=headers,
+    )
 
 
 def _find_file(name: str) -> Path | None:

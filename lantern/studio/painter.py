@@ -165,5 +165,10 @@ def encode(image: Image, form: PictureFormat) -> bytes:
     if form == "png":
         image.save(data, "PNG", compress_level=1)
     else:
-        image.save(data, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+        image.save(
+            data,
+            "JPEG",
+            quality=_JPEG_QUALITY,
+            subsampling=0,
+        )
     return data.getvalue()

@@ -19,7 +19,11 @@ from lantern.publishing.decide import (
     decide_title,
     find_short,
 )
-from lantern.publishing.limits import LimitedPlatform, PlatformLimits, count_tags
+from lantern.publishing.limits import (
+    LimitedPlatform,
+    PlatformLimits,
+    count_tags,
+)
 from lantern.publishing.platforms import find_platform
 from lantern.publishing.release_folder import DESCRIPTION_FILE
 from lantern.publishing.upload import ChapterMark
@@ -56,10 +60,14 @@ class PublishView:
     targets: tuple[PublishTarget, ...]
 
 
-def describe_publishing(film: LoadedFilm, options: StudioOptions) -> PublishView:
+def describe_publishing(
+    film: LoadedFilm, options: StudioOptions
+) -> PublishView:
     """Return what would go up to each destination, as the film is written now."""
     destinations = film.session.script.film.publish
-    return PublishView(tuple(_describe(film, options, each) for each in destinations))
+    return PublishView(
+        tuple(_describe(film, options, each) for each in destinations)
+    )
 
 
 def _describe(
@@ -82,10 +90,16 @@ def _describe(
 
 
 def _iter_counts(
-    film: LoadedFilm, destination: Destination, limits: PlatformLimits, *, folder: Path
+    film: LoadedFilm,
+    destination: Destination,
+    limits: PlatformLimits,
+    *,
+    folder: Path,
 ) -> Iterator[LimitCount]:
     script = film.session.script
-    yield LimitCount("title", len(decide_title(script, destination)), limits.title)
+    yield LimitCount(
+        "title", len(decide_title(script, destination)), limits.title
+    )
     short = find_short(script, destination)
     summary = short.description if short else script.film.description
     chapters = [] if short else _list_chapters(film)
@@ -120,7 +134,9 @@ def _iter_tag_counts(
     if limits.tags is not None or limits.all_tags is None:
         yield LimitCount("tags", len(tags), limits.tags)
     if limits.all_tags is not None:
-        yield LimitCount("characters of tags", count_tags(tags), limits.all_tags)
+        yield LimitCount(
+            "characters of tags", count_tags(tags), limits.all_tags
+        )
 
 
 def _read_description(folder: Path, authored: str) -> str:

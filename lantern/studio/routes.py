@@ -28,7 +28,9 @@ def make_app(studio: Studio) -> Starlette:
         Route("/api/takes/accept", _answer_take_accept, methods=["POST"]),
         Route("/api/jobs/{id}", _answer_cancel, methods=["DELETE"]),
     ]
-    routes += [Route(path, answer, methods=["GET"]) for path, answer in _READ.items()]
+    routes += [
+        Route(path, answer, methods=["GET"]) for path, answer in _READ.items()
+    ]
     app = Starlette(
         routes=routes,
         exception_handlers={
@@ -54,7 +56,9 @@ async def _answer_events(request: Request) -> Response:
     )
 
 
-async def _chain(first: bytes, events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _chain(
+    first: bytes, events: AsyncIterator[bytes]
+) -> AsyncIterator[bytes]:
     yield first
     async for event in events:
         yield event
@@ -75,7 +79,9 @@ _READ: Mapping[str, Callable[[Request], Awaitable[Response]]] = {
     "/api/still": LateAnswer("stills", "answer_still").answer,
     "/api/still/picture": LateAnswer("stills", "answer_still_picture").answer,
     "/api/document": LateAnswer("documents", "answer_document").answer,
-    "/api/document/picture": LateAnswer("documents", "answer_document_picture").answer,
+    "/api/document/picture": LateAnswer(
+        "documents", "answer_document_picture"
+    ).answer,
     "/api/time": LateAnswer("view_routes", "answer_time").answer,
     "/api/waveform": LateAnswer("view_routes", "answer_waveform").answer,
     "/api/take": LateAnswer("view_routes", "answer_take").answer,

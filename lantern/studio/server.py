@@ -12,7 +12,12 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import (
+    AbstractContextManager,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -146,7 +151,9 @@ def _open_socket(port: int) -> socket.socket:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((HOST, port))
-        opened.listen(MOST_CONNECTIONS)  # who comes before the server is ready waits
+        opened.listen(
+            MOST_CONNECTIONS
+        )  # who comes before the server is ready waits
     except OSError as error:
         opened.close()
         raise OutputFailure(

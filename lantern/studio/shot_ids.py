@@ -24,7 +24,9 @@ def find_picture_key(film: LoadedFilm, shot: int) -> str:
 def list_changed_shots(before: LoadedFilm, after: LoadedFilm) -> list[str]:
     """Return the ids of shots whose pictures aren't those of the film before."""
     old = _list_keys(before)
-    return [name for name, key in _list_keys(after).items() if old.get(name) != key]
+    return [
+        name for name, key in _list_keys(after).items() if old.get(name) != key
+    ]
 
 
 def _list_keys(film: LoadedFilm) -> dict[str, str]:

@@ -129,7 +129,9 @@ def _list_blocks(source: ArticleSource) -> Iterator[ShownBlock]:
 
 def _show_fact(fact: StatedFact) -> ShownFigure:
     found = fact.block is not None or bool(fact.source)
-    return ShownFigure(fact.scene, fact.text, fact.kind, found, fact.block, fact.source)
+    return ShownFigure(
+        fact.scene, fact.text, fact.kind, found, fact.block, fact.source
+    )
 
 
 def _list_claims(script: Script) -> Iterator[ShownClaim]:
@@ -163,7 +165,9 @@ def _find_shots(film: LoadedFilm, frame: int) -> Iterator[PlacedShot]:
             yield placed
 
 
-def _iter_entries(project: Project, placed: PlacedShot) -> Iterator[LedgerEntry]:
+def _iter_entries(
+    project: Project, placed: PlacedShot
+) -> Iterator[LedgerEntry]:
     part = project.script.parts[placed.scene]
     for asset in project.list_scene_assets(part.number):
         if asset.role in _SEEN_ROLES and asset.shot in (None, placed.shot):

@@ -86,11 +86,17 @@ class FilmSpeaker:
         The voice itself is loaded with the first take: it takes much memory.
         """
         voice = film.guessed.voice
-        if self._executor is not None or is_missing(voice) or is_online(voice.engine):
+        if (
+            self._executor is not None
+            or is_missing(voice)
+            or is_online(voice.engine)
+        ):
             return
         self._last_used = time.monotonic()
         executor = self._executor = ProcessExecutor(1, self._store)
-        self._thread.submit(executor.start)  # what fails is told of the first take
+        self._thread.submit(
+            executor.start
+        )  # what fails is told of the first take
 
     def begin(self, film: LoadedFilm) -> None:
         """Begin with the first take that is missing, unless one is being made; go on with `speak`.
@@ -105,7 +111,9 @@ class FilmSpeaker:
         if making is None or making.key != jobs[0].key:
             self._making = self._begin(jobs[0])
 
-    def speak(self, film: LoadedFilm, is_interrupted: Callable[[], bool]) -> bool:
+    def speak(
+        self, film: LoadedFilm, is_interrupted: Callable[[], bool]
+    ) -> bool:
         """Make the takes that are missing, one after the other; return whether any was made.
 
         Returns soon after something newer came.
@@ -169,7 +177,9 @@ class FilmSpeaker:
             self._executor = ProcessExecutor(1, self._store)
         if self._is_killed:  # before it was there to be killed
             self._executor.kill()
-        return _Making(job.key, self._thread.submit(self._run, self._executor, job))
+        return _Making(
+            job.key, self._thread.submit(self._run, self._executor, job)
+        )
 
     def _run(self, executor: ProcessExecutor, job: Job) -> None:
         try:

@@ -102,7 +102,9 @@ def _draw_on(spec: StillSpec, request: Request) -> StillSpec:
     if focus is not None:
         spec = replace(spec, focus=focus)
     if start is not None and end is not None:
-        spec = replace(spec, move=Move.model_validate({"from": start, "to": end}))
+        spec = replace(
+            spec, move=Move.model_validate({"from": start, "to": end})
+        )
     return spec
 
 
@@ -119,7 +121,9 @@ def _read_rect(request: Request, name: str) -> PictureRect | None:
         ) from None
 
 
-def _find_framings(found: _FoundStill, picture: Size, film: LoadedFilm) -> MoveEnds:
+def _find_framings(
+    found: _FoundStill, picture: Size, film: LoadedFilm
+) -> MoveEnds:
     timing = film.draft.rendition.look.timing.camera
     ends = plan_framings(
         found.spec,
@@ -132,7 +136,9 @@ def _find_framings(found: _FoundStill, picture: Size, film: LoadedFilm) -> MoveE
     return MoveEnds(first, last)
 
 
-def _to_fractions(framing: Framing, picture: Size, frame: Sequence[int]) -> PictureRect:
+def _to_fractions(
+    framing: Framing, picture: Size, frame: Sequence[int]
+) -> PictureRect:
     """Return a framing as x, y, width and height in fractions of the picture."""
     w, h = picture
     height = framing.width * frame[1] / frame[0]

@@ -124,7 +124,9 @@ def make_strip(
         return FilmStrip(name, name, 0, False, False, 25, 0, (), (), (), "")
     timeline, script = film.draft.timeline, film.session.script
     counts = Counter((each.scene, each.shot) for each in problems)
-    chapters = [ChapterCardInfo(title, start) for start, title in timeline.chapters]
+    chapters = [
+        ChapterCardInfo(title, start) for start, title in timeline.chapters
+    ]
     return FilmStrip(
         title=script.film.title,
         name=script.name,
@@ -161,17 +163,32 @@ def _list_scenes(
         made = making[i] if making else ShotMaking("missing")
         part = film.session.script.parts[placed.scene]
         count = problems[part.number, placed.shot + 1]
-        card = _make_card(film, i, made, problems=count, source_line=source_lines[i])
+        card = _make_card(
+            film,
+            i,
+            made,
+            problems=count,
+            source_line=source_lines[i],
+        )
         by_scene.setdefault(placed.scene, []).append(card)
     takes = dict(film.draft.timeline.takes)
     for index, cards in by_scene.items():
         part = film.session.script.parts[index]
         count = problems[part.number, None]
-        yield _make_scene_card(part, cards, problems=count, speech=takes.get(index))
+        yield _make_scene_card(
+            part,
+            cards,
+            problems=count,
+            speech=takes.get(index),
+        )
 
 
 def _make_scene_card(
-    part: SceneSource, cards: Sequence[ShotCard], *, problems: int, speech: int | None
+    part: SceneSource,
+    cards: Sequence[ShotCard],
+    *,
+    problems: int,
+    speech: int | None,
 ) -> SceneCard:
     span = part.find_span(("scene",))
     return SceneCard(
@@ -190,7 +207,12 @@ def _make_scene_card(
 
 
 def _make_card(
-    film: LoadedFilm, i: int, making: ShotMaking, *, problems: int, source_line: str
+    film: LoadedFilm,
+    i: int,
+    making: ShotMaking,
+    *,
+    problems: int,
+    source_line: str,
 ) -> ShotCard:
     script = film.session.script
     timeline = film.draft.timeline

@@ -79,7 +79,13 @@ def change_scene(part: SceneSource, name: str, scratch: Path) -> TextChange:
     else:
         lines[index] = indent + line + _find_comment(lines[index])
     after = "\n".join(lines)
-    _require_added(part, after, name, scratch=scratch, line=line)
+    _require_added(
+        part,
+        after,
+        name,
+        scratch=scratch,
+        line=line,
+    )
     return TextChange(part.tree.file, text, after)
 
 

@@ -140,7 +140,9 @@ class TakeBooth:
             is_found=take.is_found,
         )
 
-    def _align(self, film: LoadedFilm, part: SceneSource, heard: Path) -> _AlignedTake:
+    def _align(
+        self, film: LoadedFilm, part: SceneSource, heard: Path
+    ) -> _AlignedTake:
         """Find the words of a recording, in a process of its own.
 
         The take is in the store then, and is the scene's as soon as the recording is accepted.
@@ -156,7 +158,9 @@ class TakeBooth:
         info = load_record(store, job.key, TakeInfo)
         assert take is not None and info is not None
         words = [
-            HeardWord(text, round(start / SAMPLE_RATE, 2), round(end / SAMPLE_RATE, 2))
+            HeardWord(
+                text, round(start / SAMPLE_RATE, 2), round(end / SAMPLE_RATE, 2)
+            )
             for text, (start, end) in zip(take.words, take.cues, strict=True)
         ]
         return _AlignedTake(tuple(words), info.timing != "estimated")

@@ -76,7 +76,8 @@ def describe_time(film: LoadedFilm, scene: int, store: Store) -> SceneTime:
     shots = film.draft.list_shots(scene)
     start, end = shots[0].start, shots[-1].end
     words = [
-        ShownWord(each.text, each.start, each.end) for each in timeline.words[scene]
+        ShownWord(each.text, each.start, each.end)
+        for each in timeline.words[scene]
     ]
     return SceneTime(
         fps=timeline.fps,
@@ -87,7 +88,9 @@ def describe_time(film: LoadedFilm, scene: int, store: Store) -> SceneTime:
         words=tuple(words),
         captions=tuple(_list_captions(film, start, end)),
         cuts=tuple(_list_cuts(film, scene)),
-        music=describe_music(film, scene, store, take=find_take(film, scene, store)),
+        music=describe_music(
+            film, scene, store, take=find_take(film, scene, store)
+        ),
     )
 
 
@@ -104,13 +107,17 @@ def measure_peaks(pcm: Pcm) -> bytes:
 
     128 is silence, 0 and 255 are full scale.
     """
-    padded = np.pad(pcm, (0, -len(pcm) % PEAK_SAMPLES)).reshape(-1, PEAK_SAMPLES)
+    padded = np.pad(pcm, (0, -len(pcm) % PEAK_SAMPLES)).reshape(
+        -1, PEAK_SAMPLES
+    )
     pairs = np.column_stack([padded.min(axis=1), padded.max(axis=1)])
     levels = (pairs.astype(np.int32) >> 8) + _SILENCE
     return levels.astype(np.uint8).tobytes()
 
 
-def _list_captions(film: LoadedFilm, start: int, end: int) -> Iterator[ShownCaption]:
+def _list_captions(
+    film: LoadedFilm, start: int, end: int
+) -> Iterator[ShownCaption]:
     fps = film.draft.timeline.fps
     for cue in film.draft.rendition.cues:
         if cue.start < end and start < cue.end:
@@ -123,4 +130,6 @@ def _list_cuts(film: LoadedFilm, scene: int) -> Iterator[ShownCut]:
     for placed in film.draft.list_shots(scene):
         words = part.scene.shots[placed.shot].at or ""
         span = part.find_span(("shots", placed.shot, "at"))
-        yield ShownCut(placed.start, words, str(span.file), span.line, span.column)
+        yield ShownCut(
+            placed.start, words, str(span.file), span.line, span.column
+        )

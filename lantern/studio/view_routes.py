@@ -39,7 +39,9 @@ from lantern.studio.time_view import describe_time, find_take, measure_peaks
 Answer = TypeVar("Answer")
 
 
-async def _ask(request: Request, view: Callable[[LoadedFilm, Store], Answer]) -> Answer:
+async def _ask(
+    request: Request, view: Callable[[LoadedFilm, Store], Answer]
+) -> Answer:
     """Return what a view says of the film; done beside the loop, which goes on."""
     studio: Studio = request.app.state.studio
 
@@ -91,7 +93,9 @@ async def answer_time(request: Request) -> Response:
     """Answer with a scene along its time."""
     return await _show(
         request,
-        lambda film, store: describe_time(film, read_scene(request, film), store),
+        lambda film, store: describe_time(
+            film, read_scene(request, film), store
+        ),
     )
 
 
@@ -132,7 +136,9 @@ async def answer_ledger(request: Request) -> Response:
     from lantern.studio.sources_view import list_entries_on_screen
 
     frame = read_number(request, "frame")
-    entries = await _ask(request, lambda film, _: list_entries_on_screen(film, frame))
+    entries = await _ask(
+        request, lambda film, _: list_entries_on_screen(film, frame)
+    )
     return JsonAnswer({"lines": entries})
 
 
@@ -149,17 +155,27 @@ async def answer_map_point(request: Request) -> Response:
     x, y = read_coordinate(request, "x"), read_coordinate(request, "y")
     return await _show(
         request,
-        lambda film, store: find_point(film, _read_map(request, film), store, x=x, y=y),
+        lambda film, store: find_point(
+            film,
+            _read_map(request, film),
+            store,
+            x=x,
+            y=y,
+        ),
     )
 
 
 async def answer_map_view(request: Request) -> Response:
     """Answer with the view that shows a box of a frame, as a map file writes it."""
-    x, y, w, h = (read_coordinate(request, name) for name in ("x", "y", "w", "h"))
+    x, y, w, h = (
+        read_coordinate(request, name) for name in ("x", "y", "w", "h")
+    )
     box = PixelBox(x, y, w, h)
     return await _show(
         request,
-        lambda film, store: find_view(film, _read_map(request, film), store, box=box),
+        lambda film, store: find_view(
+            film, _read_map(request, film), store, box=box
+        ),
     )
 
 
@@ -201,5 +217,7 @@ async def answer_type(request: Request) -> Response:
     if font is None:
         raise refuse(404, "the film has no type of its own here")
     return FileResponse(
-        font.file, media_type="font/ttf", headers={"cache-control": "no-store"}
+        font.file,
+        media_type="font/ttf",
+        headers={"cache-control": "no-store"},
     )

@@ -66,14 +66,20 @@ def _list_marks(studio: Studio) -> list[ShownMark]:
 def _add_mark(studio: Studio, asked: dict[str, Any]) -> list[ShownMark]:
     film = require_film(studio)
     frame, text = asked.get("frame"), asked.get("text")
-    if not isinstance(frame, int) or not isinstance(text, str) or not text.strip():
+    if (
+        not isinstance(frame, int)
+        or not isinstance(text, str)
+        or not text.strip()
+    ):
         raise refuse(400, "a remark has a frame and a text")
     try:
         add_mark(film, frame, text.strip())
     except NoSuchFrame as missing:
         raise refuse(404, str(missing)) from None
     except ValidationError:
-        raise refuse(422, "this text can't be a remark; make it shorter") from None
+        raise refuse(
+            422, "this text can't be a remark; make it shorter"
+        ) from None
     except Failure as failure:
         raise refuse(422, failure.message) from None
     return list_marks(film)

@@ -79,18 +79,32 @@ def cut(
         pictures: what only the shots' files tell.
     """
     rate = Rate(film.output.fps)
-    placed = _place_scenes(scenes, takes, rate, chapter_pause=film.chapter_pause)
+    placed = _place_scenes(
+        scenes, takes, rate, chapter_pause=film.chapter_pause
+    )
     shots = _add_transitions(film, scenes, _join_shots(placed), look=look)
     words = tuple(each.words for each in placed)
     overlays = _list_overlays(
-        film, scenes, shots, words=words, look=look, pictures=pictures
+        film,
+        scenes,
+        shots,
+        words=words,
+        look=look,
+        pictures=pictures,
     )
     return Timeline(
         fps=rate.fps,
         total=placed[-1].end if placed else Frames(0),
         shots=tuple(shots),
         takes=tuple(_list_voices(placed)),
-        overlays=tuple(_finish_overlays(overlays, film, look=look, pictures=pictures)),
+        overlays=tuple(
+            _finish_overlays(
+                overlays,
+                film,
+                look=look,
+                pictures=pictures,
+            )
+        ),
         words=words,
         chapters=_list_chapters(film, scenes, shots),
         notes=tuple(_list_notes(placed)),
@@ -130,24 +144,40 @@ def _list_overlays(
 
 
 def _finish_overlays(
-    overlays: Sequence[TimedOverlay], film: Film, *, look: Look, pictures: PictureInfo
+    overlays: Sequence[TimedOverlay],
+    film: Film,
+    *,
+    look: Look,
+    pictures: PictureInfo,
 ) -> list[TimedOverlay]:
     """Return the overlays in order, as they are printed."""
-    printed = [_set_overlay_quotes(overlay, film.language) for overlay in overlays]
+    printed = [
+        _set_overlay_quotes(overlay, film.language) for overlay in overlays
+    ]
     ordered = sorted(printed, key=_get_order)
     if film.source_line == "always":
         return ordered
-    makers = [set_quotes(text, film.language) for text in pictures.credits.values()]
+    makers = [
+        set_quotes(text, film.language) for text in pictures.credits.values()
+    ]
     seconds = look.timing.label.source if film.source_line == "first" else 0.0
     longest = Rate(film.output.fps).to_frames(seconds)
-    return show_when_new(ordered, longest=longest, kept=makers)
+    return show_when_new(
+        ordered,
+        longest=longest,
+        kept=makers,
+    )
 
 
 def _set_overlay_quotes(overlay: TimedOverlay, language: str) -> TimedOverlay:
     """Return an overlay with the quotation marks of the film's language."""
     lines = tuple(set_quotes(line, language) for line in overlay.lines)
     beside = tuple(set_quotes(label, language) for label in overlay.beside)
-    return dataclasses.replace(overlay, lines=lines, beside=beside)
+    return dataclasses.replace(
+        overlay,
+        lines=lines,
+        beside=beside,
+    )
 
 
 def _get_order(overlay: TimedOverlay) -> tuple[int, str, tuple[str, ...]]:
@@ -216,7 +246,11 @@ def _place_scene(
         words: tuple[TimedWord, ...] = ()
     else:
         lead, rest = _measure_pauses(
-            scenes, i, spoken, rate=rate, chapter_pause=chapter_pause
+            scenes,
+            i,
+            spoken,
+            rate=rate,
+            chapter_pause=chapter_pause,
         )
         # no voice begins before the film
         lead = max(lead, -start)
@@ -224,9 +258,15 @@ def _place_scene(
         voice_start = Frames(start + lead)
         words = _place_words(spoken, rate, voice_start)
     own = [
-        dataclasses.replace(word, start=Frames(word.start - start)) for word in words
+        dataclasses.replace(word, start=Frames(word.start - start))
+        for word in words
     ]
-    bounds, note = place_shots(scene, own, length=max(1, length), rate=rate)
+    bounds, note = place_shots(
+        scene,
+        own,
+        length=max(1, length),
+        rate=rate,
+    )
     shots = tuple(
         PlacedShot(i, j, Frames(start + first), Frames(start + end))
         for j, (first, end) in enumerate(bounds)
@@ -260,7 +300,9 @@ def _measure_pauses(
         silence = 0
         if spoken.cues:
             whole = rate.count_frames_to_hold(spoken.samples)
-            silence = max(0, whole - rate.count_frames_to_hold(spoken.cues[-1][1]))
+            silence = max(
+                0, whole - rate.count_frames_to_hold(spoken.cues[-1][1])
+            )
         rest = -rate.to_frames(scene.voice_trails) - silence
     return lead, rest
 
@@ -281,13 +323,23 @@ def _place_words(
 
 
 def _add_transitions(
-    film: Film, scenes: Sequence[Scene], cuts: Sequence[PlacedShot], *, look: Look
+    film: Film,
+    scenes: Sequence[Scene],
+    cuts: Sequence[PlacedShot],
+    *,
+    look: Look,
 ) -> list[PlacedShot]:
     """Return the shots with their transitions, each at most as long as both shots allow."""
     rate = Rate(film.output.fps)
     result = list(cuts[:1])
     for before, here in itertools.pairwise(cuts):
-        chosen = _choose_transition(film, scenes, before, here=here, look=look)
+        chosen = _choose_transition(
+            film,
+            scenes,
+            before,
+            here=here,
+            look=look,
+        )
         half = min(
             rate.to_frames(chosen.length) // 2,
             (before.length - 1) // 2,
@@ -295,7 +347,10 @@ def _add_transitions(
         )
         if half:
             here = dataclasses.replace(
-                here, transition=chosen.kind, overlap=2 * half, colour=chosen.colour
+                here,
+                transition=chosen.kind,
+                overlap=2 * half,
+                colour=chosen.colour,
             )
         result.append(here)
     return result

@@ -55,7 +55,9 @@ def place_side_by_side(overlays: Sequence[TimedOverlay]) -> list[TimedOverlay]:
     """
     labels = [overlay for overlay in overlays if overlay.kind == "illustration"]
     claims = [overlay for overlay in overlays if overlay.kind == "claim"]
-    at_edge = [claim for claim in claims if not _place_beside(claim, labels).beside]
+    at_edge = [
+        claim for claim in claims if not _place_beside(claim, labels).beside
+    ]
     others = {"illustration": at_edge, "claim": labels}
     found = []
     for overlay in overlays:
@@ -82,7 +84,9 @@ def _stays_longer(label: TimedOverlay, other: TimedOverlay) -> bool:
 
 
 def hold_over_scenes(
-    by_scene: Sequence[Sequence[TimedOverlay]], scenes: Sequence[Scene], rate: Rate
+    by_scene: Sequence[Sequence[TimedOverlay]],
+    scenes: Sequence[Scene],
+    rate: Rate,
 ) -> list[TimedOverlay]:
     """Return the overlays of all scenes; a lower third that comes again at once is held.
 
@@ -93,7 +97,12 @@ def hold_over_scenes(
     for i, overlays in enumerate(by_scene):
         shown = list(overlays)
         thirds = sorted(filter(_is_third, shown), key=lambda each: each.start)
-        if last and thirds and _shows_on(scenes, i) and _follows(last, thirds[0], rate):
+        if (
+            last
+            and thirds
+            and _shows_on(scenes, i)
+            and _follows(last, thirds[0], rate)
+        ):
             length = Frames(thirds[0].end - last.start)
             shown.remove(thirds[0])
             thirds[0] = dataclasses.replace(last, length=length)

@@ -137,7 +137,9 @@ class Timeline:
 
     def find_shots(self, start: int, end: int) -> tuple[PlacedShot, ...]:
         """Return the shots that frames [start, end) lie in, transitions left out."""
-        first = bisect.bisect_right(self.shots, start, key=lambda shot: shot.end)
+        first = bisect.bisect_right(
+            self.shots, start, key=lambda shot: shot.end
+        )
         last = bisect.bisect_left(self.shots, end, key=lambda shot: shot.start)
         return self.shots[first:last]
 
@@ -179,7 +181,9 @@ class Timeline:
 def _require_schema(value: Mapping[str, Any]) -> None:
     name = value.get("schema")
     if name != SCHEMA:
-        raise ValueError(f"not a timeline: its schema is {name!r}, not {SCHEMA!r}")
+        raise ValueError(
+            f"not a timeline: its schema is {name!r}, not {SCHEMA!r}"
+        )
     version = value.get("version")
     if version != SCHEMA_VERSION:
         raise ValueError(
@@ -198,7 +202,9 @@ def _write_all(
     return [_write_fields(value) for value in values]
 
 
-def _write_fields(value: PlacedShot | TimedOverlay | TimedWord) -> dict[str, Any]:
+def _write_fields(
+    value: PlacedShot | TimedOverlay | TimedWord,
+) -> dict[str, Any]:
     """Return the fields of a value, its tuples as lists, since JSON has no others."""
     fields = dataclasses.asdict(value)
     for name, usual in _LEFT_OUT.items():
@@ -220,7 +226,9 @@ def _write_pairs(
 def _read_timeline(value: Mapping[str, Any]) -> Timeline:
     takes = [(take["scene"], Frames(take["start"])) for take in value["takes"]]
     words = [_read_words(scene) for scene in value["words"]]
-    chapters = [(Frames(each["start"]), each["title"]) for each in value["chapters"]]
+    chapters = [
+        (Frames(each["start"]), each["title"]) for each in value["chapters"]
+    ]
     notes = [(note["scene"], note["text"]) for note in value["notes"]]
     return Timeline(
         fps=Rate(value["fps"]).fps,
@@ -257,7 +265,10 @@ def _read_overlay(value: Mapping[str, Any]) -> TimedOverlay:
 def _read_portrait(value: Mapping[str, Any] | None) -> ThirdPortrait | None:
     if value is None:
         return None
-    focus = value["focus"] and (float(value["focus"][0]), float(value["focus"][1]))
+    focus = value["focus"] and (
+        float(value["focus"][0]),
+        float(value["focus"][1]),
+    )
     return ThirdPortrait(value["file"], value["scene"], focus)
 
 

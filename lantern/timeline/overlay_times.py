@@ -69,7 +69,9 @@ class _StyleRun:
     end: int
 
 
-def group_clear_shots(shots: Sequence[PlacedShot]) -> dict[int, list[ClearShot]]:
+def group_clear_shots(
+    shots: Sequence[PlacedShot],
+) -> dict[int, list[ClearShot]]:
     """Return the shots of each scene with the frames in which each is seen alone."""
     found: dict[int, list[ClearShot]] = {}
     for i, placed in enumerate(shots):
@@ -204,7 +206,11 @@ class SceneOverlays:
         """Return the chapter's name before the first word; None on a card, which tells it."""
         first = self._shots[0]
         shot = self._get_shot(first.placed)
-        if self._scene.chapter is None or shot.kind == "card" or not self._words:
+        if (
+            self._scene.chapter is None
+            or shot.kind == "card"
+            or not self._words
+        ):
             return None
         end = min(first.end, self._words[0].start)
         if end - first.start < self._rate.to_frames(MIN_CHAPTER_NAME_SECONDS):
@@ -219,10 +225,14 @@ class SceneOverlays:
         seen; one without waits until that is over.
         """
         last: TimedOverlay | None = None
-        for wanted in sorted(self._list_wanted_thirds(), key=lambda each: each.start):
+        for wanted in sorted(
+            self._list_wanted_thirds(), key=lambda each: each.start
+        ):
             start = wanted.start
             if last:
-                seen = last.start + self._rate.to_frames(MIN_LOWER_THIRD_SECONDS)
+                seen = last.start + self._rate.to_frames(
+                    MIN_LOWER_THIRD_SECONDS
+                )
                 start = max(start, seen if wanted.third.at else last.end)
             placed = self._place_lower_third(wanted.third, start)
             if placed is None:
@@ -240,19 +250,25 @@ class SceneOverlays:
         for written in iter_thirds(self._scene.lower_third):
             wanted.append(self._want_third(written.third, self._shots[0]))
         for clear in self._shots:
-            for written in iter_thirds(self._get_shot(clear.placed).lower_third):
+            for written in iter_thirds(
+                self._get_shot(clear.placed).lower_third
+            ):
                 wanted.append(self._want_third(written.third, clear))
         return wanted
 
     def _want_third(self, third: LowerThird, clear: ClearShot) -> _WantedThird:
         start = self._find_onset(third.at)
         if start is None:
-            start = clear.start + self._rate.to_frames(LOWER_THIRD_DELAY_SECONDS)
+            start = clear.start + self._rate.to_frames(
+                LOWER_THIRD_DELAY_SECONDS
+            )
         if self._name:
             start = max(start, self._name.end)
         return _WantedThird(third, self._skip_chapter_card(start))
 
-    def _place_lower_third(self, third: LowerThird, start: int) -> TimedOverlay | None:
+    def _place_lower_third(
+        self, third: LowerThird, start: int
+    ) -> TimedOverlay | None:
         """Return a lower third from a frame on; None if the scene is over by then."""
         lines = (third.title, third.text) if third.text else (third.title,)
         under = self._find_shot(start)
@@ -283,7 +299,9 @@ class SceneOverlays:
 
     def _find_shot(self, frame: int) -> ClearShot:
         """Return the last shot that has begun by a frame."""
-        return [clear for clear in self._shots if clear.placed.start <= frame][-1]
+        return [clear for clear in self._shots if clear.placed.start <= frame][
+            -1
+        ]
 
     def _find_end_of_map(self, clear: ClearShot) -> int:
         """Return the end of a shot or, on a map, of the shots after it that show the same one."""
@@ -351,7 +369,9 @@ class SceneOverlays:
         first = self._shots[0]
         last = self._shots[-1]
         if self._scene.claim:
-            yield from self._place_claim(self._scene.claim, first.start, last.end)
+            yield from self._place_claim(
+                self._scene.claim, first.start, last.end
+            )
         for clear in self._shots:
             claim = self._get_shot(clear.placed).claim
             if claim:

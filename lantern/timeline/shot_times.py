@@ -45,7 +45,12 @@ def place_shots(
             until = runs[k + 1]
             end = anchors[until] or 0
         holds = [shot.hold for shot in scene.shots[first:until]]
-        lengths, run_note = _share(holds, end - start, may_grow=is_last, rate=rate)
+        lengths, run_note = _share(
+            holds,
+            end - start,
+            may_grow=is_last,
+            rate=rate,
+        )
         note = note or run_note
         for shot_length in lengths:
             bounds.append((start, start + shot_length))
@@ -81,7 +86,9 @@ def _share(
     Returns:
         The frames of each shot, `room` in all (more if the run may grow), and a note or "".
     """
-    fixed = [None if hold is None else max(1, rate.to_frames(hold)) for hold in holds]
+    fixed = [
+        None if hold is None else max(1, rate.to_frames(hold)) for hold in holds
+    ]
     free = fixed.count(None)
     on_hold = sum(frames or 0 for frames in fixed)
     if may_grow:

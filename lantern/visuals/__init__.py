@@ -46,7 +46,10 @@ class DrawingCache:
         self._store = store
 
     def get_or_draw(
-        self, name: str, decisive: Mapping[str, object], draw: Callable[[], Arrays]
+        self,
+        name: str,
+        decisive: Mapping[str, object],
+        draw: Callable[[], Arrays],
     ) -> Arrays:
         """Return the drawing `name` that `decisive` (JSON) decides; draw it if it isn't kept.
 
@@ -72,7 +75,11 @@ class DrawingCache:
 
 def _save(path: Path, arrays: Arrays) -> None:
     with path.open("wb") as stream:
-        np.savez(stream, allow_pickle=False, **arrays)
+        np.savez(
+            stream,
+            allow_pickle=False,
+            **arrays,
+        )
 
 
 @dataclass(frozen=True)
@@ -156,7 +163,9 @@ class VisualModule(Protocol):
             AssetFailure: a file can't be used.
         """
 
-    def check(self, spec: Any, context: VisualContext, at: Locate) -> list[Problem]:
+    def check(
+        self, spec: Any, context: VisualContext, at: Locate
+    ) -> list[Problem]:
         """Return what is wrong with a shot; `at` gives the place of a key in its file."""
 
 

@@ -15,7 +15,13 @@ from lantern.graphics.look import Look
 from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.pixels import Planes
 from lantern.graphics.vector import Box
-from lantern.visuals import DrawingCache, FlatGround, Visual, VisualContext, plugins
+from lantern.visuals import (
+    DrawingCache,
+    FlatGround,
+    Visual,
+    VisualContext,
+    plugins,
+)
 from lantern.visuals.clip.effects import EffectsVisual
 from lantern.visuals.drift import DriftingVisual
 from lantern.visuals.film_fade import FilmFade
@@ -104,14 +110,18 @@ def paint(segment: SegmentPicture, n: int) -> Planes:
         after = segment.b.visual.paint(segment.b.offset + n)
         progress = smoothstep((n + 0.5) / segment.length)
         change = TRANSITIONS[segment.transition]
-        planes = change(planes, after, progress, params=segment.transition_params)
+        planes = change(
+            planes, after, progress, params=segment.transition_params
+        )
     for overlay in segment.overlays:
         if overlay.start <= n < overlay.end:
             overlay.painter.blend_onto(planes, n - overlay.start)
     return segment.fade.darken(planes, n) if segment.fade else planes
 
 
-def prepare(request: SegmentRequest, store: Store, look: Look) -> SegmentPicture:
+def prepare(
+    request: SegmentRequest, store: Store, look: Look
+) -> SegmentPicture:
     """Return a segment of its request, ready to be painted.
 
     Raises:
@@ -121,7 +131,9 @@ def prepare(request: SegmentRequest, store: Store, look: Look) -> SegmentPicture
     return SegmentPicture(
         length=request.length,
         a=_prepare_shot(request.a, style, store, look=look),
-        b=_prepare_shot(request.b, style, store, look=look) if request.b else None,
+        b=_prepare_shot(request.b, style, store, look=look)
+        if request.b
+        else None,
         transition=request.transition,
         transition_params=request.transition_params,
         overlays=prepare_overlays(request.overlays, style, look),
@@ -169,7 +181,11 @@ def prepare_overlays(
     placed = []
     for each in requests:
         painter = prepare_overlay(
-            each.overlay, style.size, style.fps, look=look, captions=style.has_captions
+            each.overlay,
+            style.size,
+            style.fps,
+            look=look,
+            captions=style.has_captions,
         )
         end = each.offset + each.overlay.length
         placed.append(PlacedOverlay(painter, each.offset, end))
@@ -248,7 +264,9 @@ def list_taken(
 
     Boxes are in pixels of the frame.
     """
-    taken = list(visual.list_furniture()) if isinstance(visual, Furnished) else []
+    taken = (
+        list(visual.list_furniture()) if isinstance(visual, Furnished) else []
+    )
     if spec.inset is not None:
         taken.append(place_inset(spec.inset, context).as_floats())
     return tuple(taken)

@@ -50,6 +50,8 @@ def iter_cutout(cutout: Cutout) -> Iterator[bytes]:
     for n in range(cutout.length):
         state = cutout.on_dark.state(n)
         if last is None or last[0] != state:
-            frame = matting.cut_out(cutout.on_dark.paint(n), cutout.on_light.paint(n))
+            frame = matting.cut_out(
+                cutout.on_dark.paint(n), cutout.on_light.paint(n)
+            )
             last = (state, frame)
         yield last[1]

@@ -50,7 +50,9 @@ def _find_step(context: VisualContext, frames: int) -> int:
 class DriftingVisual:
     """A visual whose whole frame drifts; a Visual."""
 
-    def __init__(self, visual: Visual, context: VisualContext, passed: Frames) -> None:
+    def __init__(
+        self, visual: Visual, context: VisualContext, passed: Frames
+    ) -> None:
         """Put a visual into drift.
 
         Args:

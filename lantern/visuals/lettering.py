@@ -23,7 +23,9 @@ class LetteringPicture:
     fade: FilmFade | None
 
 
-def prepare_lettering(request: LetteringRequest, look: Look) -> LetteringPicture:
+def prepare_lettering(
+    request: LetteringRequest, look: Look
+) -> LetteringPicture:
     """Return lettering of its request, ready to be painted."""
     style = request.style
     placed = prepare_overlays(request.overlays, style, look)

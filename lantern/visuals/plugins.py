@@ -23,7 +23,13 @@ from lantern.core.plugins import load_plugin
 from lantern.core.problems import Problem, ToolFailure
 from lantern.script.document import YamlModel, list_faults
 from lantern.script.model.plugin import PLUGIN_GROUP
-from lantern.visuals import Locate, Visual, VisualContext, VisualModule, load_kind
+from lantern.visuals import (
+    Locate,
+    Visual,
+    VisualContext,
+    VisualModule,
+    load_kind,
+)
 from lantern.visuals.specs import PluginSpec, VisualSpec
 
 
@@ -72,7 +78,10 @@ class _PluginModule:
         written = spec.read_settings()
         faults = list_faults(self._settings, written)
         if faults:
-            return [Problem(message, at((self.name, *loc))) for loc, message in faults]
+            return [
+                Problem(message, at((self.name, *loc)))
+                for loc, message in faults
+            ]
         check = getattr(self.module, "check", None)
         if check is None:
             return []

@@ -39,7 +39,13 @@ def draw_portrait(
     """
     try:
         stamp = path.stat().st_mtime_ns
-        return _draw(path, stamp, height=height, focus=focus, typefaces=typefaces)
+        return _draw(
+            path,
+            stamp,
+            height=height,
+            focus=focus,
+            typefaces=typefaces,
+        )
     except (AssetFailure, OSError):
         return ""
 
@@ -60,7 +66,9 @@ def _draw(
     way = cv2.INTER_AREA if cropped.shape[0] > height else cv2.INTER_CUBIC
     small = cv2.resize(cropped, size, interpolation=way)
     options = [cv2.IMWRITE_JPEG_QUALITY, _QUALITY]
-    _, data = cv2.imencode(".jpg", cv2.cvtColor(small, cv2.COLOR_RGB2BGR), options)
+    _, data = cv2.imencode(
+        ".jpg", cv2.cvtColor(small, cv2.COLOR_RGB2BGR), options
+    )
     return "data:image/jpeg;base64," + base64.b64encode(data.tobytes()).decode()
 
 
@@ -82,7 +90,9 @@ def crop_portrait(rgb: U8, focus: tuple[float, float] | None) -> U8:
     crop_w = crop_h * PORTRAIT_ASPECT
     left = round(min(max(x * width - crop_w / 2, 0), width - crop_w))
     top = round(min(max(y * height - above * crop_h, 0), height - crop_h))
-    part = rgb[top : top + max(1, round(crop_h)), left : left + max(1, round(crop_w))]
+    part = rgb[
+        top : top + max(1, round(crop_h)), left : left + max(1, round(crop_w))
+    ]
     return np.ascontiguousarray(part)
 
 

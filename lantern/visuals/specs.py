@@ -13,7 +13,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lantern.core.interface_words import CardWords, DateWords, MapWords, NumberWords
+from lantern.core.interface_words import (
+    CardWords,
+    DateWords,
+    MapWords,
+    NumberWords,
+)
 from lantern.core.records import NOT_IN_KEY
 from lantern.core.units import Frames, Seconds
 from lantern.graphics.look.archive_style import ArchiveStyle
@@ -352,7 +357,13 @@ class PanelsSpec:
 
 
 VisualSpec = Annotated[
-    StillSpec | MapSpec | CardSpec | ClipSpec | DocumentSpec | PluginSpec | PanelsSpec,
+    StillSpec
+    | MapSpec
+    | CardSpec
+    | ClipSpec
+    | DocumentSpec
+    | PluginSpec
+    | PanelsSpec,
     Field(discriminator="kind"),
 ]
 

@@ -60,14 +60,22 @@ NO_PARAMS = TransitionParams()
 
 
 def dissolve(
-    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
+    a: Planes,
+    b: Planes,
+    progress: float,
+    *,
+    params: TransitionParams = NO_PARAMS,
 ) -> Planes:
     """Fade one picture into the next."""
     return mix_planes(a, b, progress)
 
 
 def dip(
-    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
+    a: Planes,
+    b: Planes,
+    progress: float,
+    *,
+    params: TransitionParams = NO_PARAMS,
 ) -> Planes:
     """Fade down to a colour and up again."""
     if params.colour:
@@ -80,7 +88,11 @@ def dip(
 
 
 def wipe(
-    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
+    a: Planes,
+    b: Planes,
+    progress: float,
+    *,
+    params: TransitionParams = NO_PARAMS,
 ) -> Planes:
     """Bring the new picture in from the left, behind a straight edge."""
     edge = round(a.size[0] * progress / 2) * 2
@@ -92,7 +104,11 @@ def wipe(
 
 
 def push(
-    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
+    a: Planes,
+    b: Planes,
+    progress: float,
+    *,
+    params: TransitionParams = NO_PARAMS,
 ) -> Planes:
     """Bring the new picture in from the right; it pushes the old one out.
 
@@ -119,13 +135,21 @@ def _crop_shifted(plane: U8, left: int, size: Size, *, rest: float) -> U8:
     shift = np.array([[1, 0, rest], [0, 1, 0]], np.float64)
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     moved = cv2.warpAffine(
-        cut, shift, size, flags=flags, borderMode=cv2.BORDER_REPLICATE
+        cut,
+        shift,
+        size,
+        flags=flags,
+        borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(moved, np.uint8)
 
 
 def match(
-    a: Planes, b: Planes, progress: float, *, params: TransitionParams = NO_PARAMS
+    a: Planes,
+    b: Planes,
+    progress: float,
+    *,
+    params: TransitionParams = NO_PARAMS,
 ) -> Planes:
     """Move a camera from the ground of one map to that of the next, while the one dissolves."""
     if progress == 0:
@@ -142,12 +166,16 @@ def match(
     return result
 
 
-def _plan_mix(params: TransitionParams, progress: float, size: Size) -> _ViewMix:
+def _plan_mix(
+    params: TransitionParams, progress: float, size: Size
+) -> _ViewMix:
     """Return what the camera sees of two maps at a progress, and how much of each."""
     scale, shift = _find_camera(params, progress)
     first = _CameraView(_affine(scale, shift, size), min(1.0, 8 * progress))
     second = _CameraView(
-        _affine(scale * params.scale, shift * params.scale + params.shift, size),
+        _affine(
+            scale * params.scale, shift * params.scale + params.shift, size
+        ),
         min(1.0, 8 * (1 - progress)),
     )
     first_cover = _cover(first, size) * (1 - progress)
@@ -185,7 +213,9 @@ class _ViewMix:
         return np.asarray(blended, np.uint8)
 
 
-def _find_camera(params: TransitionParams, progress: float) -> tuple[complex, complex]:
+def _find_camera(
+    params: TransitionParams, progress: float
+) -> tuple[complex, complex]:
     """Return the scale and shift by which the camera sees the first picture.
 
     It goes at one zoom a second towards the point that is the same in both pictures, or straight
@@ -204,7 +234,10 @@ def _affine(scale: complex, shift: complex, size: Size) -> F64:
     middle = complex((size[0] - 1) / 2, (size[1] - 1) / 2)
     corner = middle + shift - scale * middle
     return np.array(
-        [[scale.real, -scale.imag, corner.real], [scale.imag, scale.real, corner.imag]]
+        [
+            [scale.real, -scale.imag, corner.real],
+            [scale.imag, scale.real, corner.imag],
+        ]
     )
 
 
@@ -230,7 +263,11 @@ def _warp_plane(plane: U8, view: _CameraView, step: int) -> U8:
     inner = np.ascontiguousarray(plane[rim : h - rim, rim : w - rim])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     warped = cv2.warpAffine(
-        inner, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_REFLECT
+        inner,
+        matrix,
+        (w, h),
+        flags=flags,
+        borderMode=cv2.BORDER_REFLECT,
     )
     return np.asarray(warped, np.uint8)
 
@@ -241,7 +278,9 @@ def _cover(view: _CameraView, size: Size) -> F32:
     That is 1 inside the picture, next to 0 beyond it, and soft between.
     """
     w, h = size
-    x, y = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
+    x, y = np.meshgrid(
+        np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32)
+    )
     at_x, at_y = (row[0] * x + row[1] * y + row[2] for row in view.matrix)
     inside_x = np.minimum(at_x, w - 1 - at_x)
     inside_y = np.minimum(at_y, h - 1 - at_y)
@@ -254,7 +293,13 @@ def _cover(view: _CameraView, size: Size) -> F32:
 
 TRANSITIONS: PluginTable[TransitionFunction] = PluginTable(
     PLUGIN_GROUP,
-    {"dissolve": dissolve, "dip": dip, "wipe": wipe, "push": push, "match": match},
+    {
+        "dissolve": dissolve,
+        "dip": dip,
+        "wipe": wipe,
+        "push": push,
+        "match": match,
+    },
     lambda module: module.mix,
 )
 

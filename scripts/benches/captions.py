@@ -51,7 +51,9 @@ def cues_of(srt: str, fps: int) -> list[Cue]:
         start = _to_milliseconds(numbers[:4])
         end = _to_milliseconds(numbers[4:])
         lines = tuple(text.split("\n"))
-        found.append(Cue(round(start * fps / 1000), round(end * fps / 1000), lines))
+        found.append(
+            Cue(round(start * fps / 1000), round(end * fps / 1000), lines)
+        )
     return found
 
 
@@ -109,7 +111,9 @@ def print_gaps(cues: list[Cue]) -> None:
     gaps = [cue.start - before.end for before, cue in pairwise(cues)]
     row("frames between", gaps or [GAP_FRAMES], f"at least {GAP_FRAMES}")
     close = gaps.count(GAP_FRAMES)
-    print(f"{close} of {len(gaps)} follow the one before by {GAP_FRAMES} frames")
+    print(
+        f"{close} of {len(gaps)} follow the one before by {GAP_FRAMES} frames"
+    )
 
 
 def main() -> None:

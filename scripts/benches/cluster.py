@@ -76,7 +76,11 @@ def _try(
     break_it: trials.Break | None = None,
 ) -> trials.Outcome:
     return trials.run_trial(
-        argv, place, wanted=film.wanted, break_it=break_it, surroundings=led or {}
+        argv,
+        place,
+        wanted=film.wanted,
+        break_it=break_it,
+        surroundings=led or {},
     )
 
 
@@ -87,7 +91,12 @@ def _faults(film: _Film) -> Iterator[str]:
         "worker frozen": trials.freeze_worker,
     }.items():
         place = film.folder / name.replace(" ", "-")
-        words = ["--store", str(place / "store"), "--cluster", f"local:{_WORKERS}"]
+        words = [
+            "--store",
+            str(place / "store"),
+            "--cluster",
+            f"local:{_WORKERS}",
+        ]
         argv = film.render(place, *words)
         yield f"{name}: {_try(argv, place, film, break_it=break_it)}"
 
@@ -106,13 +115,21 @@ def _interrupt(film: _Film) -> Iterator[str]:
     """Ctrl-C while a worker of another program encodes: how soon it is free, and the next run."""
     place = film.folder / "interrupt"
     place.mkdir()
-    with hosts.run_cluster(place, workers=1, surroundings={}) as (file, _):
-        argv = film.render(place, "--store", str(place / "store"), "--cluster", file)
+    with hosts.run_cluster(
+        place,
+        workers=1,
+        surroundings={},
+    ) as (file, _):
+        argv = film.render(
+            place, "--store", str(place / "store"), "--cluster", file
+        )
         freed: list[float] = []
         ended = trials.run_once(
             argv,
             place,
-            break_it=lambda child: freed.append(trials.interrupt(child, os.getpid())),
+            break_it=lambda child: freed.append(
+                trials.interrupt(child, os.getpid())
+            ),
         )
         again = _try(argv, place, film)
     yield f"Ctrl-C: ended with {ended}, the worker free after {freed[0]:.1f} s; then {again}"
@@ -135,7 +152,11 @@ def _scheduler(film: _Film) -> Iterator[str]:
     place = film.folder / "scheduler"
     place.mkdir()
     words = ["--store", str(place / "store"), "--cluster"]
-    with hosts.run_cluster(place, workers=_WORKERS, surroundings={}) as (file, running):
+    with hosts.run_cluster(
+        place,
+        workers=_WORKERS,
+        surroundings={},
+    ) as (file, running):
 
         def kill(child: object) -> None:
             trials.wait_for(place / "store")
@@ -144,7 +165,11 @@ def _scheduler(film: _Film) -> Iterator[str]:
         argv = film.render(place, *words, file)
         argv += ["--jobs", "1"]
         ended = trials.run_once(argv, place, break_it=kill)
-    with hosts.run_cluster(place, workers=_WORKERS, surroundings={}) as (file, _):
+    with hosts.run_cluster(
+        place,
+        workers=_WORKERS,
+        surroundings={},
+    ) as (file, _):
         again = _try(film.render(place, *words, file), place, film)
         yield f"scheduler killed: first run ended with {ended}; then {again}"
 
@@ -158,7 +183,11 @@ def _hosts(film: _Film) -> Iterator[str]:
     with (
         hosts.make_hosts(),
         hosts.run_cluster(
-            place, workers=1, surroundings=tls, scheduler_host=one, worker_host=two
+            place,
+            workers=1,
+            surroundings=tls,
+            scheduler_host=one,
+            worker_host=two,
         ) as (file, _),
     ):
         words = ["--store", f"file://{place}/parts", "--cluster", file]

@@ -129,7 +129,12 @@ def _measure_at(
     best = 0.0
     for dx, dy in itertools.product((-1, 0, 1), repeat=2):
         blank = make_flat_frame((part.shape[1], part.shape[0]), (0, 128, 128))
-        letters.blend_onto(blank, 1.0, dx=x + dx, dy=y + dy)
+        letters.blend_onto(
+            blank,
+            1.0,
+            dx=x + dx,
+            dy=y + dy,
+        )
         best = max(best, measure_contrast(part, blank.y / _WHITE))
     return best
 
@@ -161,8 +166,16 @@ def measure_contrast(
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench contrast")
-    parser.add_argument("maps", nargs="*", type=Path)
-    parser.add_argument("--look", choices=LOOK_NAMES, default=LOOK_NAMES[0])
+    parser.add_argument(
+        "maps",
+        nargs="*",
+        type=Path,
+    )
+    parser.add_argument(
+        "--look",
+        choices=LOOK_NAMES,
+        default=LOOK_NAMES[0],
+    )
     asked = parser.parse_args()
     look = load(get_look_file(asked.look))
     worst = float("inf")

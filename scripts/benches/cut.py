@@ -59,7 +59,12 @@ def main() -> None:
 
 def _read_timeline(folder: Path) -> dict[str, Any]:
     argv = lantern("timeline", folder, "--offline", "--json")
-    told = subprocess.run(argv, capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        argv,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     film: dict[str, Any] = json.loads(told.stdout)["result"]
     return film
 
@@ -100,7 +105,11 @@ def _measure_kinds(
         goal = 10 if kind == "card" else None
         note = f"{taken:.0f} s in {count} shots"
         yield Row(
-            f"{name}, share of the film", goal, 100 * taken / total, "%", note=note
+            f"{name}, share of the film",
+            goal,
+            100 * taken / total,
+            "%",
+            note=note,
         )
 
 
@@ -118,9 +127,16 @@ def _measure_pictures(
             where = json.dumps([shot.get("move"), shot.get("focus")])
             framings[f"{Path(shot['still']).stem} {where}"] += 1
     view, frames = views.most_common(1)[0]
-    yield Row("the view seen most", 8, 100 * frames / film["total"], "%", note=view)
+    yield Row(
+        "the view seen most", 8, 100 * frames / film["total"], "%", note=view
+    )
     again = [name for name, times in framings.items() if times > 1]
-    yield Row("stills that return in one framing", 0, len(again), note="; ".join(again))
+    yield Row(
+        "stills that return in one framing",
+        0,
+        len(again),
+        note="; ".join(again),
+    )
 
 
 def _name_view(shot: Shot) -> str:
@@ -151,7 +167,13 @@ def _measure_speech(film: Mapping[str, Any]) -> Iterator[Row]:
     yield Row("words a minute of film", None, len(words) / minutes)
     yield Row("somebody speaks", 70, 100 * spoken / 60 / minutes, "%")
     note = f"{sum(pauses):.0f} s together"
-    yield Row("pauses of 1.5 s or more", 3, len(pauses), least=True, note=note)
+    yield Row(
+        "pauses of 1.5 s or more",
+        3,
+        len(pauses),
+        least=True,
+        note=note,
+    )
 
 
 def _measure_file(mp4: Path) -> Iterator[Row]:
@@ -167,14 +189,23 @@ def _measure_file(mp4: Path) -> Iterator[Row]:
         "null",
         "-",
     ]
-    told = subprocess.run(argv, capture_output=True, text=True, check=True).stderr
+    told = subprocess.run(
+        argv,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
     summary = told[told.rindex("Summary:") :]
     yield Row("loudness", None, _find_number(summary, "I:"), "LUFS")
-    yield Row("loudness range", 5, _find_number(summary, "LRA:"), "LU", least=True)
+    yield Row(
+        "loudness range", 5, _find_number(summary, "LRA:"), "LU", least=True
+    )
     still = [*_iter_stillness(mp4)]
     runs = [len([*run]) / 5 for rests, run in itertools.groupby(still) if rests]
     note = f"longest {max(runs, default=0.0):.1f} s"
-    yield Row("nothing moves", None, 100 * sum(still) / len(still), "%", note=note)
+    yield Row(
+        "nothing moves", None, 100 * sum(still) / len(still), "%", note=note
+    )
 
 
 def _iter_stillness(mp4: Path) -> Iterator[bool]:

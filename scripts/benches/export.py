@@ -27,7 +27,13 @@ def render_project(project: Path, out: Path) -> None:
     env = {**os.environ, "DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}
     codecs = ["vcodec=ffv1", "acodec=pcm_s16le", "pix_fmt=yuv420p"]
     argv = ["melt", project.name, "-consumer", f"avformat:{out}", *codecs]
-    subprocess.run(argv, cwd=project.parent, env=env, check=True, capture_output=True)
+    subprocess.run(
+        argv,
+        cwd=project.parent,
+        env=env,
+        check=True,
+        capture_output=True,
+    )
 
 
 def measure_folder(folder: Path) -> float:
@@ -51,7 +57,9 @@ def main() -> None:
         argv = lantern("export", film, "--offline", *places)
         exported = timed(*argv)
         again = timed(*argv)
-        print(f"CPU s: film {rendered.cpu:.1f}, export {exported.cpu:.1f}", end="")
+        print(
+            f"CPU s: film {rendered.cpu:.1f}, export {exported.cpu:.1f}", end=""
+        )
         print(f", export again {again.cpu:.1f}")
         edition = folder / "out" / "export"
         for kind in ("plates", "lettering", "sound"):

@@ -32,7 +32,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
         for name in sys.argv[1:] or GROUPS:
             for title, figure, note in GROUPS[name](Path(folder)):
-                print(f"{title:<52}{figure:>8.2f} ms  {note}".rstrip(), flush=True)
+                print(
+                    f"{title:<52}{figure:>8.2f} ms  {note}".rstrip(), flush=True
+                )
 
 
 if __name__ == "__main__":

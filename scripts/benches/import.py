@@ -20,7 +20,15 @@ from lantern.scaffold import from_article
 
 _GOALS = {"text of 25 kB": 3.0, "page of 1 MB": 8.0}
 """Seconds of CPU that are thought enough."""
-_TOWNS = ("Vienna", "Linz", "Passau", "Regensburg", "Ulm", "Budapest", "Bratislava")
+_TOWNS = (
+    "Vienna",
+    "Linz",
+    "Passau",
+    "Regensburg",
+    "Ulm",
+    "Budapest",
+    "Bratislava",
+)
 _TEXT_BYTES = 25_000
 _PAGE_BYTES = 1_000_000
 _PAGE_TEXT = 300_000
@@ -71,7 +79,9 @@ def write_page(folder: Path) -> Path:
 def write_line(folder: Path) -> Path:
     """Write an article of one sentence."""
     path = folder / "line.txt"
-    path.write_text("The ferry went from Vienna to Linz on 9 May 1811.", "utf-8")
+    path.write_text(
+        "The ferry went from Vienna to Linz on 9 May 1811.", "utf-8"
+    )
     return path
 
 
@@ -91,7 +101,12 @@ def measure_command(path: Path, folder: Path) -> float:
     program = Path(__file__).parents[2] / "render.py"
     own = ["import", str(path), "--name", "f", "--sections", "all"]
     argv = [sys.executable, str(program), *own]
-    subprocess.run(argv, cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        argv,
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     user = after.ru_utime - before.ru_utime
     return user + after.ru_stime - before.ru_stime
@@ -107,11 +122,15 @@ def main() -> None:
             return
         files = (write_text(Path(folder)), write_page(Path(folder)))
         for path, (name, goal) in zip(files, _GOALS.items(), strict=True):
-            print(f"{name}: {measure(path):.1f} s (goal {goal:.0f}, with loading)")
+            print(
+                f"{name}: {measure(path):.1f} s (goal {goal:.0f}, with loading)"
+            )
         listed = measure(files[-1], may_outline=True)
         print(f"the page's sections to choose from: {listed:.1f} s")
         whole = measure_command(files[0], Path(folder))
-        print(f"the command, text of 25 kB, with its check: {whole:.1f} s (goal 3)")
+        print(
+            f"the command, text of 25 kB, with its check: {whole:.1f} s (goal 3)"
+        )
 
 
 if __name__ == "__main__":

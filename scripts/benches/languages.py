@@ -30,10 +30,20 @@ def print_row(name: str, took: Took) -> None:
 def read_words() -> argparse.Namespace:
     """Return the film and the languages that were asked for."""
     parser = argparse.ArgumentParser(prog="scripts/bench languages")
-    parser.add_argument("film", nargs="?", default="scenes/liberation-1945")
-    parser.add_argument("--own", default="en", help="the film's own language")
     parser.add_argument(
-        "--other", default="ru", help="a language it is translated into"
+        "film",
+        nargs="?",
+        default="scenes/liberation-1945",
+    )
+    parser.add_argument(
+        "--own",
+        default="en",
+        help="the film's own language",
+    )
+    parser.add_argument(
+        "--other",
+        default="ru",
+        help="a language it is translated into",
     )
     return parser.parse_args()
 
@@ -54,7 +64,9 @@ def main() -> None:
         second = list_segments(folder / "out" / asked.other / "draft")
     wall, cpu = both.wall / own.wall / 2, both.cpu / own.cpu / 2
     print(f"{'ratio':<12}{wall:>9.2f}{cpu:>9.2f}")
-    print(f"segments: {len(first)} and {len(second)}, {len(first & second)} in both")
+    print(
+        f"segments: {len(first)} and {len(second)}, {len(first & second)} in both"
+    )
 
 
 if __name__ == "__main__":

@@ -67,7 +67,11 @@ def campaign() -> dict[str, Any]:
 
 def areas() -> list[dict[str, Any]]:
     """Return four areas; the first changes where the fronts have passed."""
-    west: dict[str, Any] = {"id": "west", "seeds": [[2.5, 47.0]], "colour": "#b9892e"}
+    west: dict[str, Any] = {
+        "id": "west",
+        "seeds": [[2.5, 47.0]],
+        "colour": "#b9892e",
+    }
     west["becomes"] = {"colour": "#b04a34", "behind": ["f0", "f1", "f2"]}
     return [
         west,
@@ -173,7 +177,13 @@ def resting(folder: Path) -> float:
 
     A state that stays asks for no painting.
     """
-    visual = shot(folder, HD, campaign(), view="all", when={"a1": [10, 60]})
+    visual = shot(
+        folder,
+        HD,
+        campaign(),
+        view="all",
+        when={"a1": [10, 60]},
+    )
     spent, last = [], None
     for n in range(70, 240):
         began, state = time.process_time(), visual.state(n)
@@ -190,9 +200,13 @@ def pop(folder: Path) -> float:
     The first and last five of the move are left out.
     """
     visual = shot(folder, (320, 180), campaign(), **ZOOM)
-    moving = [n for n in range(LENGTH) if 0 < visual.camera.compute_share(n) < 1][5:-5]
+    moving = [
+        n for n in range(LENGTH) if 0 < visual.camera.compute_share(n) < 1
+    ][5:-5]
     painted = [visual.paint(n).y.astype(np.int16) for n in moving]
-    steps = np.array([np.abs(b - a).mean() for a, b in itertools.pairwise(painted)])
+    steps = np.array(
+        [np.abs(b - a).mean() for a, b in itertools.pairwise(painted)]
+    )
     return float((2 * steps[1:-1] / (steps[:-2] + steps[2:])).max())
 
 
@@ -223,7 +237,13 @@ def error(folder: Path) -> float:
 
 def unnamed_town(i: int) -> dict[str, Any]:
     """Return a town of which only the sign is seen."""
-    return {"name": "\u00a0", "id": f"t{i}", "at": SPOTS[i], "kind": "fort", "rank": 1}
+    return {
+        "name": "\u00a0",
+        "id": f"t{i}",
+        "at": SPOTS[i],
+        "kind": "fort",
+        "rank": 1,
+    }
 
 
 def write_even_style(file: Path) -> None:
@@ -256,7 +276,12 @@ ROWS: dict[str, tuple[str, float, str, Callable[[Path], float]]] = {
     "still": ("first still at 1080p", 2.0, "s CPU", lambda f: first(f, HD)),
     "second": ("second still on the same base", 1.0, "s CPU", second),
     "still4k": ("first still at 4K", 5.0, "s CPU", lambda f: first(f, UHD)),
-    "memory": ("memory of a first still at 1080p", 300, "MB", lambda f: peak(f, HD)),
+    "memory": (
+        "memory of a first still at 1080p",
+        300,
+        "MB",
+        lambda f: peak(f, HD),
+    ),
     "memory4k": (
         "memory of a first still at 4K",
         math.inf,
@@ -276,7 +301,12 @@ ROWS: dict[str, tuple[str, float, str, Callable[[Path], float]]] = {
         lambda f: frames(f, DAYS | ZOOM, range(80, 160)),
     ),
     "rest": ("a frame in which nothing moved", 0.5, "ms a frame", resting),
-    "pop": ("largest step between frames of a move", 1.15, "of its neighbours", pop),
+    "pop": (
+        "largest step between frames of a move",
+        1.15,
+        "of its neighbours",
+        pop,
+    ),
     "error": ("signs off their towns", 0.1, "px", error),
 }
 
@@ -286,7 +316,12 @@ def one(name: str) -> float:
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
         argv = [sys.executable, __file__, "--one", name, folder]
         return float(
-            subprocess.run(argv, check=True, stdout=subprocess.PIPE, text=True).stdout
+            subprocess.run(
+                argv,
+                check=True,
+                stdout=subprocess.PIPE,
+                text=True,
+            ).stdout
         )
 
 

@@ -54,7 +54,9 @@ def speak(text: str, language: str, voice: str) -> Iterator[SpokenSentence]:
     for sentence, start, end in zip(
         sentences, starts, [*starts[1:], len(take.pcm)], strict=True
     ):
-        written = text[words[sentence.start].start : words[sentence.stop - 1].end]
+        written = text[
+            words[sentence.start].start : words[sentence.stop - 1].end
+        ]
         yield SpokenSentence(written, (end - start) / SAMPLE_RATE)
 
 
@@ -73,7 +75,9 @@ def measure(
     return found
 
 
-def report(language: str, voice: str, sentences: Sequence[SpokenSentence]) -> None:
+def report(
+    language: str, voice: str, sentences: Sequence[SpokenSentence]
+) -> None:
     """Print what fits the sentences best, and how far off what is guessed is."""
     digits = [len(re.findall(r"\d", each.text)) for each in sentences]
     own = pace.get_pace(language)

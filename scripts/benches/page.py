@@ -67,10 +67,21 @@ def write_noise(size: int, out: Path) -> None:
     """Write a film of SECONDS and about `size` megabytes."""
     rate = f"{size * 8000 // SECONDS}k"
     source = f"testsrc2=s=1280x720:r=25:d={SECONDS},noise=alls=20:allf=t"
-    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-y", "-f", "lavfi", "-i", source]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        "-v",
+        "error",
+        "-y",
+        "-f",
+        "lavfi",
+        "-i",
+        source,
+    ]
     argv += ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
     argv += ["-g", "50", "-b:v", rate, "-maxrate", rate, "-bufsize", "4M"]
-    process.run([*argv, "-movflags", "+faststart", str(out)], "making noise", 600)
+    process.run(
+        [*argv, "-movflags", "+faststart", str(out)], "making noise", 600
+    )
 
 
 def list_pids(marked: str) -> Iterator[int]:
@@ -89,11 +100,15 @@ def measure_memory(marked: str) -> float:
     total = 0
     for pid in list_pids(marked):
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        total += sum(int(row.split()[1]) for row in rollup if row.startswith("Pss:"))
+        total += sum(
+            int(row.split()[1]) for row in rollup if row.startswith("Pss:")
+        )
     return total / 1024
 
 
-def measure(browser: Browser, page_file: Path, *, as_blob: bool) -> dict[str, Any]:
+def measure(
+    browser: Browser, page_file: Path, *, as_blob: bool
+) -> dict[str, Any]:
     """Return what a page with a film inside takes, in seconds and megabytes."""
     marked = "--type=renderer"
     page = browser.new_page()
@@ -132,7 +147,9 @@ def main(words: list[str]) -> None:
             (base / "page.html").write_text(_PAGE % text)
             for as_blob in (False, True):
                 with open_chromium(base / "voice.wav") as browser:
-                    taken = measure(browser, base / "page.html", as_blob=as_blob)
+                    taken = measure(
+                        browser, base / "page.html", as_blob=as_blob
+                    )
                 way = "Blob" if as_blob else "data:"
                 print(f"{len(film) / 1e6:.0f} MB as {way}: {taken}", flush=True)
 

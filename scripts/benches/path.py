@@ -148,7 +148,8 @@ def main() -> None:
     first = {name: number for number, name in reversed(list(enumerate(stays)))}
     climbs = sum(first[b] < first[a] for a, b in itertools.pairwise(stays))
     entered = sum(
-        name_file(call.callee) == CHECKS != name_file(call.caller) for call in calls
+        name_file(call.callee) == CHECKS != name_file(call.caller)
+        for call in calls
     )
     print(
         f"{len(calls)} calls, {len(stays)} stays, {len(first)} files, {climbs} climbs"

@@ -41,7 +41,9 @@ class NamedText:
         named = name_towns(self.blocks, self.language)
         wanted = {town.name for town in self.towns}
         return frozenset(
-            FoundTown(_find_written(named.mentions[name], wanted), town.country_code)
+            FoundTown(
+                _find_written(named.mentions[name], wanted), town.country_code
+            )
             for name, town in named.sure.items()
         )
 
@@ -59,7 +61,9 @@ class PlaceScore:
     wrong: int = 0
     missed: int = 0
 
-    def add(self, wanted: frozenset[FoundTown], got: frozenset[FoundTown]) -> None:
+    def add(
+        self, wanted: frozenset[FoundTown], got: frozenset[FoundTown]
+    ) -> None:
         """Count the towns of one text."""
         self.right += len(wanted & got)
         self.wrong += len(got - wanted)
@@ -97,12 +101,16 @@ def main() -> None:
         scores.setdefault(text.language, PlaceScore()).add(text.towns, got)
         total.add(text.towns, got)
         if got != text.towns:
-            print(f"{text.language}: {' // '.join(b.text for b in text.blocks)}")
+            print(
+                f"{text.language}: {' // '.join(b.text for b in text.blocks)}"
+            )
             for kind, towns in (
                 ("wrong", got - text.towns),
                 ("missed", text.towns - got),
             ):
-                names = ", ".join(f"{town.name} ({town.country})" for town in towns)
+                names = ", ".join(
+                    f"{town.name} ({town.country})" for town in towns
+                )
                 print(f"  {kind}: {names or '-'}")
     for language, score in scores.items():
         print(f"{language}: {score.format()}")

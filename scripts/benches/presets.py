@@ -43,14 +43,26 @@ TABLE = (
 def _photograph(folder: Path) -> Iterator[Planes]:
     """Yield a slow zoom over a picture whose detail is noise."""
     Image.fromarray(films.photograph(3)).save(folder / "a.jpg", quality=92)
-    shown = costs.visual(folder, "still", folder, still="a.jpg", move="push-in")
+    shown = costs.visual(
+        folder,
+        "still",
+        folder,
+        still="a.jpg",
+        move="push-in",
+    )
     return map(shown.paint, range(70, 70 + FRAMES))
 
 
 def _drawing(folder: Path) -> Iterator[Planes]:
     """Yield a still in four layers, which move apart."""
     still = "../../assets/stills/khingan-crossing.svg"
-    shown = costs.visual(folder, "still", films.SHIPPED, still=still, move="push-in")
+    shown = costs.visual(
+        folder,
+        "still",
+        films.SHIPPED,
+        still=still,
+        move="push-in",
+    )
     return map(shown.paint, range(70, 70 + FRAMES))
 
 
@@ -58,14 +70,22 @@ def _map(folder: Path) -> Iterator[Planes]:
     """Yield a map under a travelling camera."""
     move = {"from": "theatre", "to": "khingan"}
     sheet = "maps/transbaikal.yml"
-    shown = costs.visual(folder, "map", films.SHIPPED, map=sheet, move=move)
+    shown = costs.visual(
+        folder,
+        "map",
+        films.SHIPPED,
+        map=sheet,
+        move=move,
+    )
     return map(shown.paint, range(80, 80 + FRAMES))
 
 
 def _chart(folder: Path) -> Iterator[Planes]:
     """Yield lines that are drawn."""
     points = {str(1900 + year): (year * 7) % 40 for year in range(40)}
-    lines = [{"name": name, "points": points} for name in ("North", "South", "East")]
+    lines = [
+        {"name": name, "points": points} for name in ("North", "South", "East")
+    ]
     card = {"chart": "Coal", "lines": lines}
     shown = costs.visual(folder, "card", films.SHIPPED, card=card)
     return map(shown.paint, range(10, 10 + FRAMES))
@@ -77,10 +97,21 @@ def _archive(folder: Path) -> Iterator[Planes]:
     style = look.load()
     spec = TreatmentSpec(style.archive)
     film = make_film_treatment(
-        SourceTone(30, 220), spec, style, size=costs.SIZE, scale=1.0, seed="bench"
+        SourceTone(30, 220),
+        spec,
+        style,
+        size=costs.SIZE,
+        scale=1.0,
+        seed="bench",
     )
     source = pixels.from_rgb(films.photograph(3))
-    frame = pixels.warp(source, 1.0, x=0, y=0, size=costs.SIZE)
+    frame = pixels.warp(
+        source,
+        1.0,
+        x=0,
+        y=0,
+        size=costs.SIZE,
+    )
     for index in range(FRAMES):
         yield film.treat(frame, index)
 
@@ -124,17 +155,24 @@ def measure(clip: Path, words: Sequence[str], out: Path) -> Figures:
     argv = pictures.alone(clip, FORM, out, *words)
     cpu = min(timed(*argv).cpu for _ in range(2))
     likeness = pictures.compare(clip, out, FORM)
-    return Figures(1000 * cpu / FRAMES, out.stat().st_size / 1000 / FRAMES, likeness)
+    return Figures(
+        1000 * cpu / FRAMES, out.stat().st_size / 1000 / FRAMES, likeness
+    )
 
 
 def main() -> None:
-    print(f"{'':<62}{'ms':>7}{'kB':>7}{'VMAF':>7}{'PSNR':>7}{'CAMBI':>7}", flush=True)
+    print(
+        f"{'':<62}{'ms':>7}{'kB':>7}{'VMAF':>7}{'PSNR':>7}{'CAMBI':>7}",
+        flush=True,
+    )
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as name:
         folder = Path(name)
         clips = [write_clip(name, folder) for name in CLIPS]
         for setting, clip in itertools.product(sys.argv[1:] or TABLE, clips):
             found = measure(clip, setting.split(), folder / "out.mp4")
-            print(f"{setting or 'standard':<50}{clip.stem:<12}{found}", flush=True)
+            print(
+                f"{setting or 'standard':<50}{clip.stem:<12}{found}", flush=True
+            )
 
 
 if __name__ == "__main__":

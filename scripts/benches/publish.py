@@ -130,7 +130,9 @@ def finish(trial: KillTrial, tally: Tally) -> str:
             trial.sign_in()
     wrong = trial.find_wrong()
     if done.returncode or wrong or not trial.read_address():
-        return f"{wrong}, exit code {done.returncode}: {done.stderr[-_MOST_TOLD:]}"
+        return (
+            f"{wrong}, exit code {done.returncode}: {done.stderr[-_MOST_TOLD:]}"
+        )
     return ""
 
 
@@ -144,7 +146,13 @@ def measure(name: str, options: argparse.Namespace, root: Path) -> Tally:
     for number in range(options.kills):
         chance = random.Random(f"{options.seed} {name} {number}")
         with tempfile.TemporaryDirectory(dir=root) as folder:
-            try_once(name, Path(folder), data, chance=chance, tally=tally)
+            try_once(
+                name,
+                Path(folder),
+                data,
+                chance=chance,
+                tally=tally,
+            )
     return tally
 
 
@@ -159,7 +167,11 @@ def make_large_upload(folder: Path, megabytes: int) -> Upload:
     for _ in range(size // len(_BLOCK)):
         digest.update(_BLOCK)
     digest.update(bytes(size % len(_BLOCK)))
-    return replace(upload, size=size, digest=digest.hexdigest())
+    return replace(
+        upload,
+        size=size,
+        digest=digest.hexdigest(),
+    )
 
 
 def send_large(folder: Path, megabytes: int) -> None:
@@ -169,7 +181,9 @@ def send_large(folder: Path, megabytes: int) -> None:
         assert isinstance(server, YouTubeServer)
         killer = Killer()
         process = killer.start(replace(errand, chunk_bytes=8 * 2**20))
-        while not server.sessions or get_session(server).kept < upload.size // 2:
+        while (
+            not server.sessions or get_session(server).kept < upload.size // 2
+        ):
             process.join(0.05)
             if not process.is_alive():
                 sys.exit("the film was sent before it could be ended")
@@ -205,11 +219,32 @@ def measure_small(folder: Path) -> int:
 def main(words: Sequence[str] | None = None) -> None:
     """Measure the platforms, print a line for each, and send the large film."""
     parser = argparse.ArgumentParser(prog="scripts/bench publish")
-    parser.add_argument("--kills", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--megabytes", type=int, default=20)
-    parser.add_argument("--large", type=int, default=2000, metavar="MB")
-    parser.add_argument("platforms", nargs="*", default=list(RIGS))
+    parser.add_argument(
+        "--kills",
+        type=int,
+        default=40,
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+    )
+    parser.add_argument(
+        "--megabytes",
+        type=int,
+        default=20,
+    )
+    parser.add_argument(
+        "--large",
+        type=int,
+        default=2000,
+        metavar="MB",
+    )
+    parser.add_argument(
+        "platforms",
+        nargs="*",
+        default=list(RIGS),
+    )
     options = parser.parse_args(words)
     failed = False
     with tempfile.TemporaryDirectory(prefix="lantern-publish-") as folder:

@@ -25,9 +25,16 @@ from scripts.benches.speed import films, pictures
 from scripts.benches.speed.running import rendering, timed
 
 SECONDS, FPS = 5, 25
-QUALITIES = {"draft": (960, 540), "standard": (1920, 1080), "master": (1920, 1080)}
+QUALITIES = {
+    "draft": (960, 540),
+    "standard": (1920, 1080),
+    "master": (1920, 1080),
+}
 SHOTS: dict[str, dict[str, Any]] = {
-    "still": {"still": "../../assets/stills/harbin-welcome.svg", "move": "push-in"},
+    "still": {
+        "still": "../../assets/stills/harbin-welcome.svg",
+        "move": "push-in",
+    },
     "map": {
         "map": "maps/transbaikal.yml",
         "move": {"from": "first-day", "to": "khingan"},
@@ -37,7 +44,11 @@ SHOTS: dict[str, dict[str, Any]] = {
 
 def sampler(folder: Path, quality: str, encoder: str) -> Path:
     """The film with three scenes of ours in place of its own."""
-    film = films.shipped(folder, quality=quality, encoder=encoder)
+    film = films.shipped(
+        folder,
+        quality=quality,
+        encoder=encoder,
+    )
     figures = yaml.safe_load((film / "20-the-figures.yml").read_text("utf-8"))
     chart = next(shot["card"] for shot in figures["shots"] if "card" in shot)
     for bar in chart["bars"]:
@@ -45,11 +56,20 @@ def sampler(folder: Path, quality: str, encoder: str) -> Path:
     for old in film.glob("[0-9]*.yml"):
         old.unlink()
     head = re.sub(
-        r"(?m)^(music|thumbnail|voice):.*\n", "", (film / "film.yml").read_text("utf-8")
+        r"(?m)^(music|thumbnail|voice):.*\n",
+        "",
+        (film / "film.yml").read_text("utf-8"),
     )
     (film / "film.yml").write_text(f"{head}music: none\n", "utf-8")
-    for i, (name, shot) in enumerate({**SHOTS, "chart": {"card": chart}}.items(), 1):
-        scene = {"scene": name, "duration": SECONDS, "source": "none", "shots": [shot]}
+    for i, (name, shot) in enumerate(
+        {**SHOTS, "chart": {"card": chart}}.items(), 1
+    ):
+        scene = {
+            "scene": name,
+            "duration": SECONDS,
+            "source": "none",
+            "shots": [shot],
+        }
         (film / f"{i:02}-{name}.yml").write_text(json.dumps(scene), "utf-8")
     return film
 
@@ -69,10 +89,14 @@ def measure(folder: Path, quality: str, encoder: str) -> str:
     made = next((folder / "out").rglob(f"{film.name}.mp4"))
     length = 3 * SECONDS
     score = pictures.vmaf(
-        pictures.raw(film, folder, draft=bool(draft)), made, pictures.Form(size, FPS)
+        pictures.raw(film, folder, draft=bool(draft)),
+        made,
+        pictures.Form(size, FPS),
     )
     megabytes = made.stat().st_size / 1e6 * 60 / length
-    return f"{quality:<10}{2 * length / cpu:>12.2f}{megabytes:>14.1f}{score:>8.1f}"
+    return (
+        f"{quality:<10}{2 * length / cpu:>12.2f}{megabytes:>14.1f}{score:>8.1f}"
+    )
 
 
 def main() -> None:

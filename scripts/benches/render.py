@@ -75,7 +75,8 @@ def main() -> None:
     )
     for name in names:
         subprocess.run(
-            [sys.executable, "-m", "scripts.benches.render", "--one", name], check=False
+            [sys.executable, "-m", "scripts.benches.render", "--one", name],
+            check=False,
         )
 
 

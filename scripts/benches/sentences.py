@@ -53,7 +53,9 @@ def read_texts() -> Iterator[HardText]:
     for line in TEXTS.read_text("utf-8").splitlines():
         if not line.startswith("#"):
             language, marked = line.split(": ", 1)
-            yield HardText(language, tuple(marked.split("¦")), marked.replace("¦", ""))
+            yield HardText(
+                language, tuple(marked.split("¦")), marked.replace("¦", "")
+            )
 
 
 def count_letters_before_ends(sentences: Sequence[str]) -> set[int]:
@@ -170,7 +172,9 @@ def main() -> None:
             f"{language} {score.right}/{score.texts}"
             for language, score in scores.items()
         )
-        print(f"{name}: {total.right} of {total.texts} texts right ({by_language})")
+        print(
+            f"{name}: {total.right} of {total.texts} texts right ({by_language})"
+        )
         print(
             f"  ends: {total.found} found, {total.missed} missed,"
             f" {total.invented} invented"

@@ -53,14 +53,17 @@ def scenes(board: plan.Rendition, heard: Stems) -> None:
         loudness.measure_powers(heard.voice),
         loudness.measure_powers(heard.music),
     )
-    found = ducking.measure_distances(voice, music, ducking.find_speech(heard.voice))
+    found = ducking.measure_distances(
+        voice, music, ducking.find_speech(heard.voice)
+    )
     print(
         f"{'scene':<34}{'voice LUFS':>12}{'music LUFS':>12}{'nearest LU':>12}{'median LU':>12}"
     )
     for i, part in enumerate(board.script.parts):
         cuts = [c for c in board.timeline.shots if c.scene == i]
         a, b = (
-            round(10 * f / board.timeline.fps) for f in (cuts[0].start, cuts[-1].end)
+            round(10 * f / board.timeline.fps)
+            for f in (cuts[0].start, cuts[-1].end)
         )
         if part.scene.text:
             spoken = loudness.measure_integrated(voice[a:b])

@@ -47,7 +47,9 @@ class Page:
 
     def get(self, path: str) -> bytes:
         """Return the body of an answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=300
+        )
         connection.request("GET", path, headers={"cookie": self.cookie})
         answer = connection.getresponse()
         body = answer.read()
@@ -84,16 +86,22 @@ def open_page(film: str, store: Path, voice: str = "gtts") -> Iterator[Page]:
     began = time.monotonic()
     argv = [sys.executable, "render.py", "studio", film, "--store", str(store)]
     process = subprocess.Popen(
-        [*argv, "--no-browser", "--voice", voice], stdout=subprocess.PIPE, text=True
+        [*argv, "--no-browser", "--voice", voice],
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
-    found = re.search(r"http://127\.0\.0\.1:(\d+)(\S+)", process.stdout.readline())
+    found = re.search(
+        r"http://127\.0\.0\.1:(\d+)(\S+)", process.stdout.readline()
+    )
     if found is None:
         raise SystemExit("the studio printed no address")
     port = int(found[1])
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", found[2])
-    cookie = (connection.getresponse().getheader("set-cookie") or "").split(";")[0]
+    cookie = (connection.getresponse().getheader("set-cookie") or "").split(
+        ";"
+    )[0]
     connection.close()
     try:
         yield Page(process, port, cookie, began)
@@ -109,10 +117,14 @@ def measure_first_page(page: Page) -> float:
     shots: list[dict[str, Any]] = []
     for scene in film["scenes"]:
         shots += scene["shots"]
-    common = f"shape={film['shapes'][0]['name']}&generation={film['generation']}"
+    common = (
+        f"shape={film['shapes'][0]['name']}&generation={film['generation']}"
+    )
     paths = []
     for shot in shots[:CARDS]:
-        paths.append(f"/api/frame?{common}&frame={shot['poster']}&height={CARD_LINES}")
+        paths.append(
+            f"/api/frame?{common}&frame={shot['poster']}&height={CARD_LINES}"
+        )
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(page.get, paths))
     return time.monotonic() - page.began
@@ -192,7 +204,9 @@ def main() -> None:
             show("idling, of a core", 100 * measure_idling(page), "%", goal=0)
             memory = sorted(map(read_megabytes, page.list_pids()))
             show("memory of all processes", sum(memory), "MB", goal=400)
-            print(f"    of each: {', '.join(f'{each:.0f}' for each in memory)} MB")
+            print(
+                f"    of each: {', '.join(f'{each:.0f}' for each in memory)} MB"
+            )
     measure_saves()
     measure_long_part()
 
@@ -206,7 +220,9 @@ def measure_saves() -> None:
             for n, how in ((1, "voice cold"), (2, "voice warm")):
                 taken = measure_save(page, film, n, is_spoken=True)
                 show(f"a save: its frame, {how}", taken.frame, "s", goal=1)
-                show(f"a save: its problems, {how}", taken.problems, "s", goal=1)
+                show(
+                    f"a save: its problems, {how}", taken.problems, "s", goal=1
+                )
                 assert taken.spoken is not None
                 show(f"a save: its speech, {how}", taken.spoken, "s", goal=3)
 
@@ -219,15 +235,30 @@ def measure_long_part() -> None:
             seconds = measure_first_page(page)
             show(f"{LONG} scenes: first page", seconds, "s", goal=5)
             wait_until_planned(page)
-            show(f"{LONG} scenes: planned", time.monotonic() - page.began, "s", goal=60)
+            show(
+                f"{LONG} scenes: planned",
+                time.monotonic() - page.began,
+                "s",
+                goal=60,
+            )
             began = time.perf_counter()
             page.load_film()
             seconds = time.perf_counter() - began
             show(f"{LONG} scenes: the strip", seconds, "s", goal=1)
             for n in (LONG // 2, LONG // 2 + 1):
                 taken = measure_save(page, film, n, is_spoken=False)
-                show(f"{LONG} scenes, a save: its frame", taken.frame, "s", goal=1)
-                show(f"{LONG} scenes, a save: problems", taken.problems, "s", goal=1)
+                show(
+                    f"{LONG} scenes, a save: its frame",
+                    taken.frame,
+                    "s",
+                    goal=1,
+                )
+                show(
+                    f"{LONG} scenes, a save: problems",
+                    taken.problems,
+                    "s",
+                    goal=1,
+                )
 
 
 def measure_frames(page: Page) -> None:

@@ -46,7 +46,9 @@ def write_film(base: Path, count: int, *, is_spoken: bool) -> Path:
     return film
 
 
-def write_scene(film: Path, n: int, statement: str, *, narration: str = "") -> None:
+def write_scene(
+    film: Path, n: int, statement: str, *, narration: str = ""
+) -> None:
     """Write a scene with a card; it lasts for its narration, else 2 s."""
     scene: dict[str, object] = {"scene": f"Scene {n}", "source": "none"}
     if narration:
@@ -77,7 +79,9 @@ def _read_names(answer: http.client.HTTPResponse) -> Iterator[str]:
             yield value
 
 
-def measure_save(page: Page, film: Path, n: int, *, is_spoken: bool) -> SaveTimes:
+def measure_save(
+    page: Page, film: Path, n: int, *, is_spoken: bool
+) -> SaveTimes:
     """Save a scene with another word on its card and in its narration."""
     narration = WORDS.replace("hills", f"{n} hills") if is_spoken else ""
     with listen(page) as names:
@@ -108,4 +112,6 @@ def ask_for_card(page: Page, n: int) -> None:
     """Ask for the frame that stands for the first shot of scene `n`."""
     film = page.load_film()
     poster = film["scenes"][n - 1]["shots"][0]["poster"]
-    page.get(f"/api/frame?frame={poster}&generation={film['generation']}&height=540")
+    page.get(
+        f"/api/frame?frame={poster}&generation={film['generation']}&height=540"
+    )

@@ -107,7 +107,9 @@ class Judgement:
         return float(np.percentile(self.errors or [float("nan")], percent))
 
 
-def judge(narrations: Sequence[tuple[Word, ...]], takes: Sequence[Take]) -> Judgement:
+def judge(
+    narrations: Sequence[tuple[Word, ...]], takes: Sequence[Take]
+) -> Judgement:
     found = Judgement(0, 0, [])
     listener = Listener()
     for words, take in zip(narrations, takes, strict=True):
@@ -141,7 +143,9 @@ def read_memory() -> float:
     """Return the most memory that this process or one that it started has held, in MB."""
     kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     unit = 1 if sys.platform == "darwin" else 1024
-    return max(resource.getrusage(kind).ru_maxrss for kind in kinds) * unit / 1e6
+    return (
+        max(resource.getrusage(kind).ru_maxrss for kind in kinds) * unit / 1e6
+    )
 
 
 def split_heard(word: Word) -> list[str]:
@@ -166,7 +170,9 @@ class Listener:
         wanted = []
         for word in words:
             for name in split_heard(word):
-                known = not word.ipa and self._decoder.lookup_word(name) is not None
+                known = (
+                    not word.ipa and self._decoder.lookup_word(name) is not None
+                )
                 wanted.append(name if known else "")
         return wanted
 
@@ -195,7 +201,10 @@ def count_errors(wanted: Sequence[str], heard: Sequence[str]) -> int:
             if word:
                 ways = [above[k] + 1]
                 if k:
-                    ways += [above[k - 1] + (word != heard[k - 1]), costs[k - 1] + 1]
+                    ways += [
+                        above[k - 1] + (word != heard[k - 1]),
+                        costs[k - 1] + 1,
+                    ]
             else:
                 ways = above[max(0, k - _MOST_ABSORBED) : k + 1]
                 ways = [*ways, costs[k - 1] + 1] if k else ways
@@ -221,7 +230,10 @@ def compare_times(
     if method != "forced":
         return []
     first = {i: k for k, i in reversed(list(enumerate(owners)))}
-    return [abs(found[k][0] - starts[i]) / SAMPLE_RATE * 1000 for i, k in first.items()]
+    return [
+        abs(found[k][0] - starts[i]) / SAMPLE_RATE * 1000
+        for i, k in first.items()
+    ]
 
 
 def list_voices() -> list[str]:
@@ -254,7 +266,12 @@ def main() -> None:
     print(HEADS)
     for name in sys.argv[1:] or list_voices():
         argv = [sys.executable, "-m", "scripts.benches.voice", "--one", name]
-        printed = subprocess.run(argv, check=True, capture_output=True, text=True)
+        printed = subprocess.run(
+            argv,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
         found = Measures(**json.loads(printed.stdout))
         print(
             f"{name:<10}{found.words:>6}{found.misheard:>9.1f}%{found.median:>8.0f}"

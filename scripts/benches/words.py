@@ -64,7 +64,10 @@ def by_espeak(voice: str, rate: int) -> Callable[[list[str]], Truth]:
         return (
             said.pcm,
             said.rate,
-            [found[i] / said.rate if i in found else None for i in range(len(words))],
+            [
+                found[i] / said.rate if i in found else None
+                for i in range(len(words))
+            ],
         )
 
     return speak
@@ -76,17 +79,29 @@ def by_flite(name: str) -> Callable[[list[str]], Truth]:
     def speak(words: list[str]) -> Truth:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "out.wav"
-            argv = ["flite", "-voice", name, "-t", " ".join(words), "-o", str(out)]
+            argv = [
+                "flite",
+                "-voice",
+                name,
+                "-t",
+                " ".join(words),
+                "-o",
+                str(out),
+            ]
             said = subprocess.run(
-                [*argv, "-psdur"], capture_output=True, text=True, check=True
+                [*argv, "-psdur"],
+                capture_output=True,
+                text=True,
+                check=True,
             ).stdout
             with wave.open(str(out)) as sound:
-                pcm = np.frombuffer(sound.readframes(sound.getnframes()), "<i2").astype(
-                    np.int16
-                )
+                pcm = np.frombuffer(
+                    sound.readframes(sound.getnframes()), "<i2"
+                ).astype(np.int16)
                 rate = sound.getframerate()
         segments = [
-            (phone, float(end)) for phone, end in re.findall(r"(\S+?):([\d.]+)", said)
+            (phone, float(end))
+            for phone, end in re.findall(r"(\S+?):([\d.]+)", said)
         ]
         return pcm, rate, _word_starts(words, name, segments)
 
@@ -109,9 +124,7 @@ def _word_starts(
         fits = [p for p, _ in segments[at : at + len(own)]] == own
         starts.append(segments[at - 1][1] if fits and at else None)
         at += len(own)
-        if (
-            not fits
-        ):  # a reduced word: look for the next one from here, and leave this one out
+        if not fits:  # a reduced word: look for the next one from here, and leave this one out
             following = words[len(starts) : len(starts) + 1]
             at = _resume(segments, at - len(own), following, name=name)
     return starts
@@ -120,12 +133,21 @@ def _word_starts(
 def _list_phones(word: str, name: str) -> list[str]:
     """Return the segments of a word that flite speaks alone, without pauses."""
     argv = ["flite", "-voice", name, "-t", f"{word} ", "-o", "none", "-ps"]
-    printed = subprocess.run(argv, capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        argv,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     return [phone for phone in printed.split() if phone != "pau"]
 
 
 def _resume(
-    segments: list[tuple[str, float]], at: int, following: list[str], *, name: str
+    segments: list[tuple[str, float]],
+    at: int,
+    following: list[str],
+    *,
+    name: str,
 ) -> int:
     """Return where the next word begins, near `at`; the end if it isn't found."""
     if not following:
@@ -150,12 +172,16 @@ def methods(words: list[str]) -> dict[str, Method]:
     found: dict[str, Method] = {
         "dtw": lambda heard, said: dtw.place(heard, said, voice)
     }
-    found["estimated"] = lambda heard, said: proportional.place(heard, said, ipa)
+    found["estimated"] = lambda heard, said: proportional.place(
+        heard, said, ipa
+    )
     recogniser = aligner.recogniser
     return {"forced": recogniser, **found} if recogniser else found
 
 
-def rows(speak: Callable[[list[str]], Truth]) -> Iterator[tuple[str, list[float], int]]:
+def rows(
+    speak: Callable[[list[str]], Truth],
+) -> Iterator[tuple[str, list[float], int]]:
     """Yield each method's errors in ms, and how many sentences it gave up."""
     sentences = []
     known: set[str] = set()
@@ -178,7 +204,9 @@ def rows(speak: Callable[[list[str]], Truth]) -> Iterator[tuple[str, list[float]
         yield name, errors, failed
 
 
-def measure(method: Method, words: list[str], truth: Truth) -> list[float] | None:
+def measure(
+    method: Method, words: list[str], truth: Truth
+) -> list[float] | None:
     """Return a method's errors in one sentence, in ms; None if it gives up."""
     pcm, rate, starts = truth
     sound = prepare_sound(pcm, rate)
@@ -201,7 +229,9 @@ def main() -> None:
     if shutil.which("flite"):
         sources |= {f"flite {name}": by_flite(name) for name in ("rms", "slt")}
     names = ("words", "median", "p90", "p95", "max", "signed", "failed")
-    print(f"{'in ms':<28}{'method':<12}" + "".join(f"{name:>8}" for name in names))
+    print(
+        f"{'in ms':<28}{'method':<12}" + "".join(f"{name:>8}" for name in names)
+    )
     for source, speak in sources.items():
         for name, errors, failed in rows(speak):
             off = np.abs(errors)

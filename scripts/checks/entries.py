@@ -15,12 +15,16 @@ def imports(source: Source) -> Iterator[str]:
     are made later, or never.
     """
     is_face = source.path.name == "__init__.py"
-    package = source.module.split(".") if is_face else source.module.split(".")[:-1]
+    package = (
+        source.module.split(".") if is_face else source.module.split(".")[:-1]
+    )
     for node in source.tree.body:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
+            base = (
+                package[: len(package) - node.level + 1] if node.level else []
+            )
             start = [*base, node.module] if node.module else base
             yield from (".".join([*start, alias.name]) for alias in node.names)
 
@@ -44,7 +48,9 @@ def entry_of(module: str) -> str:
 def entry_imports(sources: Sequence[Source]) -> dict[str, set[str]]:
     """Tell for each entry of a package which other entries it imports."""
     modules = frozenset(source.module for source in sources)
-    graph: dict[str, set[str]] = {entry_of(module): set() for module in sorted(modules)}
+    graph: dict[str, set[str]] = {
+        entry_of(module): set() for module in sorted(modules)
+    }
     for source in sources:
         importer = entry_of(source.module)
         for name in imports(source):
@@ -59,7 +65,9 @@ def circles(graph: dict[str, set[str]]) -> list[frozenset[str]]:
     reached = {name: _reach(graph, name) for name in graph}
     groups: set[frozenset[str]] = set()
     for name, others in reached.items():
-        round_trip = frozenset(other for other in others if name in reached[other])
+        round_trip = frozenset(
+            other for other in others if name in reached[other]
+        )
         if len(round_trip) > 1:
             groups.add(round_trip)
     return sorted(groups, key=sorted)

@@ -79,11 +79,15 @@ class Survey:
             self._listed |= dict.fromkeys(maker.roots, maker.name)
         homes = {maker.home for maker in listed}
         others = [
-            self._make_module(name) for name in self.numbered if name not in homes
+            self._make_module(name)
+            for name in self.numbered
+            if name not in homes
         ]
         self.makers = {maker.name: maker for maker in [*listed, *others]}
         numbered = [
-            maker for maker in self.makers.values() if maker.home in self.numbered
+            maker
+            for maker in self.makers.values()
+            if maker.home in self.numbered
         ]
         self._by_home = {maker.home: maker.name for maker in numbered}
 
@@ -97,7 +101,10 @@ class Survey:
                 yield name, int(found[1])
 
     def _find_jobs(self) -> Iterator[Maker]:
-        for kind, function in {**workers.MAKERS, **workers.NESTED_MAKERS}.items():
+        for kind, function in {
+            **workers.MAKERS,
+            **workers.NESTED_MAKERS,
+        }.items():
             yield Maker(
                 name=f"job {kind}",
                 home=workers.__name__,
@@ -113,7 +120,9 @@ class Survey:
                 home=transitions.__name__,
                 roots=frozenset({_symbol(function)}),
                 version=transitions.VERSIONS[name],
-                place=self._tell_place(transitions.__name__, f'VERSIONS["{name}"]'),
+                place=self._tell_place(
+                    transitions.__name__, f'VERSIONS["{name}"]'
+                ),
             )
 
     def _find_plugged_in(self) -> Iterator[Maker]:
@@ -126,7 +135,9 @@ class Survey:
             module = import_module(voices.name_module(name))
             yield self._make_plugged_in(f"voice {name}", module, VOICE_FUNCTION)
 
-    def _make_plugged_in(self, name: str, plugged_in: Any, function: str) -> Maker:
+    def _make_plugged_in(
+        self, name: str, plugged_in: Any, function: str
+    ) -> Maker:
         home: str = plugged_in.__name__
         return Maker(
             name=name,
@@ -141,7 +152,9 @@ class Survey:
         roots: set[Symbol] = set()
         for module in self.package.list_below(name):
             if self._find_numbered_above(module.name) == name:
-                roots.update(Symbol(module.name, bound) for bound in module.bound)
+                roots.update(
+                    Symbol(module.name, bound) for bound in module.bound
+                )
         return Maker(
             name=name,
             home=name,
@@ -162,7 +175,8 @@ class Survey:
     def tabulate(self) -> Table:
         """Return the table as the source has it."""
         return {
-            name: self._make_row(maker) for name, maker in sorted(self.makers.items())
+            name: self._make_row(maker)
+            for name, maker in sorted(self.makers.items())
         }
 
     def _make_row(self, maker: Maker) -> Row:
@@ -170,7 +184,11 @@ class Survey:
             maker.roots, functools.partial(self._find_owner, maker)
         )
         stands_on = sorted(filter(None, reached.owners))
-        return Row(version=maker.version, stands_on=stands_on, reaches=reached.digests)
+        return Row(
+            version=maker.version,
+            stands_on=stands_on,
+            reaches=reached.digests,
+        )
 
     def _find_owner(self, maker: Maker, symbol: Symbol) -> str | None:
         """Return who answers for a symbol that a maker reaches; None if it does so itself."""
@@ -193,7 +211,9 @@ def _symbol(function: Any) -> Symbol:
 
 
 def _is_within_one_another(one: str, other: str) -> bool:
-    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(
+        f"{one}."
+    )
 
 
 def read() -> Table:
@@ -204,7 +224,9 @@ def read() -> Table:
     return table
 
 
-def _find_changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+def _find_changed(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> list[str]:
     every = sorted(before.keys() | after.keys())
     return [place for place in every if before.get(place) != after.get(place)]
 
@@ -262,7 +284,9 @@ def write(
     """Write the table, unless makers moved that aren't among `same`; return those, in lines."""
     moved = find_moved(old, new)
     faults = list(
-        explain({name: moved[name] for name in moved if name not in same}, makers)
+        explain(
+            {name: moved[name] for name in moved if name not in same}, makers
+        )
     )
     if not faults:
         TABLE.write_text(json.dumps(new, indent=1) + "\n", "utf-8")
@@ -278,9 +302,13 @@ def choose_same(asked: list[str] | None, names: Iterable[str]) -> list[str]:
 
 def main() -> int:
     """Write the table, or check it."""
-    parser = argparse.ArgumentParser(prog="scripts/goldens", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="scripts/goldens", description=__doc__
+    )
     parser.add_argument(
-        "--check", action="store_true", help="write nothing; say what is wrong"
+        "--check",
+        action="store_true",
+        help="write nothing; say what is wrong",
     )
     parser.add_argument(
         "--same-output",

@@ -149,14 +149,18 @@ def survey(tree: ast.Module) -> Contents:
     return found
 
 
-def _survey_statements(node: ast.AST, found: Contents, *, is_inner: bool) -> None:
+def _survey_statements(
+    node: ast.AST, found: Contents, *, is_inner: bool
+) -> None:
     """Survey what is in a node that is no expression; `is_inner` if that is in a function."""
     for child in _iter_parts(node):
         if isinstance(child, ast.expr):
             comprehensions: list[Comprehension] = []
             _survey_expression(child, found, comprehensions)
             if comprehensions:
-                comprehensions.sort(key=lambda each: (each.lineno, each.col_offset))
+                comprehensions.sort(
+                    key=lambda each: (each.lineno, each.col_offset)
+                )
                 found.expressions.append(comprehensions)
             continue
         is_function = isinstance(child, Function)
@@ -230,7 +234,11 @@ def positional(function: Function) -> list[ast.arg]:
 
 def parameters(function: Function) -> list[ast.arg]:
     """List all named parameters, self or cls too, without *args and **kwargs."""
-    return [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    return [
+        *function.args.posonlyargs,
+        *function.args.args,
+        *function.args.kwonlyargs,
+    ]
 
 
 def annotatable(function: Function) -> list[ast.arg]:
@@ -263,14 +271,20 @@ def decorators(function: Function) -> list[str]:
 
 def is_verb(function: Function) -> bool:
     """Tell whether the command line calls it: the parameters are then the options."""
-    return any(name in ("app.command", "app.callback") for name in decorators(function))
+    return any(
+        name in ("app.command", "app.callback") for name in decorators(function)
+    )
 
 
 def is_pytest(source: Source, function: Function) -> bool:
     """Tell whether pytest calls it, as a test or a fixture: it passes everything by name."""
-    if any(name in ("pytest.fixture", "fixture") for name in decorators(function)):
+    if any(
+        name in ("pytest.fixture", "fixture") for name in decorators(function)
+    ):
         return True
-    return source.path.name.startswith("test_") and function.name.startswith("test_")
+    return source.path.name.startswith("test_") and function.name.startswith(
+        "test_"
+    )
 
 
 def first_line(node: ast.stmt) -> int:
@@ -286,7 +300,11 @@ def last_line(node: ast.stmt) -> int:
 
 def body(function: Function) -> list[ast.stmt]:
     """List the statements without the docstring; a stub's lone `...` is none."""
-    kept = function.body if ast.get_docstring(function) is None else function.body[1:]
+    kept = (
+        function.body
+        if ast.get_docstring(function) is None
+        else function.body[1:]
+    )
     if len(kept) == 1 and isinstance(kept[0], ast.Expr):
         value = kept[0].value
         if isinstance(value, ast.Constant) and value.value is ...:
@@ -383,14 +401,18 @@ def fixed_tuples(annotation: ast.expr) -> Iterator[tuple[ast.expr, ...]]:
 
     `tuple[A, ...]` isn't of a fixed length, and `Sequence[tuple[A, B]]` isn't a tuple.
     """
-    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+    if isinstance(annotation, ast.Constant) and isinstance(
+        annotation.value, str
+    ):
         yield from fixed_tuples(ast.parse(annotation.value, mode="eval").body)
     elif isinstance(annotation, ast.BinOp):
         yield from fixed_tuples(annotation.left)
         yield from fixed_tuples(annotation.right)
     elif isinstance(annotation, ast.Subscript):
         inner = annotation.slice
-        members = tuple(inner.elts) if isinstance(inner, ast.Tuple) else (inner,)
+        members = (
+            tuple(inner.elts) if isinstance(inner, ast.Tuple) else (inner,)
+        )
         name = ast.unparse(annotation.value).split(".")[-1]
         if name in ("tuple", "Tuple") and not any(map(_is_open, members)):
             yield members

@@ -84,7 +84,9 @@ class Module:
         base = node.module or ""
         if node.level:
             parts = self.name.split(".")
-            left_out = node.level - 1 if self.path.stem == "__init__" else node.level
+            left_out = (
+                node.level - 1 if self.path.stem == "__init__" else node.level
+            )
             above = parts[: len(parts) - left_out]
             base = ".".join([*above, node.module] if node.module else above)
         for alias in node.names:
@@ -139,7 +141,9 @@ class Package:
         found = {}
         for path in sorted(self.folder.rglob("*.py")):
             parts = path.relative_to(self.folder.parent).with_suffix("").parts
-            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+            found[
+                ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+            ] = path
         return found
 
     def resolve(self, dotted: str) -> set[Symbol]:
@@ -257,18 +261,24 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _find_data(module: Module, statement: ast.stmt, top: Path) -> Iterator[Path]:
+def _find_data(
+    module: Module, statement: ast.stmt, top: Path
+) -> Iterator[Path]:
     """Yield the files and folders' files that a statement names beside its `__file__` or above."""
     if "__file__" not in find_read(statement):
         return
-    folders = [folder for folder in module.path.parents if folder.is_relative_to(top)]
+    folders = [
+        folder for folder in module.path.parents if folder.is_relative_to(top)
+    ]
     for node in ast.walk(statement):
         name = node.value if isinstance(node, ast.Constant) else None
         if not isinstance(name, str) or not re.fullmatch(r"\w[\w.-]*", name):
             continue
         for folder in folders:
             place = folder / name
-            yield from [place] if place.is_file() else sorted(place.rglob("*.*"))
+            yield from (
+                [place] if place.is_file() else sorted(place.rglob("*.*"))
+            )
 
 
 def _read_data(path: Path) -> str:

@@ -76,11 +76,15 @@ class Tree:
 def read_tree(root: Path) -> Tree:
     """Read the files below `root` that the rules are for."""
     sources = tuple(read_sources(root, rules.PLACES))
-    package = tuple(each for each in sources if each.path.parts[0] == rules.PACKAGE)
+    package = tuple(
+        each for each in sources if each.path.parts[0] == rules.PACKAGE
+    )
     tests = tuple(each for each in sources if each.path.parts[0] == "tests")
     places: list[Place] = []
     for source in package:
-        places += [Place(source, function) for function in source.contents.functions]
+        places += [
+            Place(source, function) for function in source.contents.functions
+        ]
     return Tree(sources, package, tests, tuple(places), root / "README.md")
 
 
@@ -94,7 +98,9 @@ def rank(values: Sequence[int], share: float) -> int:
 
 def spread(values: Sequence[int]) -> str:
     """Write the median, the 90th percentile and the greatest value."""
-    return f"{rank(values, 0.5)} / {rank(values, 0.9)} / {max(values, default=0)}"
+    return (
+        f"{rank(values, 0.5)} / {rank(values, 0.9)} / {max(values, default=0)}"
+    )
 
 
 def ratio(part: float, whole: float, digits: int) -> str:
@@ -136,7 +142,8 @@ def document_rows(tree: Tree) -> Iterator[Row]:
     annotated = sum(measures.is_annotated(each) for each in functions)
     yield Row("functions annotated", percent(annotated, len(functions)))
     yield Row(
-        "public functions with a docstring", percent(_documented(public), len(public))
+        "public functions with a docstring",
+        percent(_documented(public), len(public)),
     )
     yield Row(
         "all functions with a docstring",
@@ -156,7 +163,9 @@ def _documented(functions: Sequence[Function]) -> int:
 def token_rows(tree: Tree) -> Iterator[Row]:
     """Yield how much stands in a line and in a function; stubs without a body are left out."""
     filled = [place for place in tree.places if measures.body(place.function)]
-    tokens = [measures.count_tokens(each.source, each.function) for each in filled]
+    tokens = [
+        measures.count_tokens(each.source, each.function) for each in filled
+    ]
     lines = sum(measures.body_lines(each.function) for each in filled)
     yield Row("tokens in a body line", ratio(sum(tokens), lines, 1))
     yield Row("tokens in a function: median / p90 / max", spread(tokens))
@@ -176,9 +185,13 @@ def density_rows(tree: Tree) -> Iterator[Row]:
         comments += source.marks.comments
     lines = sum(len(source.lines) for source in tree.package)
     yield Row("comprehensions a function", ratio(loops, count, 2))
-    yield Row("nested comprehensions, per 100 functions", ratio(100 * nested, count, 1))
     yield Row(
-        "conditional expressions, per 100 functions", ratio(100 * choices, count, 0)
+        "nested comprehensions, per 100 functions",
+        ratio(100 * nested, count, 1),
+    )
+    yield Row(
+        "conditional expressions, per 100 functions",
+        ratio(100 * choices, count, 0),
     )
     yield Row(
         "chained conditional expressions, per 100 functions",
@@ -202,7 +215,8 @@ def interface_rows(tree: Tree) -> Iterator[Row]:
     shared = sum(times > 1 for times in names.values())
     yield Row("keyword-only parameters", f"{keywords}")
     yield Row(
-        "parameters typed as a fixed tuple", f"{bundles}, {unlike} of different types"
+        "parameters typed as a fixed tuple",
+        f"{bundles}, {unlike} of different types",
     )
     yield Row(
         "class names used for two things and more",
@@ -215,7 +229,9 @@ def layout_rows(tree: Tree) -> Iterator[Row]:
     graph = entries.entry_imports(tree.package)
     pairs = sum(len(others) for others in graph.values())
     imported = set().union(*graph.values())
-    yield Row("entries directly in the package", f"{len(graph.keys() - {'__init__'})}")
+    yield Row(
+        "entries directly in the package", f"{len(graph.keys() - {'__init__'})}"
+    )
     yield Row(
         "imports between them (pairs) per entry",
         f"{ratio(pairs, len(imported), 1)} ({pairs} / {len(imported)} imported)",
@@ -237,15 +253,19 @@ def wording_rows(tree: Tree) -> Iterator[Row]:
     untyped = sum(UNTYPED.search(line) is not None for line in lines)
     long = sum(len(line) > LONG_LINE for line in lines)
     public = [each for each in tree.functions if is_public(each)]
-    docstrings = [text for text in map(ast.get_docstring, public) if text is not None]
+    docstrings = [
+        text for text in map(ast.get_docstring, public) if text is not None
+    ]
     described = sum(not is_imperative(text) for text in docstrings)
     share = percent(described, len(docstrings))
     yield Row("lines with dict[str, Any] or Mapping[str, Any]", f"{untyped}")
     yield Row(
-        f"lines over {LONG_LINE} characters", f"{long:,} ({percent(long, len(lines))})"
+        f"lines over {LONG_LINE} characters",
+        f"{long:,} ({percent(long, len(lines))})",
     )
     yield Row(
-        "public docstrings that don't begin with a verb", f"{described} ({share})"
+        "public docstrings that don't begin with a verb",
+        f"{described} ({share})",
     )
 
 
@@ -254,7 +274,9 @@ def is_imperative(docstring: str) -> bool:
     match = FIRST_WORD.match(docstring)
     if match is None or match[0] in NO_VERBS.split():
         return False
-    return match[0].endswith("ss") or not match[0].endswith("s")  # "Returns", "Pixels"
+    return match[0].endswith("ss") or not match[0].endswith(
+        "s"
+    )  # "Returns", "Pixels"
 
 
 TABLE = (
@@ -317,13 +339,21 @@ def report(root: Path) -> Iterator[str]:
     tree = read_tree(root)
     for rows in TABLE:
         yield from map(str, rows(tree))
-    yield from ["", f"Functions over {LONG_FUNCTION} lines", *long_functions(tree)]
+    yield from [
+        "",
+        f"Functions over {LONG_FUNCTION} lines",
+        *long_functions(tree),
+    ]
     yield from [
         "",
         f"Functions over {MANY_PARAMETERS} parameters",
         *wide_functions(tree),
     ]
-    yield from ["", "Findings of the rules", *finding_rows(rules.check(tree.sources))]
+    yield from [
+        "",
+        "Findings of the rules",
+        *finding_rows(rules.check(tree.sources)),
+    ]
 
 
 if __name__ == "__main__":

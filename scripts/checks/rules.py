@@ -63,7 +63,12 @@ def check_parameters(source: Source) -> Iterator[Finding]:
             f"{function.name} takes {len(found)} parameters by position, more than"
             f" {MOST_POSITIONAL}: put * before {found[MOST_POSITIONAL].arg}"
         )
-        yield finding_at(source, function, rule="parameters", text=text)
+        yield finding_at(
+            source,
+            function,
+            rule="parameters",
+            text=text,
+        )
 
 
 def check_tuples(source: Source) -> Iterator[Finding]:
@@ -79,7 +84,12 @@ def check_tuples(source: Source) -> Iterator[Finding]:
                 f"{parameter.arg} bundles different types in a tuple,"
                 f" {ast.unparse(parameter.annotation)}: make them parameters, or a dataclass"
             )
-            yield finding_at(source, parameter, rule="tuples", text=text)
+            yield finding_at(
+                source,
+                parameter,
+                rule="tuples",
+                text=text,
+            )
 
 
 def check_conditionals(source: Source) -> Iterator[Finding]:
@@ -94,7 +104,12 @@ def check_conditionals(source: Source) -> Iterator[Finding]:
     )
     for node in found:
         if node not in inner and measures.arms(node):
-            yield finding_at(source, node, rule="conditionals", text=text)
+            yield finding_at(
+                source,
+                node,
+                rule="conditionals",
+                text=text,
+            )
 
 
 def check_comprehensions(source: Source) -> Iterator[Finding]:
@@ -108,7 +123,12 @@ def check_comprehensions(source: Source) -> Iterator[Finding]:
             " name the first result, or write a for statement"
         )
         spot = found[1] if len(found) > 1 else found[0]
-        yield finding_at(source, spot, rule="comprehensions", text=text)
+        yield finding_at(
+            source,
+            spot,
+            rule="comprehensions",
+            text=text,
+        )
 
 
 def check_calls(source: Source) -> Iterator[Finding]:
@@ -122,7 +142,12 @@ def check_calls(source: Source) -> Iterator[Finding]:
         if len(found) < MANY_ARGUMENTS or len(node.keywords) < MANY_NAMED:
             continue
         if not all(measures.begins_line(source, each) for each in found):
-            yield finding_at(source, node, rule="calls", text=text)
+            yield finding_at(
+                source,
+                node,
+                rule="calls",
+                text=text,
+            )
 
 
 def check_length(source: Source) -> Iterator[Finding]:
@@ -137,13 +162,20 @@ def check_length(source: Source) -> Iterator[Finding]:
             f"{function.name} has {count} tokens, more than {MOST_TOKENS}: split it,"
             " or give the reason in a comment directly above, # long: ..."
         )
-        yield finding_at(source, function, rule="length", text=text)
+        yield finding_at(
+            source,
+            function,
+            rule="length",
+            text=text,
+        )
 
 
 def has_reason(source: Source, function: Function) -> bool:
     """Tell whether a comment right above a function or its decorators says why it is long."""
     for line in (function.lineno, measures.first_line(function)):
-        if any(REASON.match(comment) for comment in comment_above(source, line)):
+        if any(
+            REASON.match(comment) for comment in comment_above(source, line)
+        ):
             return True
     return False
 
@@ -174,14 +206,23 @@ def check_classes(sources: Sequence[Source]) -> Iterator[Finding]:
         for node in source.contents.classes:
             if node.name in first:
                 text = f"class {node.name} is also in {first[node.name]}: give one another name"
-                yield finding_at(source, node, rule="classes", text=text)
-            first.setdefault(node.name, f"{source.path.as_posix()}:{node.lineno}")
+                yield finding_at(
+                    source,
+                    node,
+                    rule="classes",
+                    text=text,
+                )
+            first.setdefault(
+                node.name, f"{source.path.as_posix()}:{node.lineno}"
+            )
 
 
 def check(sources: Sequence[Source]) -> list[Finding]:
     """Apply every rule to every file, class names to the package; sort by place."""
     found = list(
-        check_classes([each for each in sources if each.path.parts[0] == PACKAGE])
+        check_classes(
+            [each for each in sources if each.path.parts[0] == PACKAGE]
+        )
     )
     for source in sources:
         for rule in RULES:
@@ -208,10 +249,14 @@ def run(root: Path, places: Sequence[str] = ()) -> int:
     sources = read_sources(root, PLACES)
     wanted: set[Path] = set()
     for place in places:
-        files = files_in(root / place, [root / source.path for source in sources])
+        files = files_in(
+            root / place, [root / source.path for source in sources]
+        )
         if not files:
             allowed = ", ".join(PLACES)
-            reason = f"has no file to check; give files and folders of {allowed}"
+            reason = (
+                f"has no file to check; give files and folders of {allowed}"
+            )
             print(f"rules: '{place}' {reason}", file=sys.stderr)
             return 2
         wanted |= files

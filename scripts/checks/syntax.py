@@ -9,7 +9,9 @@ from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
-Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler
+Named = (
+    ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler
+)
 
 _BLOCKS = ("body", "handlers", "cases", "orelse", "finalbody")
 """Where a node has statements, or what holds them."""
@@ -29,12 +31,18 @@ def parse(path: Path) -> ast.Module:
     tree = ast.parse(path.read_text("utf-8"))
     for node in walk_statements(tree):
         if isinstance(node, ast.Raise):
-            node.exc = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            node.exc = (
+                node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            )
             node.cause = None
         for name in _BLOCKS:
             block = getattr(node, name, None)
             if block:
-                setattr(node, name, [each for each in block if not _is_wording(each)])
+                setattr(
+                    node,
+                    name,
+                    [each for each in block if not _is_wording(each)],
+                )
     return tree
 
 
@@ -53,7 +61,9 @@ def walk_statements(tree: ast.Module) -> Iterator[ast.AST]:
 
 def _is_wording(node: ast.AST) -> bool:
     """Tell whether a statement is a docstring, of a constant too."""
-    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Constant):
+    if not isinstance(node, ast.Expr) or not isinstance(
+        node.value, ast.Constant
+    ):
         return False
     return isinstance(node.value.value, str)
 
@@ -78,7 +88,11 @@ def to_text(node: ast.AST) -> str:
         if isinstance(node, ast.JoinedStr):
             value = _list_values(node)
         empty = value is None or value == []
-        if not empty and name not in _LEFT_OUT and f"{name} of {kind}" not in _LEFT_OUT:
+        if (
+            not empty
+            and name not in _LEFT_OUT
+            and f"{name} of {kind}" not in _LEFT_OUT
+        ):
             fields.append(f"{name}={_field_to_text(value)}")
     return f"{kind}({','.join(fields)})"
 
@@ -117,14 +131,19 @@ class _Reads(ast.NodeVisitor):
             self._visit_function(node)
         elif isinstance(node, Comprehension):
             targets = [each.target for each in node.generators]
-            self._visit_within(_find_stored(targets), ast.iter_child_nodes(node))
+            self._visit_within(
+                _find_stored(targets), ast.iter_child_nodes(node)
+            )
         else:
             super().visit(node)
 
     def _visit_function(self, node: Function) -> None:
         """Visit a function: defaults, decorators and annotations belong to the scope around it."""
         parameters = _list_parameters(node.args)
-        outside: list[ast.AST | None] = [*node.args.defaults, *node.args.kw_defaults]
+        outside: list[ast.AST | None] = [
+            *node.args.defaults,
+            *node.args.kw_defaults,
+        ]
         outside += [each.annotation for each in parameters]
         body: list[ast.AST] = []
         if isinstance(node, ast.Lambda):
@@ -134,7 +153,9 @@ class _Reads(ast.NodeVisitor):
             outside += [*node.decorator_list, node.returns]
         for each in filter(None, outside):
             self.visit(each)
-        self._visit_within({each.arg for each in parameters} | _find_stored(body), body)
+        self._visit_within(
+            {each.arg for each in parameters} | _find_stored(body), body
+        )
 
     def _visit_within(self, names: set[str], nodes: Iterable[ast.AST]) -> None:
         self._scopes.append(names)
@@ -165,7 +186,11 @@ def _dotted(node: ast.expr) -> str:
     if isinstance(node, ast.Name):
         return node.id
     before = _dotted(node.value) if isinstance(node, ast.Attribute) else ""
-    return f"{before}.{node.attr}" if before and isinstance(node, ast.Attribute) else ""
+    return (
+        f"{before}.{node.attr}"
+        if before and isinstance(node, ast.Attribute)
+        else ""
+    )
 
 
 def _list_parameters(args: ast.arguments) -> list[ast.arg]:

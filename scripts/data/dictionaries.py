@@ -56,7 +56,12 @@ class ByteTrie:
                 yield before
                 if node & 1:
                     return
-                at = self._read_number(at, node >> 1, base=0x10, steps=_VALUE_STEPS).end
+                at = self._read_number(
+                    at,
+                    node >> 1,
+                    base=0x10,
+                    steps=_VALUE_STEPS,
+                ).end
             elif node >= 0x10:
                 length = node - 0x0F
                 before += self._data[at : at + length]
@@ -65,7 +70,9 @@ class ByteTrie:
                 yield from self._walk_branches(at, node, before)
                 return
 
-    def _walk_branches(self, at: int, node: int, before: bytes) -> Iterator[bytes]:
+    def _walk_branches(
+        self, at: int, node: int, before: bytes
+    ) -> Iterator[bytes]:
         if node == 0:
             node = self._data[at]
             at += 1
@@ -74,15 +81,25 @@ class ByteTrie:
     def _walk_half(self, at: int, count: int, before: bytes) -> Iterator[bytes]:
         while count > _MOST_IN_LINE:
             jump = self._read_number(
-                at + 2, self._data[at + 1], base=0, steps=_JUMP_STEPS
+                at + 2,
+                self._data[at + 1],
+                base=0,
+                steps=_JUMP_STEPS,
             )
-            yield from self._walk_half(jump.end + jump.value, count // 2, before)
+            yield from self._walk_half(
+                jump.end + jump.value, count // 2, before
+            )
             at = jump.end
             count -= count // 2
         for _ in range(count - 1):
             key = before + self._data[at : at + 1]
             node = self._data[at + 1]
-            value = self._read_number(at + 2, node >> 1, base=0x10, steps=_VALUE_STEPS)
+            value = self._read_number(
+                at + 2,
+                node >> 1,
+                base=0x10,
+                steps=_VALUE_STEPS,
+            )
             at = value.end
             if node & 1:
                 yield key
@@ -109,7 +126,9 @@ def read_lists(data: bytes) -> Iterator[tuple[str, list[str]]]:
     count = struct.unpack_from("<I", data, table)[0]
     for i in range(count):
         name_at, item_at = struct.unpack_from("<II", data, table + 4 + 8 * i)
-        name = data[table + name_at : data.index(b"\0", table + name_at)].decode()
+        name = data[
+            table + name_at : data.index(b"\0", table + name_at)
+        ].decode()
         stem = Path(name).stem
         if stem in LISTS and name.endswith(".dict"):
             yield LISTS[stem], _read_words(data[table + item_at :])
@@ -117,7 +136,9 @@ def read_lists(data: bytes) -> Iterator[tuple[str, list[str]]]:
 
 def _read_words(item: bytes) -> list[str]:
     header = struct.unpack_from("<H", item)[0]
-    trie_at, _, _, end, _, transform, _, _ = struct.unpack_from("<8i", item, header)
+    trie_at, _, _, end, _, transform, _, _ = struct.unpack_from(
+        "<8i", item, header
+    )
     first = transform & _OFFSET
     trie = ByteTrie(item[header + trie_at : header + end])
     words = []

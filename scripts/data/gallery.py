@@ -36,18 +36,33 @@ WIDE, UPRIGHT = (960, 540), (320, 569)
 QUALITY = 82
 SLOWEST_METHOD = 6
 """WebP's effort: the smallest file."""
-_SUMMARY = "Render the small films to build/gallery, and take their pages' pictures."
+_SUMMARY = (
+    "Render the small films to build/gallery, and take their pages' pictures."
+)
 
 
 def main() -> None:
     """Make what the command line asks for, one film after the other."""
-    parser = argparse.ArgumentParser(prog="scripts/gallery", description=_SUMMARY)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="films; else all")
-    parser.add_argument("--draft", action="store_true", help="540 lines, quicker")
+    parser = argparse.ArgumentParser(
+        prog="scripts/gallery", description=_SUMMARY
+    )
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="films; else all",
+    )
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="540 lines, quicker",
+    )
     options = parser.parse_args()
     for name in options.names:
         if name not in PICTURES:
-            parser.error(f"there is no film '{name}'; there are: {', '.join(PICTURES)}")
+            parser.error(
+                f"there is no film '{name}'; there are: {', '.join(PICTURES)}"
+            )
     for name in options.names or PICTURES:
         render_film(name, draft=options.draft)
         take_picture(name)
@@ -71,7 +86,11 @@ def take_picture(name: str) -> None:
     pictures = [painter.paint_moment(moment, size) for moment in moments]
     path = PAGES / "pictures" / f"{name}.webp"
     whole = set_in_rows(pictures, len(pictures))
-    whole.save(path, quality=QUALITY, method=SLOWEST_METHOD)
+    whole.save(
+        path,
+        quality=QUALITY,
+        method=SLOWEST_METHOD,
+    )
 
 
 if __name__ == "__main__":

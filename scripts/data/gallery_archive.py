@@ -69,15 +69,38 @@ def write_film(path: Path) -> None:
     w, h = FILM_SIZE
     source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{w}x{h}"]
     argv = [ffmpeg.find_ffmpeg(), "-y", "-loglevel", "error", *source]
-    argv += ["-r", str(TRANSFER_RATE), "-i", "-", "-c:v", "libx264", "-crf", "30"]
-    argv += ["-preset", "veryslow", "-threads", "1", "-fflags", "+bitexact", str(path)]
+    argv += [
+        "-r",
+        str(TRANSFER_RATE),
+        "-i",
+        "-",
+        "-c:v",
+        "libx264",
+        "-crf",
+        "30",
+    ]
+    argv += [
+        "-preset",
+        "veryslow",
+        "-threads",
+        "1",
+        "-fflags",
+        "+bitexact",
+        str(path),
+    ]
     frames = b"".join(frame.tobytes() for frame in iter_film())
-    subprocess.run(argv, input=frames, check=True)
+    subprocess.run(
+        argv,
+        input=frames,
+        check=True,
+    )
 
 
 def main() -> None:
     """Write both into the gallery."""
-    Image.fromarray(make_print()).save(GALLERY / "pictures" / "street.jpg", quality=58)
+    Image.fromarray(make_print()).save(
+        GALLERY / "pictures" / "street.jpg", quality=58
+    )
     footage = GALLERY / "footage"
     footage.mkdir(exist_ok=True)
     write_film(footage / "riders.mp4")

@@ -73,12 +73,16 @@ class FramePainter:
         """Return a frame of the film, scaled to a size."""
         for number, segment in enumerate(self._segments):
             if segment.start <= frame < segment.start + segment.length:
-                planes = compose.paint(self._open(number), frame - segment.start)
+                planes = compose.paint(
+                    self._open(number), frame - segment.start
+                )
                 picture = Image.fromarray(to_rgb(planes))
                 return picture.resize(size, Image.Resampling.LANCZOS)
         raise ValueError(f"frame {frame} is not in the film")
 
-    def paint_moment(self, moment: Moment, size: tuple[int, int]) -> Image.Image:
+    def paint_moment(
+        self, moment: Moment, size: tuple[int, int]
+    ) -> Image.Image:
         """Return the frame of a moment, scaled to a size."""
         return self.paint(self.find_frame(moment), size)
 

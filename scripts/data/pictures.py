@@ -67,8 +67,15 @@ _SUMMARY = "Take the pictures of the README and the guides into docs/pictures."
 def main() -> None:
     """Take what the command line asks for."""
     makers = list_makers()
-    parser = argparse.ArgumentParser(prog="scripts/pictures", description=_SUMMARY)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="pictures; else all")
+    parser = argparse.ArgumentParser(
+        prog="scripts/pictures", description=_SUMMARY
+    )
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="pictures; else all",
+    )
     wanted = parser.parse_args().names or makers
     FOLDER.mkdir(exist_ok=True)
     for name in wanted:
@@ -136,7 +143,11 @@ def take_loop() -> None:
 def save(picture: Image.Image, name: str) -> None:
     """Write a picture to docs/pictures."""
     path = FOLDER / f"{name}.webp"
-    picture.save(path, quality=QUALITY, method=SLOWEST_METHOD)
+    picture.save(
+        path,
+        quality=QUALITY,
+        method=SLOWEST_METHOD,
+    )
 
 
 @functools.cache

@@ -44,7 +44,9 @@ def paint_studio() -> Image.Image:
             opened.seek(FRAME)
             opened.wait_for_text("line 11")
             opened.page.wait_for_load_state("networkidle")
-            return Image.open(io.BytesIO(opened.page.screenshot())).convert("RGB")
+            return Image.open(io.BytesIO(opened.page.screenshot())).convert(
+                "RGB"
+            )
 
 
 @contextmanager
@@ -52,7 +54,11 @@ def start_studio() -> Iterator[str]:
     """Start a studio of the film and return its address; it ends with the block."""
     command = [sys.executable, str(ROOT / "render.py"), "studio", str(FILM)]
     command.append("--no-browser")
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
         assert running.stdout is not None
         found = ADDRESS.search(running.stdout.readline())
         assert found, "the studio prints its address"

@@ -11,7 +11,9 @@ def main() -> int:
     """Write the pages; return 1 if they were only to be checked and one is stale."""
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
     parser.add_argument(
-        "--check", action="store_true", help="Write nothing; fail if a page is stale."
+        "--check",
+        action="store_true",
+        help="Write nothing; fail if a page is stale.",
     )
     if not parser.parse_args().check:
         write_all()

@@ -57,16 +57,26 @@ class ProblemShape(BaseModel):
         json_schema_extra={"enum": [WARNING, *KINDS.values()]},
     )
     message: str = Field(description="what is wrong, and what to do about it")
-    file: str | None = Field(description="the file that it is in; null without one")
+    file: str | None = Field(
+        description="the file that it is in; null without one"
+    )
     line: int | None = Field(ge=1, description="the line, from 1")
-    column: int | None = Field(ge=1, description="the character in the line, from 1")
-    detail: list[str] = Field(description="lines about it, as a tool's last words")
+    column: int | None = Field(
+        ge=1, description="the character in the line, from 1"
+    )
+    detail: list[str] = Field(
+        description="lines about it, as a tool's last words"
+    )
 
 
 class EnvelopeShape(BaseModel):
     """What a verb prints with --json."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, title="Lantern's envelope")
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        title="Lantern's envelope",
+    )
 
     envelope: Literal[SHAPE] = Field(  # type: ignore[valid-type]  # a constant
         description=f"the version of this shape, {SHAPE}; it grows when a field goes or changes"
@@ -123,10 +133,19 @@ def _write_kinds() -> str:
 
 def _write_events() -> str:
     rows = (
-        ("`stage`", "a stage of work begins: `title`, and its `weight` in any unit"),
+        (
+            "`stage`",
+            "a stage of work begins: `title`, and its `weight` in any unit",
+        ),
         ("`done`", "a piece of it is finished: `name`, and its `weight`"),
-        ("`sent`", "a file is on its way: `step`, the `bytes` sent, of a `total`"),
-        ("`note`", "something to know: `text`; the notes of the envelope have it, too"),
+        (
+            "`sent`",
+            "a file is on its way: `step`, the `bytes` sent, of a `total`",
+        ),
+        (
+            "`note`",
+            "something to know: `text`; the notes of the envelope have it, too",
+        ),
     )
     return write_table(("event", "meaning"), rows)
 

@@ -70,4 +70,6 @@ def write_environment() -> str:
 
 
 def _write_rows(heads: tuple[str, str], variables: dict[str, str]) -> str:
-    return write_table(heads, [(f"`{name}`", text) for name, text in variables.items()])
+    return write_table(
+        heads, [(f"`{name}`", text) for name, text in variables.items()]
+    )

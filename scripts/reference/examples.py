@@ -42,8 +42,12 @@ EXAMPLES: dict[str, list[str]] = {
         "lantern export scenes/my-film --alpha the-lantern:2",
     ],
     "captions": ["lantern captions scenes/my-film --sdh"],
-    "podcast": ["lantern podcast scenes/my-film --url https://example.com/podcast"],
-    "page": ["lantern page scenes/my-film --folder --url https://example.com/film"],
+    "podcast": [
+        "lantern podcast scenes/my-film --url https://example.com/podcast"
+    ],
+    "page": [
+        "lantern page scenes/my-film --folder --url https://example.com/film"
+    ],
     "slides": ["lantern slides scenes/my-film"],
     "storyboard": ["lantern storyboard scenes/my-film --paper letter"],
     "timeline": ["lantern timeline scenes/my-film --draft"],

@@ -15,7 +15,13 @@ KEY_GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
             "links",
             "licence",
         ),
-        "Voices": ("voice", "speakers", "lexicon", "pauses", "audio_description"),
+        "Voices": (
+            "voice",
+            "speakers",
+            "lexicon",
+            "pauses",
+            "audio_description",
+        ),
         "Look and cut": (
             "look",
             "transition",
@@ -30,7 +36,13 @@ KEY_GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "What is made of it": ("output", "thumbnail", "publish", "shorts"),
     },
     "Scene": {
-        "Words and pictures": ("scene", "chapter", "narration", "shots", "transition"),
+        "Words and pictures": (
+            "scene",
+            "chapter",
+            "narration",
+            "shots",
+            "transition",
+        ),
         "Time": (
             "duration",
             "pause_before",

@@ -62,7 +62,9 @@ def describe_type(node: Schema, link: Link) -> str:
     if node.get("type") == _DURATION:
         return "seconds, or text such as `1m30s`"
     if isinstance(node.get("type"), list):
-        return _describe_choice([{**node, "type": each} for each in node["type"]], link)
+        return _describe_choice(
+            [{**node, "type": each} for each in node["type"]], link
+        )
     return _describe_single(node, link)
 
 
@@ -87,7 +89,9 @@ def _describe_choice(nodes: list[Schema], link: Link) -> str:
     keyed = _list_keyed_terms(nodes)
     for node in nodes:
         if node in keyed:
-            words.append(f"one with its value, such as {describe_type(keyed[0], link)}")
+            words.append(
+                f"one with its value, such as {describe_type(keyed[0], link)}"
+            )
         elif node.get("type") == "array":
             lists.append(describe_type(node, link))
         elif node.get("type") != "null":
@@ -141,7 +145,8 @@ def _describe_single(node: Schema, link: Link) -> str:
 def _describe_list(node: Schema, link: Link) -> str:
     if "prefixItems" in node:
         words = [
-            describe_type({"type": each["type"]}, link) for each in node["prefixItems"]
+            describe_type({"type": each["type"]}, link)
+            for each in node["prefixItems"]
         ]
         return f"`[{', '.join(words)}]`"
     if "items" not in node:
@@ -208,9 +213,15 @@ def _write_value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
-        given = {key: each for key, each in value.items() if each not in (None, [], "")}
+        given = {
+            key: each
+            for key, each in value.items()
+            if each not in (None, [], "")
+        }
         return (
-            "{" + ", ".join(f"{k}: {_write_value(v)}" for k, v in given.items()) + "}"
+            "{"
+            + ", ".join(f"{k}: {_write_value(v)}" for k, v in given.items())
+            + "}"
         )
     if isinstance(value, list):
         return "[" + ", ".join(map(_write_value, value)) + "]"

@@ -206,11 +206,15 @@ PAGES = (
 @functools.cache
 def read_reference() -> Reference:
     """Return the parts of all pages; a model belongs to the first page that has it."""
-    reference = Reference({**_build_style_schema(), **build_author_schema()["$defs"]})
+    reference = Reference(
+        {**_build_style_schema(), **build_author_schema()["$defs"]}
+    )
     for page in PAGES:
         for root in page.roots:
             schema = reference.definitions[root]
-            reference.parts[root] = Part(page, root, _name_root(schema, page), schema)
+            reference.parts[root] = Part(
+                page, root, _name_root(schema, page), schema
+            )
     for page in PAGES:
         for root in page.roots:
             _gather(reference, reference.parts[root])
@@ -222,7 +226,9 @@ def _build_style_schema() -> dict[str, Schema]:
 
     Most keys of a look may be those of its base, so an editor would miss them.
     """
-    _, schema = models_json_schema([(Look, "validation"), (MapStyle, "validation")])
+    _, schema = models_json_schema(
+        [(Look, "validation"), (MapStyle, "validation")]
+    )
     models: dict[str, Schema] = schema["$defs"]
     return models
 
@@ -246,7 +252,9 @@ def _gather(reference: Reference, part: Part) -> None:
                 _gather(reference, found)
 
 
-def _iter_models(reference: Reference, node: Any) -> Iterator[tuple[str, Schema]]:
+def _iter_models(
+    reference: Reference, node: Any
+) -> Iterator[tuple[str, Schema]]:
     """Yield each model in a node with its schema, but none within another."""
     if isinstance(node, list):
         for each in node:

@@ -53,18 +53,26 @@ def mark_terms(text: str, terms: Sequence[str]) -> str:
     """Return a description with words that a key takes as code; what is code stays."""
     if not terms:
         return text
-    longest_first = sorted(terms, key=len, reverse=True)
+    longest_first = sorted(
+        terms,
+        key=len,
+        reverse=True,
+    )
     choice = "|".join(map(re.escape, longest_first))
     pieces = text.split("`")
     for at in range(0, len(pieces), 2):
-        pieces[at] = re.sub(rf"(?<![\w-])({choice})(?![\w-])", r"`\1`", pieces[at])
+        pieces[at] = re.sub(
+            rf"(?<![\w-])({choice})(?![\w-])", r"`\1`", pieces[at]
+        )
     return "`".join(pieces)
 
 
 def write_prose(text: str | None) -> str:
     """Return text of a docstring or a help: each paragraph on one line, options as code."""
     paragraphs = (text or "").split("\n\n")
-    return "\n\n".join(_mark_words(" ".join(each.split())) for each in paragraphs)
+    return "\n\n".join(
+        _mark_words(" ".join(each.split())) for each in paragraphs
+    )
 
 
 def _mark_words(text: str) -> str:

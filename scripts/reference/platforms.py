@@ -20,7 +20,10 @@ def write_platforms() -> str:
         rows = _list_features(platform)
         if isinstance(platform, LimitedPlatform):
             rows += _list_limits(platform.limits)
-        parts += [f"## {platform.title}", write_table(("", f"`to: {name}`"), rows)]
+        parts += [
+            f"## {platform.title}",
+            write_table(("", f"`to: {name}`"), rows),
+        ]
     return write_page(
         "Platforms",
         "This page lists the platforms that [`publish`](verbs.md#publish) sends a film to, and the"
@@ -50,7 +53,8 @@ def _list_features(platform: Platform) -> list[tuple[str, str]]:
         ("server", platform.default_server or "the one of your account"),
     ]
     variables = [
-        f"LANTERN_{platform.name}_{each}".upper() for each in platform.secret_fields
+        f"LANTERN_{platform.name}_{each}".upper()
+        for each in platform.secret_fields
     ]
     rows.append(("secrets in the environment", join_codes(variables)))
     return rows

@@ -70,7 +70,9 @@ _TRANSLATION = {
 
 
 def _nest(list_name: str, fields: dict[str, str]) -> dict[str, str]:
-    return {f"{list_name}[].{name}": meaning for name, meaning in fields.items()}
+    return {
+        f"{list_name}[].{name}": meaning for name, meaning in fields.items()
+    }
 
 
 RESULTS: dict[str, dict[str, str]] = {
@@ -189,7 +191,8 @@ RESULTS: dict[str, dict[str, str]] = {
         "gone": "texts that the film no longer has",
         "written": "whether anything was written",
         **_nest(
-            "translations", {**_TRANSLATION, "language": "without a language: its tag"}
+            "translations",
+            {**_TRANSLATION, "language": "without a language: its tag"},
         ),
     },
     "publish": {

@@ -141,7 +141,9 @@ def write_looks() -> str:
     for name in LOOK_NAMES:
         about = _read_summary(_LOOKS / f"{name}.yml")
         style = sources[name].get("map_style", "parchment")
-        looks.append((f"`{name}`", about, f"`{style}`", _name_score(sources[name])))
+        looks.append(
+            (f"`{name}`", about, f"`{style}`", _name_score(sources[name]))
+        )
     roles = [(f"`{role}`", use) for role, use in ROLE_USES.items()]
     styles = []
     for path in sorted(_STYLES.glob("*.yml")):
@@ -202,7 +204,9 @@ def write_sounds() -> str:
     moods = [(f"`{name}`", MOODS[name]) for name in score.MOODS]
     heard = []
     for kind in ambience.KINDS:
-        places = [place for place, sound in PLACE_SOUNDS.items() if sound == kind]
+        places = [
+            place for place, sound in PLACE_SOUNDS.items() if sound == kind
+        ]
         heard.append((f"`{kind}`", join_codes(places)))
     blows = []
     for name, function in hits.HITS.items():

@@ -7,7 +7,12 @@ from typing import Any
 
 from lantern.cli.app import VERBS, VERBS_OF_VERBS, build_command
 from scripts.reference.examples import EXAMPLES, GUIDES
-from scripts.reference.markdown import mark_code, write_page, write_prose, write_table
+from scripts.reference.markdown import (
+    mark_code,
+    write_page,
+    write_prose,
+    write_table,
+)
 
 OPENING = """\
 This page lists every verb of the command `lantern`, with its options. In a copy of the project,
@@ -96,10 +101,16 @@ def _describe(parameter: Any) -> tuple[str, str]:
         return mark_code(_name_argument(parameter)), help_
     if parameter.multiple and "repeated" not in help_:
         help_ += " May be repeated."
-    names = sorted(parameter.opts, key=len, reverse=True)
+    names = sorted(
+        parameter.opts,
+        key=len,
+        reverse=True,
+    )
     shown = ", ".join(mark_code(each) for each in names)
     if not parameter.is_flag:
-        shown = shown.replace(names[0], f"{names[0]} {_name_value(parameter)}", 1)
+        shown = shown.replace(
+            names[0], f"{names[0]} {_name_value(parameter)}", 1
+        )
     return shown, help_
 
 

@@ -8,7 +8,12 @@ from importlib import import_module
 from lantern.speech import voices
 from lantern.speech.catalogue import VoicePack, load_catalogue
 from lantern.speech.voices import SettingSpec
-from scripts.reference.markdown import join_codes, write_page, write_prose, write_table
+from scripts.reference.markdown import (
+    join_codes,
+    write_page,
+    write_prose,
+    write_table,
+)
 
 _REQUIRED = {
     "piper": ("voice",),
@@ -39,7 +44,15 @@ def write_voices() -> str:
         " [`voices show`](verbs.md#voices-show) shows its licence and what it was made from. In a"
         " film it is named like any other: `voice: [kristin, espeak]`.",
         write_table(
-            ("voice", "language", "sex", "engine", "MB", "licence", "how to get it"),
+            (
+                "voice",
+                "language",
+                "sex",
+                "engine",
+                "MB",
+                "licence",
+                "how to get it",
+            ),
             rows,
         ),
         "More: [voices](../guides/voices.md), [adding a voice](../developers/adding-a-voice.md).",
@@ -52,7 +65,9 @@ def _write_engine(name: str) -> Iterator[str]:
     about = voices.describe_voice(name)
     about = about.removeprefix(f"{name}: ")
     yield write_prose(about[0].upper() + about[1:])
-    settings: dict[str, SettingSpec] = import_module(voices.name_module(name)).SETTINGS
+    settings: dict[str, SettingSpec] = import_module(
+        voices.name_module(name)
+    ).SETTINGS
     if not settings:
         yield "It has no settings."
         return
@@ -86,4 +101,10 @@ def _list_catalogued(pack: VoicePack) -> Iterator[tuple[str, ...]]:
     size = f"{pack.bytes / _MEGABYTE:.0f}" if pack.bytes else ""
     for voice in pack.voices:
         terms = (size, pack.licence, way)
-        yield f"`{voice.id}`", voice.language, voice.sex, f"`{pack.engine}`", *terms
+        yield (
+            f"`{voice.id}`",
+            voice.language,
+            voice.sex,
+            f"`{pack.engine}`",
+            *terms,
+        )

@@ -14,7 +14,9 @@ def found() -> gazetteer.GazetteerResult:
     return gazetteer.look_up(NAMES)
 
 
-def test_a_town_is_found_with_its_place(found: gazetteer.GazetteerResult) -> None:
+def test_a_town_is_found_with_its_place(
+    found: gazetteer.GazetteerResult,
+) -> None:
     harbin = found.towns["Harbin"][0]
     assert harbin.name == "Harbin"
     assert harbin.country == "China"
@@ -23,7 +25,9 @@ def test_a_town_is_found_with_its_place(found: gazetteer.GazetteerResult) -> Non
     assert harbin.lat == pytest.approx(45.75, abs=0.05)
 
 
-def test_a_town_is_found_by_an_older_name(found: gazetteer.GazetteerResult) -> None:
+def test_a_town_is_found_by_an_older_name(
+    found: gazetteer.GazetteerResult,
+) -> None:
     town = found.towns["Mukden"][0]
     assert town.name == "Shenyang"
     assert not town.is_own_name
@@ -47,7 +51,9 @@ def test_countries_are_found_without_regard_to_case(
 
 
 def test_a_village_is_found_by_its_own_name_alone() -> None:
-    found = gazetteer.look_up_villages(["Fishguard", "fishguard", "Nowhere at all"])
+    found = gazetteer.look_up_villages(
+        ["Fishguard", "fishguard", "Nowhere at all"]
+    )
     [fishguard] = found["Fishguard"]
     assert (fishguard.country_code, fishguard.region) == ("GB", "WLS")
     assert fishguard.country == "United Kingdom"
@@ -85,5 +91,7 @@ def test_countries_have_their_names_in_a_language() -> None:
     assert gazetteer.list_us_states()["oregon"] == "OR"
 
 
-def test_an_unknown_name_is_in_no_result(found: gazetteer.GazetteerResult) -> None:
+def test_an_unknown_name_is_in_no_result(
+    found: gazetteer.GazetteerResult,
+) -> None:
     assert "Nowhere at all" not in found.towns

@@ -25,7 +25,9 @@ SALT = (
 
 def make_article(*blocks: Block) -> Article:
     """Make an article of blocks, numbered in this order."""
-    numbered = tuple(replace(block, number=i) for i, block in enumerate(blocks, 1))
+    numbered = tuple(
+        replace(block, number=i) for i, block in enumerate(blocks, 1)
+    )
     return Article("The salt road", "A. Writer", "2020-11-26", "en", numbered)
 
 
@@ -75,7 +77,9 @@ def test_moved_changed_and_lost_blocks_are_found() -> None:
         BlockChange(3, 4),
         BlockChange(4, 5),
     ]
-    assert lock.find_changes(sealed, make_article(*SALT[:3])) == [BlockChange(4, None)]
+    assert lock.find_changes(sealed, make_article(*SALT[:3])) == [
+        BlockChange(4, None)
+    ]
 
 
 def test_two_blocks_together_state_what_either_does() -> None:
@@ -103,7 +107,9 @@ def test_an_excerpt_shows_that_a_block_goes_on() -> None:
 
 
 def test_a_very_long_word_is_cut_in_the_lock() -> None:
-    (block,) = lock.make_lock(make_article(Block(1, "paragraph", "a" * 300))).blocks
+    (block,) = lock.make_lock(
+        make_article(Block(1, "paragraph", "a" * 300))
+    ).blocks
     assert block.opens == "a" * 80
     assert block.length == 300
 
@@ -122,12 +128,16 @@ def test_text_in_the_lock_is_quoted_for_yaml() -> None:
 
 
 def test_control_characters_are_not_in_the_lock() -> None:
-    (block,) = lock.make_lock(make_article(Block(1, "paragraph", "a\x07b"))).blocks
+    (block,) = lock.make_lock(
+        make_article(Block(1, "paragraph", "a\x07b"))
+    ).blocks
     assert block.opens == "ab"
 
 
 def test_a_value_stated_twice_is_in_the_lock_once() -> None:
-    block = Block(1, "paragraph", "12 men, then 12 men and 14 more in Harbin, Harbin.")
+    block = Block(
+        1, "paragraph", "12 men, then 12 men and 14 more in Harbin, Harbin."
+    )
     (locked,) = lock.make_lock(make_article(block)).blocks
     assert locked.figures == "12; 14"
     assert locked.names == "Harbin"
@@ -138,7 +148,8 @@ def test_a_block_that_moved_and_one_that_changed_are_both_found() -> None:
     changed = replace(SALT[0], text="The road of salt")
     moved = make_article(changed, SALT[2], SALT[1], SALT[3])
     changes = {
-        each.number: each.new_number for each in lock.find_changes(sealed, moved)
+        each.number: each.new_number
+        for each in lock.find_changes(sealed, moved)
     }
     assert changes == {1: None, 2: 3, 3: None}
 

@@ -42,14 +42,24 @@ def test_a_key_is_found_wherever_it_stands(
     assert table.find(key) == [[field]]
 
 
-@pytest.mark.parametrize("key", ["", "a", "linz a", "linzer", "zzz", "東京都", "京"])
+@pytest.mark.parametrize(
+    "key", ["", "a", "linz a", "linzer", "zzz", "東京都", "京"]
+)
 def test_other_keys_are_not_found(table: SortedLines, key: str) -> None:
     assert table.find(key) == []
 
 
 def test_lines_are_read_in_order(table: SortedLines) -> None:
     keys = [fields[0] for fields in table]
-    assert keys == ["lin", "linz", "linz", "linz am rhein", "ulm", "äußere", "東京"]
+    assert keys == [
+        "lin",
+        "linz",
+        "linz",
+        "linz am rhein",
+        "ulm",
+        "äußere",
+        "東京",
+    ]
     assert [fields[0] for fields in table.iterate_from("ulm")] == keys[4:]
 
 

@@ -11,8 +11,12 @@ from tests.support import films, translated_films
 from tests.support.films import scene
 
 
-def test_a_latin_letter_in_a_russian_word_is_told_at_the_word(tmp_path: Path) -> None:
-    folder = films.write(tmp_path, [scene("One", None, duration=2)], language="ru")
+def test_a_latin_letter_in_a_russian_word_is_told_at_the_word(
+    tmp_path: Path,
+) -> None:
+    folder = films.write(
+        tmp_path, [scene("One", None, duration=2)], language="ru"
+    )
     (folder / "01-one.yml").write_text(
         "scene: Один\n"
         "narration: |\n"
@@ -39,7 +43,8 @@ def test_a_latin_letter_in_a_russian_word_is_told_at_the_word(tmp_path: Path) ->
 def test_names_of_files_may_be_what_they_like(tmp_path: Path) -> None:
     folder = films.write(tmp_path, [scene("One", None, duration=2)])
     (folder / "01-one.yml").write_text(
-        "scene: One\nduration: 2\nshots:\n  - still: кaрты/хaрбин.svg\n", "utf-8"
+        "scene: One\nduration: 2\nshots:\n  - still: кaрты/хaрбин.svg\n",
+        "utf-8",
     )
     script, _ = load(folder)
     assert script is not None
@@ -63,7 +68,9 @@ def test_a_word_of_a_translation_is_told_once_where_it_is_written(
 
 def test_a_word_of_a_map_is_told_in_its_translation(tmp_path: Path) -> None:
     folder = films.write(tmp_path, [scene("One", "Rain over the hills.")])
-    file = translated_films.write(folder, {"maps/amur.yml.places.h.name": "Хaрбин"})
+    file = translated_films.write(
+        folder, {"maps/amur.yml.places.h.name": "Хaрбин"}
+    )
     script, _ = translated_films.read(folder)
     (problem,) = check_alphabets(script)
     assert problem.message.startswith("in 'Хaрбин' 'a' is a Latin letter,")

@@ -57,8 +57,12 @@ def test_a_calm_film_has_no_warning_and_no_figures_before_it_is_spoken(
     ) == CheckedCaptions((), None, None)
 
 
-def test_takes_that_are_too_quick_are_told_at_the_narration(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", CALM), scene("Two", f"{CALM} {CALM}")])
+def test_takes_that_are_too_quick_are_told_at_the_narration(
+    tmp_path: Path,
+) -> None:
+    film = films.write(
+        tmp_path, [scene("One", CALM), scene("Two", f"{CALM} {CALM}")]
+    )
     spoken(film, tmp_path / "store", 0.5)
     found = read(film, tmp_path / "store")
     assert (
@@ -95,7 +99,9 @@ def test_captions_in_another_language_are_told_in_its_translation(
     # the figures are those of the voice's captions
     assert found.figures is not None
     assert found.figures.cues == 1
-    translated_films.write(film, {"01-one": {"narration": "Шли дождь и ветер."}})
+    translated_films.write(
+        film, {"01-one": {"narration": "Шли дождь и ветер."}}
+    )
     assert read(film, tmp_path / "store").problems == ()
 
 
@@ -127,9 +133,13 @@ def test_what_was_found_stands_until_a_take_changes(tmp_path: Path) -> None:
     assert read(film, tmp_path / "store") == CheckedCaptions((), None, None)
 
 
-def test_before_it_is_spoken_the_rate_of_the_voice_is_the_guess(tmp_path: Path) -> None:
+def test_before_it_is_spoken_the_rate_of_the_voice_is_the_guess(
+    tmp_path: Path,
+) -> None:
     film = films.write(
-        tmp_path, [scene("One", f"{CALM} {CALM}")], voice=[{"espeak": {"rate": 300}}]
+        tmp_path,
+        [scene("One", f"{CALM} {CALM}")],
+        voice=[{"espeak": {"rate": 300}}],
     )
     (problem,) = read(film, tmp_path / "store").problems
     assert (
@@ -139,7 +149,9 @@ def test_before_it_is_spoken_the_rate_of_the_voice_is_the_guess(tmp_path: Path) 
 
 
 def test_a_word_that_no_line_can_hold_is_told(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", f"They call it {'x' * 50} over there.")])
+    film = films.write(
+        tmp_path, [scene("One", f"They call it {'x' * 50} over there.")]
+    )
     (problem,) = read(film, tmp_path / "store").problems
     assert (
         "a word is longer than a line of 42 characters and is set smaller"
@@ -147,7 +159,9 @@ def test_a_word_that_no_line_can_hold_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_the_voice_that_has_spoken_is_the_one_that_counts(tmp_path: Path) -> None:
+def test_the_voice_that_has_spoken_is_the_one_that_counts(
+    tmp_path: Path,
+) -> None:
     film = films.write(tmp_path, [scene("One", CALM)], voice=["tone"])
     spoken(film, tmp_path / "store", 1.0)
     films.write(tmp_path, [scene("One", CALM)], voice=["espeak", "tone"])
@@ -173,7 +187,9 @@ def test_what_passed_is_written_and_read_as_the_same(tmp_path: Path) -> None:
     }
     assert records.from_json(PassedCaptions, written) == passed
     unspoken = PassedCaptions(None, None, (), {})
-    assert records.from_json(PassedCaptions, records.to_json(unspoken)) == unspoken
+    assert (
+        records.from_json(PassedCaptions, records.to_json(unspoken)) == unspoken
+    )
 
 
 def test_a_note_that_is_damaged_is_written_again(tmp_path: Path) -> None:
@@ -181,7 +197,9 @@ def test_a_note_that_is_damaged_is_written_again(tmp_path: Path) -> None:
     store = tmp_path / "store"
     spoken(film, store, 1.0)
     first = read(film, store)
-    (note,) = [path for path in store.glob("??/*.json") if "passed" in path.read_text()]
+    (note,) = [
+        path for path in store.glob("??/*.json") if "passed" in path.read_text()
+    ]
     whole = note.read_text()
     Store(store).put_json(note.stem, {"figures": {"cues": "many"}})
     assert read(film, store) == first
@@ -189,7 +207,9 @@ def test_a_note_that_is_damaged_is_written_again(tmp_path: Path) -> None:
 
 
 def test_captions_that_are_too_quick_are_no_note(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", CALM), scene("Two", f"{CALM} {CALM}")])
+    film = films.write(
+        tmp_path, [scene("One", CALM), scene("Two", f"{CALM} {CALM}")]
+    )
     store = tmp_path / "store"
     spoken(film, store, 0.5)
     assert read(film, store).problems
@@ -225,9 +245,7 @@ def test_check_and_plan_say_how_captions_read(made: films.Made) -> None:
     told = films.call("check", film, "--store", store, cwd=store)
     assert told.returncode == 0
     figures = made.report["captions"]
-    speed = (
-        f"{figures['pace']:.1f} characters a second, {figures['fastest']:.1f} at most"
-    )
+    speed = f"{figures['pace']:.1f} characters a second, {figures['fastest']:.1f} at most"
     line = f"2 captions, spoken by tone: {speed}.\n"
     assert told.stdout == line + "1 scene; 1 thing to look at.\n"
     result = read_result(
@@ -247,4 +265,6 @@ def test_the_bench_measures_a_rendered_film(made: films.Made) -> None:
         check=True,
     )
     assert done.stdout.startswith("2 captions")
-    assert f"{made.report['captions']['fastest']:.2f}   at most 17" in done.stdout
+    assert (
+        f"{made.report['captions']['fastest']:.2f}   at most 17" in done.stdout
+    )

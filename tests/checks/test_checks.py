@@ -59,11 +59,17 @@ thumbnail: {still: gone.png}
 """
 
 
-def test_files_that_are_missing_are_told_once_and_hide_nothing(tmp_path: Path) -> None:
+def test_files_that_are_missing_are_told_once_and_hide_nothing(
+    tmp_path: Path,
+) -> None:
     film = films.write(tmp_path, [])
     (film / "here.yml").write_text(maps.EMPTY, "utf-8")
     (film / "film.yml").write_text(FILM_WITHOUT_ITS_FILES, "utf-8")
-    shots = ["{card: title}", *WITHOUT_THEIR_FILES, "{map: here.yml, view: nowhere}"]
+    shots = [
+        "{card: title}",
+        *WITHOUT_THEIR_FILES,
+        "{map: here.yml, view: nowhere}",
+    ]
     lines = [f"  - {shot}\n" for shot in shots]
     text = "scene: One\nnarration: Rain.\nshots:\n" + "".join(lines)
     (film / "01-one.yml").write_text(text, "utf-8")
@@ -73,20 +79,28 @@ def test_files_that_are_missing_are_told_once_and_hide_nothing(tmp_path: Path) -
             if "gone" in line:
                 named.append(f"{file}:{number}:{line.index('gone') + 1}")
     found = films.find_problems(film)
-    missing = [str(each.span) for each in found if "' not found" in each.message]
-    others = [each.message for each in found if "' not found" not in each.message]
+    missing = [
+        str(each.span) for each in found if "' not found" in each.message
+    ]
+    others = [
+        each.message for each in found if "' not found" not in each.message
+    ]
     assert sorted(missing) == sorted(named)
     assert "the map has no view 'nowhere'; its views are wide, near" in others
 
 
 def test_the_same_fault_in_two_shots_is_told_for_each(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", "Rain.", still("dark"), still("dark"))])
+    film = films.write(
+        tmp_path, [scene("One", "Rain.", still("dark"), still("dark"))]
+    )
     (tmp_path / "assets" / "dark.png").write_bytes(b"no picture")
     spans = {problem.span for problem in films.find_problems(film)}
     assert len(spans) == len(films.find_problems(film)) == 2
 
 
-def test_burned_captions_of_any_shape_need_their_characters(tmp_path: Path) -> None:
+def test_burned_captions_of_any_shape_need_their_characters(
+    tmp_path: Path,
+) -> None:
     """A film in 9:16 has them by default, others haven't."""
     film = films.write(tmp_path, [scene("One", "Rain, 雨.")])
     assert films.find_problems(film) == []
@@ -95,7 +109,9 @@ def test_burned_captions_of_any_shape_need_their_characters(tmp_path: Path) -> N
 
 
 def test_a_check_makes_nothing_but_its_own_notes(tmp_path: Path) -> None:
-    film = films.write(tmp_path / "project", [scene("One", "Rain.", still("river"))])
+    film = films.write(
+        tmp_path / "project", [scene("One", "Rain.", still("river"))]
+    )
     before = sorted((tmp_path / "project").rglob("*"))
     store = Store(tmp_path / "store")
     assert films.find_problems(film, store=store) == []
@@ -105,7 +121,9 @@ def test_a_check_makes_nothing_but_its_own_notes(tmp_path: Path) -> None:
 
 def test_strict_is_for_sources_alone(tmp_path: Path) -> None:
     film = films.write(
-        tmp_path, [scene("One", "Rain.", passage=[1])], article={"title": "The rain"}
+        tmp_path,
+        [scene("One", "Rain.", passage=[1])],
+        article={"title": "The rain"},
     )
     loaded, problems = project.load(film)
     assert loaded is not None

@@ -28,7 +28,9 @@ def test_a_film_that_is_described_has_nothing_to_tell(tmp_path: Path) -> None:
     assert check(tmp_path, "Hills in the rain.") == []
 
 
-def test_a_film_without_descriptions_needs_no_voice_for_them(tmp_path: Path) -> None:
+def test_a_film_without_descriptions_needs_no_voice_for_them(
+    tmp_path: Path,
+) -> None:
     assert check(tmp_path, audio_description={"voice": "nobody"}) == []
 
 
@@ -53,7 +55,9 @@ def test_a_voice_of_another_language_is_told(tmp_path: Path) -> None:
         language="ru",
         audio_description={"voice": {"hibari": None}},
     )
-    assert found.startswith("hibari, which describes this film, doesn't speak 'ru';")
+    assert found.startswith(
+        "hibari, which describes this film, doesn't speak 'ru';"
+    )
 
 
 def test_one_that_goes_on_for_minutes_is_told(tmp_path: Path) -> None:
@@ -65,7 +69,9 @@ def test_one_that_goes_on_for_minutes_is_told(tmp_path: Path) -> None:
 
 
 def test_one_that_says_nothing_is_told(tmp_path: Path) -> None:
-    assert check(tmp_path, "…") == ["this description has nothing that can be spoken"]
+    assert check(tmp_path, "…") == [
+        "this description has nothing that can be spoken"
+    ]
 
 
 def test_a_translated_film_is_described_by_a_voice_of_its_language(
@@ -87,7 +93,9 @@ def test_a_translated_film_whose_describer_cannot_speak_it_has_the_usual_one(
     tmp_path: Path,
 ) -> None:
     scenes = [films.scene("One", "Rain.", describe="Hills.")]
-    folder = films.write(tmp_path, scenes, audio_description={"voice": "hibari"})
+    folder = films.write(
+        tmp_path, scenes, audio_description={"voice": "hibari"}
+    )
     texts = {"01-one.narration": "Дождь.", "01-one.describe": "Холмы."}
     translated_films.write(folder, texts)
     loaded, problems = project.load(folder, language="ru")

@@ -24,8 +24,16 @@ from tests.support.films import scene
 
 CREDITS = {"card": "credits"}
 BELL = make_pack("bell", file_settings={"voice": "bell.onnx"})
-NC = make_pack("drum", licence="CC-BY-NC-4.0", use="non-commercial")
-DOUBTFUL = make_pack("joe", use="unclear", lineage="Fine-tuned from lessac.")
+NC = make_pack(
+    "drum",
+    licence="CC-BY-NC-4.0",
+    use="non-commercial",
+)
+DOUBTFUL = make_pack(
+    "joe",
+    use="unclear",
+    lineage="Fine-tuned from lessac.",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +44,12 @@ def small_catalogue(tmp_path: Path) -> Iterator[None]:
 
 def check(tmp_path: Path, voice: object, **more: Any) -> list[str]:
     """Return the problems of a film with these voices; their place is in front."""
-    film = films.write(tmp_path, [films.scene("One", "Rain.")], voice=voice, **more)
+    film = films.write(
+        tmp_path,
+        [films.scene("One", "Rain.")],
+        voice=voice,
+        **more,
+    )
     loaded, problems = project.load(film)
     assert loaded is not None
     assert problems == []
@@ -75,7 +88,9 @@ def test_a_wish_that_nothing_here_fits(tmp_path: Path) -> None:
     )
 
 
-def test_a_setting_that_makes_the_voice_can_not_be_changed(tmp_path: Path) -> None:
+def test_a_setting_that_makes_the_voice_can_not_be_changed(
+    tmp_path: Path,
+) -> None:
     put_here(BELL)
     (problem,) = check(tmp_path, [{"bell": {"voice": "other.onnx"}}])
     assert problem.endswith(
@@ -111,7 +126,10 @@ def test_a_scene_may_set_a_voice_by_its_name(tmp_path: Path) -> None:
     loaded, _ = project.load(film)
     assert loaded is not None
     (problem,) = check_voices(loaded.script)
-    assert problem.message == "the voice 'tone' has no setting 'pitch'; it has none"
+    assert (
+        problem.message
+        == "the voice 'tone' has no setting 'pitch'; it has none"
+    )
 
 
 def find_faults(film: Path) -> list[str]:
@@ -124,11 +142,15 @@ def find_faults(film: Path) -> list[str]:
 
 
 def find_voice_faults(folder: Path, *voices: Any) -> list[str]:
-    return find_faults(films.write(folder, [scene("One", "Rain.")], voice=list(voices)))
+    return find_faults(
+        films.write(folder, [scene("One", "Rain.")], voice=list(voices))
+    )
 
 
 def find_speaker_faults(folder: Path, speaker: dict[str, Any]) -> list[str]:
-    return find_faults(films.write(folder, [scene("One", "Rain.", speaker=speaker)]))
+    return find_faults(
+        films.write(folder, [scene("One", "Rain.", speaker=speaker)])
+    )
 
 
 def load(film: Path) -> Project:
@@ -146,7 +168,9 @@ def test_a_voice_that_does_not_exist_is_named_with_those_that_do(
     )
 
 
-def test_each_voice_is_checked_though_only_one_will_speak(tmp_path: Path) -> None:
+def test_each_voice_is_checked_though_only_one_will_speak(
+    tmp_path: Path,
+) -> None:
     found = find_voice_faults(
         tmp_path, {"espeak": {"rate": "fast"}}, "tone", {"espeak": {"rate": 9}}
     )
@@ -178,14 +202,20 @@ def test_a_scene_s_settings_must_make_sense(tmp_path: Path) -> None:
 
 
 def test_a_scene_cannot_take_another_voice_file(tmp_path: Path) -> None:
-    assert find_speaker_faults(tmp_path, {"piper": {"voice": "other.onnx"}}) == [
+    assert find_speaker_faults(
+        tmp_path, {"piper": {"voice": "other.onnx"}}
+    ) == [
         "01-one.yml: a scene can't change piper's voice; that is set in film.yml"
     ]
 
 
-def test_a_thumbnail_that_is_no_picture_is_found_at_its_key(tmp_path: Path) -> None:
+def test_a_thumbnail_that_is_no_picture_is_found_at_its_key(
+    tmp_path: Path,
+) -> None:
     film = films.write(
-        tmp_path, [scene("One", "Rain.")], thumbnail={"still": "assets/grey.png"}
+        tmp_path,
+        [scene("One", "Rain.")],
+        thumbnail={"still": "assets/grey.png"},
     )
     assert films.find_problems(film) == []
     (tmp_path / "assets" / "grey.png").write_bytes(b"no picture")
@@ -202,12 +232,18 @@ def test_a_thumbnail_that_is_no_picture_is_found_at_its_key(tmp_path: Path) -> N
 MAP = "views: {near: {center: [10, 50], width_km: 900}}\n"
 
 
-def find_thumbnail_problems(folder: Path, thumbnail: dict[str, Any]) -> list[str]:
+def find_thumbnail_problems(
+    folder: Path, thumbnail: dict[str, Any]
+) -> list[str]:
     shot = {"map": "m.yml", "view": "near"}
-    film = films.write(folder, [scene("One", "Rain.", shot)], thumbnail=thumbnail)
+    film = films.write(
+        folder, [scene("One", "Rain.", shot)], thumbnail=thumbnail
+    )
     (film / "m.yml").write_text(MAP, "utf-8")
     return [
-        problem.message for problem in films.find_problems(film) if not problem.warning
+        problem.message
+        for problem in films.find_problems(film)
+        if not problem.warning
     ]
 
 
@@ -259,7 +295,9 @@ def test_an_entry_without_its_author_is_a_warning_at_the_placeholder(
 def test_several_entries_without_author_are_one_warning(tmp_path: Path) -> None:
     loaded = write_ledger(tmp_path, PLACEHOLDER_AUTHOR, PLACEHOLDER_AUTHOR)
     (problem,) = check_unfilled_entries(loaded)
-    assert problem.message.startswith("2 entries don't say yet who made the picture;")
+    assert problem.message.startswith(
+        "2 entries don't say yet who made the picture;"
+    )
 
 
 @pytest.mark.parametrize("placeholder", [False, True])
@@ -286,12 +324,16 @@ def test_more_pages_of_credits_than_rows_are_too_many(tmp_path: Path) -> None:
     ] * 2
     lines = (film / "01-one.yml").read_text("utf-8").splitlines()
     pages = [i for i, line in enumerate(lines, 1) if '"card"' in line]
-    assert [problem.span.line for problem in problems if problem.span] == pages[4:]
+    assert [problem.span.line for problem in problems if problem.span] == pages[
+        4:
+    ]
 
 
 def test_as_many_pages_of_credits_as_rows_are_fine(tmp_path: Path) -> None:
     one = scene("One", None, CREDITS, duration=4)
-    assert find_faults(films.write(tmp_path, [one, scene("Two", "Rain.")])) == []
+    assert (
+        find_faults(films.write(tmp_path, [one, scene("Two", "Rain.")])) == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -312,11 +354,15 @@ def test_the_film_s_own_licence_is_one_that_is_known(
     loaded, problems = project.load(film)
     assert loaded is not None
     assert problems == []
-    assert [problem.message for problem in check_licence(loaded.script)] == words
+    assert [
+        problem.message for problem in check_licence(loaded.script)
+    ] == words
 
 
 @pytest.mark.parametrize("language", ["en", "de-AT", "zh-CN"])
-def test_a_language_with_words_is_no_problem(tmp_path: Path, language: str) -> None:
+def test_a_language_with_words_is_no_problem(
+    tmp_path: Path, language: str
+) -> None:
     assert find_language_problems(tmp_path, language) == []
 
 
@@ -338,7 +384,9 @@ def find_language_problems(tmp_path: Path, language: str) -> list[Problem]:
 
 
 @pytest.mark.process
-def test_an_encoder_that_is_not_here_is_a_warning_at_its_name(tmp_path: Path) -> None:
+def test_an_encoder_that_is_not_here_is_a_warning_at_its_name(
+    tmp_path: Path,
+) -> None:
     film = films.write(tmp_path, [scene("One", "Rain.")])
     text = "lantern: 1\ntitle: Short\nvoice: [tone]\noutput: {encoder: nvenc}\n"
     (film / "film.yml").write_text(text)

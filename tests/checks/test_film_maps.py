@@ -33,7 +33,9 @@ def find_faults(
     """Return what is wrong with a film of one scene with these shots."""
     for number, each in enumerate(shots[1:], 1):
         each["at"] = ("seven", "nine", "eleven")[number - 1]
-    told = scene("One", "Six and seven, eight and nine, ten and eleven.", *shots)
+    told = scene(
+        "One", "Six and seven, eight and nine, ten and eleven.", *shots
+    )
     film = films.write(folder, [told])
     (film / "m.yml").write_text(text, "utf-8")
     return films.find_problems(film)
@@ -79,7 +81,9 @@ def test_time_that_runs_backward_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_time_may_stand_still_and_go_back_after_another_picture(tmp_path: Path) -> None:
+def test_time_may_stand_still_and_go_back_after_another_picture(
+    tmp_path: Path,
+) -> None:
     early, late = ["1 jun", "8 jun"], ["8 jun", "12 jun"]
     assert find_faults(tmp_path, shot(dates=early), shot(dates=late)) == []
     between = shot(view="near")
@@ -87,11 +91,15 @@ def test_time_may_stand_still_and_go_back_after_another_picture(tmp_path: Path) 
     assert find_faults(tmp_path, *shots) == []
 
 
-def test_a_unit_lives_where_a_shot_names_a_part_of_its_march(tmp_path: Path) -> None:
+def test_a_unit_lives_where_a_shot_names_a_part_of_its_march(
+    tmp_path: Path,
+) -> None:
     text = EMPTY + (
         "places: [{name: Madrid, at: [-3.7, 40.4]}]\n"
         "units:\n  - {id: a, path: [[-8, 40], Madrid]}\n  - {id: b, path: Madrid}\n"
     )
     named = shot(show=[], when={"a to Madrid": "Six"})
     (fault,) = find_faults(tmp_path, named, text=text)
-    assert fault.message.startswith("no shot shows b; name them in a shot's 'show'")
+    assert fault.message.startswith(
+        "no shot shows b; name them in a shot's 'show'"
+    )

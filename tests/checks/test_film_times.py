@@ -18,7 +18,9 @@ def find(folder: Path, **film: Any) -> list[tuple[str, str]]:
     """Return what is told of a film of 4 s and 6 s in which nobody speaks, with its place."""
     scenes = [scene("One", None, duration=4), scene("Two", None, duration=6)]
     whole = films.write(folder, scenes, **{"transition": "cut", **film})
-    problems = check_film_times(films.load_valid(whole), Store(folder / "store"))
+    problems = check_film_times(
+        films.load_valid(whole), Store(folder / "store")
+    )
     assert all(problem.warning for problem in problems)
     return [(problem.message, get_line(problem)) for problem in problems]
 
@@ -32,7 +34,9 @@ def test_a_fade_longer_than_a_fifth_of_the_film_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("film", [{}, {"fade": "none"}, {"fade": {"in": 2}}])
-def test_a_fade_that_fits_is_not_told(tmp_path: Path, film: dict[str, Any]) -> None:
+def test_a_fade_that_fits_is_not_told(
+    tmp_path: Path, film: dict[str, Any]
+) -> None:
     assert find(tmp_path, **film) == []
 
 
@@ -46,7 +50,9 @@ def test_a_thumbnail_after_its_scene_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("at", [0, 5.9, 5.99])
-def test_a_thumbnail_within_its_scene_is_not_told(tmp_path: Path, at: float) -> None:
+def test_a_thumbnail_within_its_scene_is_not_told(
+    tmp_path: Path, at: float
+) -> None:
     # 5.99 s are 149.75 frames: the nearest is the one after the scene's last, but it isn't over
     assert find(tmp_path, thumbnail={"scene": "Two", "at": at}) == []
 

@@ -48,11 +48,16 @@ def find(film: Path, base: Path) -> list[str]:
 
 def test_footage_as_long_as_its_shot_is_enough(tmp_path: Path) -> None:
     clip = {"clip": {"file": "grey.mp4"}}
-    assert find(write(tmp_path, scene("One", None, clip, duration=2)), tmp_path) == []
+    assert (
+        find(write(tmp_path, scene("One", None, clip, duration=2)), tmp_path)
+        == []
+    )
 
 
 @pytest.mark.parametrize("is_inset", [False, True])
-def test_a_shot_of_known_length_is_no_guess(tmp_path: Path, is_inset: bool) -> None:
+def test_a_shot_of_known_length_is_no_guess(
+    tmp_path: Path, is_inset: bool
+) -> None:
     clip = {"clip": {"file": "grey.mp4"}}
     shot = still("hills", inset=clip) if is_inset else clip
     film = write(tmp_path, scene("One", None, shot, duration=3))
@@ -74,7 +79,10 @@ def test_before_it_is_spoken_a_warning_says_that_it_rests_on_a_guess(
 
 def test_footage_that_begins_again_lasts_for_ever(tmp_path: Path) -> None:
     clip = {"clip": {"file": "grey.mp4", "loop": True}}
-    assert find(write(tmp_path, scene("One", None, clip, duration=9)), tmp_path) == []
+    assert (
+        find(write(tmp_path, scene("One", None, clip, duration=9)), tmp_path)
+        == []
+    )
 
 
 def test_a_film_without_footage_has_no_warning(tmp_path: Path) -> None:

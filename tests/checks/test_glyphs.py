@@ -44,7 +44,9 @@ def test_characters_that_no_face_has_are_told_before_anything_is_made(
 ) -> None:
     write_film(tmp_path, OURS, THEIRS)
     here = tmp_path / "scenes" / "salt"
-    (here / "film.yml").write_text(f"{FILM}captions: {captions}\nvoice: [tone]\n")
+    (here / "film.yml").write_text(
+        f"{FILM}captions: {captions}\nvoice: [tone]\n"
+    )
     length = "" if line.startswith("narration") else "duration: 3\n"
     (here / "01-wells.yml").write_text(
         f"scene: Wells\n{line}\n{length}shots:\n  - card: title\n", "utf-8"
@@ -69,17 +71,23 @@ def test_film_with_shorts_and_no_right_scene_names_what_is_wrong(
     tmp_path: Path,
 ) -> None:
     shorts = [{"id": "trailer", "cut": ["one"]}]
-    film = films.write(tmp_path, [scene("One", "Rain fell.", lengths=3)], shorts=shorts)
+    film = films.write(
+        tmp_path, [scene("One", "Rain fell.", lengths=3)], shorts=shorts
+    )
     (told,) = films.find_problems(film)
     assert told.message.startswith("unknown key 'lengths'")
 
 
 def lay(folder: Path, *scenes: films.Scene, **head: object) -> Rendition:
     """Lay a film out with guesses at its takes."""
-    session = films.studio(films.write(folder / "film", list(scenes), **head), folder)
+    session = films.studio(
+        films.write(folder / "film", list(scenes), **head), folder
+    )
     voice = session.script.film.voice[0]
     jobs = make_take_jobs(session, voice)
-    return lay_out(session, voice, {i: plan.guess(job) for i, job in jobs.items()})
+    return lay_out(
+        session, voice, {i: plan.guess(job) for i, job in jobs.items()}
+    )
 
 
 LABELLED = scene(
@@ -94,7 +102,9 @@ LABELLED = scene(
 )
 
 
-def test_texts_over_a_scene_s_pictures_have_places_and_roles(tmp_path: Path) -> None:
+def test_texts_over_a_scene_s_pictures_have_places_and_roles(
+    tmp_path: Path,
+) -> None:
     (part,) = lay(tmp_path, LABELLED).script.parts
     third = ("shots", 0, "lower_third")
     overlays = [
@@ -118,9 +128,13 @@ def test_a_chapter_s_name_is_printed_where_there_is_a_pause_for_it(
         assert [text.text for text in printed].count("Дождь") == count
 
 
-def test_every_printed_text_names_the_scene_it_stands_in(tmp_path: Path) -> None:
+def test_every_printed_text_names_the_scene_it_stands_in(
+    tmp_path: Path,
+) -> None:
     printed = list(glyphs.list_printed_texts(lay(tmp_path, LABELLED), False))
-    assert [each.where for each in printed[:2]] == ["what Lantern itself writes"] * 2
+    assert [each.where for each in printed[:2]] == [
+        "what Lantern itself writes"
+    ] * 2
     assert {each.where for each in printed[2:]} == {"scene 1 'One'"}
     assert "All is well" in [each.text for each in printed]
 
@@ -143,7 +157,12 @@ def test_letters_of_europe_are_all_there(tmp_path: Path) -> None:
 def test_signs_that_nobody_sees_are_not_missed(tmp_path: Path) -> None:
     film = films.write(
         tmp_path,
-        [scene("One", "Every even\u200bing\u2060, before\u202fthe light\u00adhouse.")],
+        [
+            scene(
+                "One",
+                "Every even\u200bing\u2060, before\u202fthe light\u00adhouse.",
+            )
+        ],
         captions="block",
     )
     assert films.find_problems(film) == []
@@ -170,4 +189,6 @@ def test_a_narration_is_set_in_type_only_where_captions_are_burned_in(
     assert films.find_problems(films.write(tmp_path, rain)) == []
     burned = films.write(tmp_path, rain, captions="block")
     (problem,) = films.find_problems(burned)
-    assert problem.message.startswith("the font Source Sans Pro lacks 1 of these")
+    assert problem.message.startswith(
+        "the font Source Sans Pro lacks 1 of these"
+    )

@@ -34,7 +34,9 @@ def find_told(folder: Path, *inserts: dict[str, Any], **keys: Any) -> list[str]:
         {"progress": {"to": 60, "of": 200}, "unit": "km"},
     ],
 )
-def test_a_good_insert_is_not_told_of(tmp_path: Path, insert: dict[str, Any]) -> None:
+def test_a_good_insert_is_not_told_of(
+    tmp_path: Path, insert: dict[str, Any]
+) -> None:
     assert find_told(tmp_path, insert) == []
 
 
@@ -56,4 +58,7 @@ def test_those_that_lie_on_others_are_told(tmp_path: Path) -> None:
 def test_words_that_nobody_speaks_are_told(tmp_path: Path) -> None:
     insert = {"facts": [{"text": "Rain", "at": "the rian"}]}
     (told,) = find_told(tmp_path, insert)
-    assert told == "'the rian' is not spoken in the narration; did you mean 'Rain and'?"
+    assert (
+        told
+        == "'the rian' is not spoken in the narration; did you mean 'Rain and'?"
+    )

@@ -26,11 +26,15 @@ def look(store: Path) -> dict[str, MachineFinding]:
 
 def test_a_machine_that_lacks_nothing(tmp_path: Path) -> None:
     found = look(tmp_path / "store")
-    assert {found[name].verdict for name in ("packages", "ffmpeg", "store")} == {"good"}
+    assert {
+        found[name].verdict for name in ("packages", "ffmpeg", "store")
+    } == {"good"}
     assert found["voice espeak"].text == "can speak"
     assert found["encoders"].text.startswith("x264")
     assert {f"extra {extra}" for extra in EXTRAS} < found.keys()
-    assert all(finding.cure for finding in found.values() if finding.verdict != "good")
+    assert all(
+        finding.cure for finding in found.values() if finding.verdict != "good"
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -42,12 +46,20 @@ def test_a_machine_that_lacks_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_a_missing_package_is_installed_for_the_python_that_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_pip: bool, start: list[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    has_pip: bool,
+    start: list[str],
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: has_pip or None)
-    monkeypatch.setattr(importlib.metadata, "requires", lambda _: ["no-such-package"])
+    monkeypatch.setattr(
+        importlib.metadata, "requires", lambda _: ["no-such-package"]
+    )
     packages = look(tmp_path)["packages"]
-    assert (packages.verdict, packages.text) == ("bad", "without no-such-package")
+    assert (packages.verdict, packages.text) == (
+        "bad",
+        "without no-such-package",
+    )
     assert shlex.split(packages.cure) == [*start, "no-such-package"]
 
 
@@ -65,7 +77,9 @@ def test_what_no_film_can_do_without_is_bad(
     ffmpeg.describe_version.cache_clear()
     monkeypatch.setenv("FFMPEG_BINARY", "no-such-program")
     usage = shutil.disk_usage(tmp_path)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=10**9))
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda _: usage._replace(free=10**9)
+    )
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     found = look(tmp_path)
     monkeypatch.undo()

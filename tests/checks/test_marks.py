@@ -44,10 +44,14 @@ def test_nothing_is_said_of_remarks_in_a_scene_that_can_not_be_read(
     (film / "marks.yml").write_text(MARKS, "utf-8")
     (film / "02-two.yml").write_text("scene: [\n", "utf-8")
     _, problems = projects.load(film)
-    assert [each.span.file.name for each in problems if each.span] == ["02-two.yml"]
+    assert [each.span.file.name for each in problems if each.span] == [
+        "02-two.yml"
+    ]
     loaded, _ = projects.load(film)
     assert loaded is not None
-    told = [each.message.partition(":")[0] for each in check_marks(loaded.script)]
+    told = [
+        each.message.partition(":")[0] for each in check_marks(loaded.script)
+    ]
     assert told == ["a remark on 'three', a scene that isn't in the film"]
 
 

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lantern.checks.narration import check_figures, check_limits, check_voice_languages
+from lantern.checks.narration import (
+    check_figures,
+    check_limits,
+    check_voice_languages,
+)
 from lantern.core.problems import Problem
 from lantern.plan import project
 from tests.support import films
@@ -19,9 +23,14 @@ def check(tmp_path: Path, *narrations: str) -> list[str]:
     return [str(problem) for problem in check_figures(loaded.script)]
 
 
-def test_figures_that_no_rule_reads_are_told_once_a_kind(tmp_path: Path) -> None:
+def test_figures_that_no_rule_reads_are_told_once_a_kind(
+    tmp_path: Path,
+) -> None:
     problems = check(
-        tmp_path, "On 12/03/1968 and\n 11/03/1968.", "It was 5 May 1945.", "At 1:2:3."
+        tmp_path,
+        "On 12/03/1968 and\n 11/03/1968.",
+        "It was 5 May 1945.",
+        "At 1:2:3.",
     )
     places = [problem.split("/film/")[-1] for problem in problems]
     assert len(problems) == 2
@@ -38,7 +47,9 @@ def test_only_some_of_many_figures_are_named(tmp_path: Path) -> None:
     assert "8/9/1968, …; write" in problem
 
 
-def test_a_number_whose_form_isn_t_certain_is_told_at_its_place(tmp_path: Path) -> None:
+def test_a_number_whose_form_isn_t_certain_is_told_at_its_place(
+    tmp_path: Path,
+) -> None:
     film = films.write(
         tmp_path,
         [films.scene("One", "Было к 1,7 нам. Потом к 2,3 вам.")],
@@ -56,7 +67,9 @@ def test_a_number_whose_form_isn_t_certain_is_told_at_its_place(tmp_path: Path) 
 
 def tell_limits(tmp_path: Path, narration: str, *voices: str) -> list[str]:
     scenes = [films.scene("One", narration)]
-    loaded, problems = project.load(films.write(tmp_path, scenes, voice=list(voices)))
+    loaded, problems = project.load(
+        films.write(tmp_path, scenes, voice=list(voices))
+    )
     assert loaded is not None, problems
     found = list(check_limits(loaded.script))
     assert all(problem.warning for problem in found)
@@ -95,7 +108,9 @@ def tell_voices(tmp_path: Path, language: str, *voices: str) -> list[Problem]:
     return list(check_voice_languages(loaded.script))
 
 
-@pytest.mark.parametrize(("language", "count"), [("en-GB", 0), ("de", 1), ("zh-CN", 1)])
+@pytest.mark.parametrize(
+    ("language", "count"), [("en-GB", 0), ("de", 1), ("zh-CN", 1)]
+)
 def test_a_voice_for_another_language_is_told(
     tmp_path: Path, language: str, count: int
 ) -> None:
@@ -118,7 +133,9 @@ def test_a_film_that_no_voice_of_its_speaks_is_a_problem_with_voices_that_do(
     assert str(flite.span).endswith("film.yml:1:61")
 
 
-def test_a_film_of_recordings_needs_no_voice_for_its_language(tmp_path: Path) -> None:
+def test_a_film_of_recordings_needs_no_voice_for_its_language(
+    tmp_path: Path,
+) -> None:
     film = films.write(
         tmp_path,
         [films.scene("One", "Wort.", recording="one.wav")],

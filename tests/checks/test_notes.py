@@ -25,7 +25,9 @@ def find_told(folder: Path, shot: dict[str, Any], **keys: Any) -> list[str]:
 
 
 def test_good_notes_are_not_told_of(tmp_path: Path) -> None:
-    notes = [{"circle": [0.2, 0.2, 0.4, 0.4], "text": "The hills", "at": "the hills"}]
+    notes = [
+        {"circle": [0.2, 0.2, 0.4, 0.4], "text": "The hills", "at": "the hills"}
+    ]
     assert find_told(tmp_path, still("hills", notes=notes)) == []
 
 
@@ -40,12 +42,23 @@ def test_words_that_nobody_speaks_are_told(tmp_path: Path) -> None:
 def test_a_part_that_the_camera_never_shows_is_told(tmp_path: Path) -> None:
     move = {"from": [0, 0, 0.3, 0.3], "to": [0, 0, 0.4, 0.4]}
     note = {"circle": [0.8, 0.8, 0.1, 0.1]}
-    assert UNSEEN in find_told(tmp_path, still("hills", notes=note, move=move))
+    assert UNSEEN in find_told(
+        tmp_path,
+        still(
+            "hills",
+            notes=note,
+            move=move,
+        ),
+    )
 
 
-def test_one_that_is_cut_off_in_another_shape_says_in_which(tmp_path: Path) -> None:
+def test_one_that_is_cut_off_in_another_shape_says_in_which(
+    tmp_path: Path,
+) -> None:
     note = {"circle": [0.02, 0.4, 0.1, 0.1]}
-    told = find_told(tmp_path, still("hills", notes=note), shapes=("wide", "portrait"))
+    told = find_told(
+        tmp_path, still("hills", notes=note), shapes=("wide", "portrait")
+    )
     assert told == [f"in 9:16: {UNSEEN}"]
 
 
@@ -67,15 +80,23 @@ def test_long_words_are_told(tmp_path: Path) -> None:
 
 def test_a_word_wider_than_the_frame_is_told(tmp_path: Path) -> None:
     note = {"label": [0.5, 0.5], "text": "Donaudampfschiff" * 5}
-    told = find_told(tmp_path, still("hills", notes=note), shapes=("wide", "portrait"))
-    assert told == ["in 9:16: a word of this note is wider than the frame; part it"]
+    told = find_told(
+        tmp_path, still("hills", notes=note), shapes=("wide", "portrait")
+    )
+    assert told == [
+        "in 9:16: a word of this note is wider than the frame; part it"
+    ]
 
 
 @pytest.mark.film
 def test_notes_on_a_map_whose_items_wait_for_words_are_looked_at(
     tmp_path: Path,
 ) -> None:
-    shot = {"map": "m.yml", "when": {"Fulda": "wind"}, "notes": {"circle": "Fulda"}}
+    shot = {
+        "map": "m.yml",
+        "when": {"Fulda": "wind"},
+        "notes": {"circle": "Fulda"},
+    }
     assert find_told(tmp_path, shot) == []
 
 

@@ -15,7 +15,9 @@ CUT = "and ends in '…' there; shorten it"
 RAIN = "Rain and wind over the hills."
 
 
-def find_cut(folder: Path, *, shapes: tuple[Any, ...] = (), **given: Any) -> list[str]:
+def find_cut(
+    folder: Path, *, shapes: tuple[Any, ...] = (), **given: Any
+) -> list[str]:
     """Return what is told of a scene's overlays: line and column, and the words."""
     shot = still("hills", **given.pop("shot", {}))
     film = films.write(folder, [scene("One", RAIN, shot, **given)])
@@ -73,7 +75,11 @@ def test_a_line_that_fits_in_the_film_s_own_shape_names_the_others(
         "status": "reported",
         "by": "the Royal Commission on Ancient Monuments of Wales",
     }
-    (told,) = find_cut(tmp_path, claim=claim, shapes=("wide", "portrait", "square"))
+    (told,) = find_cut(
+        tmp_path,
+        claim=claim,
+        shapes=("wide", "portrait", "square"),
+    )
     assert told == f"in 9:16: 'by' is too long for the label of a claim, {CUT}"
 
 

@@ -78,7 +78,9 @@ def test_a_picture_that_is_damaged_later_is_found_each_time(
     assert "river.png" in first[0] and first == faults(film, tmp_path / "store")
 
 
-def test_a_map_and_its_style_are_read_again_when_they_change(tmp_path: Path) -> None:
+def test_a_map_and_its_style_are_read_again_when_they_change(
+    tmp_path: Path,
+) -> None:
     film = films.write(
         tmp_path / "project",
         [scene("One", "Wind.", {"map": "map.yml", "view": "near"})],
@@ -94,10 +96,14 @@ def test_a_map_and_its_style_are_read_again_when_they_change(tmp_path: Path) -> 
     (film / "map.yml").write_text(
         f"{maps.EMPTY.replace('near', 'close')}style: own.yml\n", "utf-8"
     )
-    assert any("no view 'near'" in fault for fault in faults(film, tmp_path / "store"))
+    assert any(
+        "no view 'near'" in fault for fault in faults(film, tmp_path / "store")
+    )
 
 
-def test_a_store_that_cant_be_written_is_no_fault(film: Path, tmp_path: Path) -> None:
+def test_a_store_that_cant_be_written_is_no_fault(
+    film: Path, tmp_path: Path
+) -> None:
     (tmp_path / "store").write_text("a file")
     assert faults(film, tmp_path / "store") == []
 
@@ -130,4 +136,6 @@ def test_what_passed_is_read_back_as_it_was_written() -> None:
     span = Span(Path("maps/m.yml"), 3, 5, 9)
     warning = Problem("no room for it", span, warning=True)
     passed = PassedShot({"m.yml": "abc"}, (warning,))
-    assert PassedShot.from_json(json.loads(json.dumps(passed.to_json()))) == passed
+    assert (
+        PassedShot.from_json(json.loads(json.dumps(passed.to_json()))) == passed
+    )

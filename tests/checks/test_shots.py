@@ -12,7 +12,9 @@ from tests.support.films import scene, still
 
 WORDS = "It rained in the hills for forty days "
 ALL: list[Shape] = ["wide", "portrait", "square"]
-AFAR = maps.EMPTY.replace("-4.0, 40.0", "100, 40").replace("-3.7, 40.4", "100, 40")
+AFAR = maps.EMPTY.replace("-4.0, 40.0", "100, 40").replace(
+    "-3.7, 40.4", "100, 40"
+)
 """A map of China with the views of the one of Iberia."""
 WEST = {"map": "west.yml", "view": "wide"}
 NEAR = {"map": "west.yml", "view": "near"}
@@ -24,7 +26,9 @@ def find_faults(folder: Path) -> list[str]:
     return [problem.message for problem in films.find_problems(folder)]
 
 
-def test_a_statement_too_large_in_the_films_own_look_is_found(tmp_path: Path) -> None:
+def test_a_statement_too_large_in_the_films_own_look_is_found(
+    tmp_path: Path,
+) -> None:
     card = {"card": {"statement": "It rained in the hills for forty days " * 4}}
     one = scene("One", None, card, duration=4)
     assert find_faults(films.write(tmp_path, [one])) == []
@@ -32,7 +36,9 @@ def test_a_statement_too_large_in_the_films_own_look_is_found(tmp_path: Path) ->
     atlas = look.ATLAS.read_text("utf-8")
     old = "weight: 400, size: 74,"
     assert old in atlas
-    (folder / "own.yml").write_text(atlas.replace(old, "weight: 400, size: 400,"))
+    (folder / "own.yml").write_text(
+        atlas.replace(old, "weight: 400, size: 400,")
+    )
     (fault,) = find_faults(folder)
     assert "statement" in fault and "is too long" in fault
 
@@ -41,7 +47,9 @@ def find_in_shapes(folder: Path, words: str, shapes: list[Shape]) -> list[str]:
     """Return what is wrong with a statement card in some shapes."""
     card = {"card": {"statement": words.strip()}}
     film = films.write(folder, [scene("One", None, card, duration=4)])
-    return [problem.message for problem in films.find_problems(film, shapes=shapes)]
+    return [
+        problem.message for problem in films.find_problems(film, shapes=shapes)
+    ]
 
 
 def test_what_is_wrong_in_every_shape_is_told_once(tmp_path: Path) -> None:
@@ -57,7 +65,9 @@ def test_what_is_wrong_in_other_shapes_only_names_them(tmp_path: Path) -> None:
     assert find_in_shapes(tmp_path, WORDS * 7, ["square"]) == [fault]
 
 
-def write_maps(folder: Path, *scenes: films.Scene, **head: object) -> list[Problem]:
+def write_maps(
+    folder: Path, *scenes: films.Scene, **head: object
+) -> list[Problem]:
     """Return what is wrong with a film of maps of Iberia and of China."""
     film = films.write(folder, list(scenes), **head)
     (film / "west.yml").write_text(maps.EMPTY, "utf-8")
@@ -80,19 +90,33 @@ def test_maps_without_common_ground_cannot_be_matched(tmp_path: Path) -> None:
 
 
 def test_a_map_and_a_still_cannot_be_matched(tmp_path: Path) -> None:
-    message = (
-        "a match is between two maps; this shot and the one before it aren't both maps"
-    )
+    message = "a match is between two maps; this shot and the one before it aren't both maps"
     for before, after in ((still("white"), NEAR), (WEST, still("white"))):
         shots = scene("One", None, before, {**after, **MATCH}, duration=6)
-        assert [each.message for each in write_maps(tmp_path, shots)] == [message]
+        assert [each.message for each in write_maps(tmp_path, shots)] == [
+            message
+        ]
 
 
 def test_a_scene_s_match_is_that_of_its_first_shot(tmp_path: Path) -> None:
     one = scene("One", None, WEST, duration=3)
-    two = scene("Two", None, NEAR, still("white"), duration=6, **MATCH)
+    two = scene(
+        "Two",
+        None,
+        NEAR,
+        still("white"),
+        duration=6,
+        **MATCH,
+    )
     assert write_maps(tmp_path, one, two) == []
-    two = scene("Two", None, still("white"), NEAR, duration=6, **MATCH)
+    two = scene(
+        "Two",
+        None,
+        still("white"),
+        NEAR,
+        duration=6,
+        **MATCH,
+    )
     (problem,) = write_maps(tmp_path, one, two)
     assert problem.span is not None
     assert problem.span.file.name == "02-two.yml"
@@ -106,8 +130,12 @@ def test_a_film_cannot_match_all_its_shots(tmp_path: Path) -> None:
     )
 
 
-def test_a_map_with_faults_is_told_once_though_it_is_matched(tmp_path: Path) -> None:
-    shots = scene("One", None, WEST, {**NEAR, "view": "moon", **MATCH}, duration=6)
+def test_a_map_with_faults_is_told_once_though_it_is_matched(
+    tmp_path: Path,
+) -> None:
+    shots = scene(
+        "One", None, WEST, {**NEAR, "view": "moon", **MATCH}, duration=6
+    )
     (problem,) = write_maps(tmp_path, shots)
     assert "no view 'moon'" in problem.message
 
@@ -124,12 +152,14 @@ def test_a_program_of_the_film_s_own_needs_leave(tmp_path: Path) -> None:
 
 def test_a_missing_picture_is_told_once(tmp_path: Path) -> None:
     shot = still("lost", effects=[{"NoSuchEffect": {}}])
-    assert find_faults(films.write(tmp_path, [scene("One", "Rain.", shot)])) == [
-        "'assets/lost.png' not found; did you mean 'hills.png'?"
-    ]
+    assert find_faults(
+        films.write(tmp_path, [scene("One", "Rain.", shot)])
+    ) == ["'assets/lost.png' not found; did you mean 'hills.png'?"]
 
 
-def test_an_effect_that_does_not_exist_is_told_at_its_place(tmp_path: Path) -> None:
+def test_an_effect_that_does_not_exist_is_told_at_its_place(
+    tmp_path: Path,
+) -> None:
     shot = still("hills", effects=["BlackAndWhite", "BlackAndWite"])
     film = films.write(tmp_path, [scene("One", "Rain.", shot)])
     (problem,) = films.find_problems(film)

@@ -25,8 +25,15 @@ def write(folder: Path, one: films.Scene, *names: str, **film: object) -> Path:
     ledger = folder / "assets" / "credits.yml"
     credits = json.loads(ledger.read_text("utf-8"))
     for name in names:
-        entry = {"file": name, "kind": "music", "title": name, "author": "The tests"}
-        credits["credits"].append({**entry, "licence": "CC0-1.0", "made_by": "us"})
+        entry = {
+            "file": name,
+            "kind": "music",
+            "title": name,
+            "author": "The tests",
+        }
+        credits["credits"].append(
+            {**entry, "licence": "CC0-1.0", "made_by": "us"}
+        )
     ledger.write_text(json.dumps(credits), "utf-8")
     return made
 
@@ -39,7 +46,11 @@ def find_sound_faults(film: Path) -> list[str]:
 def test_music_and_sounds_are_tried(tmp_path: Path) -> None:
     one = scene("One", WORDS, sound="assets/bell.wav")
     film = write(
-        tmp_path, one, "bell.wav", "tune.flac", music={"file": "assets/tune.flac"}
+        tmp_path,
+        one,
+        "bell.wav",
+        "tune.flac",
+        music={"file": "assets/tune.flac"},
     )
     assets = tmp_path / "assets"
     sound.write_wav(assets / "bell.wav", sounds.tone(1, 0.3))
@@ -60,7 +71,9 @@ def test_music_and_sounds_are_tried(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
-def test_a_sound_that_passed_is_tried_again_when_it_changes(tmp_path: Path) -> None:
+def test_a_sound_that_passed_is_tried_again_when_it_changes(
+    tmp_path: Path,
+) -> None:
     one = scene("One", WORDS, sound="assets/bell.wav")
     film = write(tmp_path, one, "bell.wav")
     bell = tmp_path / "assets" / "bell.wav"
@@ -86,12 +99,16 @@ def record(folder: Path, seconds: float, level: float) -> list[Problem]:
 
 
 @pytest.mark.process
-def test_a_recording_that_lasts_as_long_as_its_words_is_fine(tmp_path: Path) -> None:
+def test_a_recording_that_lasts_as_long_as_its_words_is_fine(
+    tmp_path: Path,
+) -> None:
     assert record(tmp_path, 4.0, 0.3) == []
 
 
 @pytest.mark.process
-def test_a_recording_of_another_scene_is_a_problem_at_its_key(tmp_path: Path) -> None:
+def test_a_recording_of_another_scene_is_a_problem_at_its_key(
+    tmp_path: Path,
+) -> None:
     (problem,) = record(tmp_path, 1.0, 0.3)
     assert problem.code == EXIT_ASSET
     assert not problem.warning
@@ -132,7 +149,9 @@ def test_a_pause_in_a_recording_is_told_with_its_place(tmp_path: Path) -> None:
     film = films.write(tmp_path, [scene("One", WORDS, recording="voice.wav")])
     speech = sounds.tone(3, 0.3)
     silence = np.zeros(6 * 48_000, np.int16)
-    sound.write_wav(film / "voice.wav", np.concatenate([speech, silence, speech]))
+    sound.write_wav(
+        film / "voice.wav", np.concatenate([speech, silence, speech])
+    )
     (problem,) = check(film)
     assert problem.warning
     assert "silence" in problem.message
@@ -156,7 +175,10 @@ def test_a_file_has_neither_moods_nor_stings(tmp_path: Path) -> None:
         "is for the score, and the film's music is a file;"
         " take it out (level and stop are for files, too)"
     )
-    assert find_sound_faults(film) == [f"music: mood {cure}", f"music: sting {cure}"]
+    assert find_sound_faults(film) == [
+        f"music: mood {cure}",
+        f"music: sting {cure}",
+    ]
 
 
 def test_words_of_a_cue_have_to_be_spoken(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ def check(tmp_path: Path, narration: str = "Rain.", **film: Any) -> list[str]:
     """Each warning or fault as line:column: text."""
     (tmp_path / "film").mkdir()
     given = {"voice": ["tone"], **film}
-    folder = films.write(tmp_path / "film", [films.scene("One", narration)], **given)
+    folder = films.write(
+        tmp_path / "film", [films.scene("One", narration)], **given
+    )
     loaded, problems = project.load(folder)
     assert loaded is not None, problems
     found = []
@@ -46,23 +48,32 @@ def test_a_speakers_voice_is_checked_like_the_films(
 
 def test_good_speakers_have_nothing_to_tell(tmp_path: Path) -> None:
     speakers = {
-        "ann": {"name": "Ann", "voice": {"espeak": {"pitch": 30}, "hibari": None}},
+        "ann": {
+            "name": "Ann",
+            "voice": {"espeak": {"pitch": 30}, "hibari": None},
+        },
         "bo": "Bo",
     }
     assert check(tmp_path, "[ann] Rain. [bo] Wind.", speakers=speakers) == []
 
 
-def test_a_voice_that_does_not_speak_the_films_language_is_told(tmp_path: Path) -> None:
+def test_a_voice_that_does_not_speak_the_films_language_is_told(
+    tmp_path: Path,
+) -> None:
     (message,) = check(
         tmp_path,
         language="ru",
         speakers={"ann": {"name": "Ann Lee", "voice": "hibari"}},
     )
-    assert message.startswith("hibari, the voice of Ann Lee, doesn't speak 'ru', the")
+    assert message.startswith(
+        "hibari, the voice of Ann Lee, doesn't speak 'ru', the"
+    )
     assert "espeak" in message
 
 
-def test_words_that_no_voice_of_the_film_speaks_are_told(tmp_path: Path) -> None:
+def test_words_that_no_voice_of_the_film_speaks_are_told(
+    tmp_path: Path,
+) -> None:
     (message,) = check(tmp_path, "It is [ru: Обь].", voice=["flite"])
     assert message.startswith(
         "warning: no voice of this film speaks 'ru', so flite says it as it is written;"

@@ -26,7 +26,9 @@ def load(folder: Path, *narrations: str | None) -> Project:
     for i, text in enumerate(narrations):
         length = {} if text else {"duration": 2}
         scenes.append(scene(f"S{i}", text, **length))
-    return films.load_valid(films.write(folder, scenes, voice=["espeak", "tone"]))
+    return films.load_valid(
+        films.write(folder, scenes, voice=["espeak", "tone"])
+    )
 
 
 def keep_take(store: Store, job: Job, samples: int) -> None:
@@ -39,7 +41,9 @@ def keep_take(store: Store, job: Job, samples: int) -> None:
 
 
 def take_job(project: Project, scene_: int, voice: VoiceChoice) -> Job:
-    return plan.make_take_job(project.script, project.script.parts[scene_], voice)
+    return plan.make_take_job(
+        project.script, project.script.parts[scene_], voice
+    )
 
 
 def test_before_anything_is_spoken_the_first_voice_is_guessed_at(
@@ -69,7 +73,9 @@ def test_a_voice_that_spoke_the_last_scene_comes_before_the_first_voice(
     assert spoken[2].samples == 24_000
 
 
-def test_a_voice_that_spoke_only_the_middle_is_not_looked_for(tmp_path: Path) -> None:
+def test_a_voice_that_spoke_only_the_middle_is_not_looked_for(
+    tmp_path: Path,
+) -> None:
     project = load(tmp_path, "Rain.", "Wind.", "Snow.")
     store = Store(tmp_path / "store")
     keep_take(store, take_job(project, 1, TONE), 24_000)

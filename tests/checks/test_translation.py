@@ -16,7 +16,10 @@ def test_a_draft_is_a_warning_or_with_strict_a_problem(
     tmp_path: Path, strict: bool
 ) -> None:
     film = films.write(tmp_path, [scene("One", "Rain.")])
-    texts = {"film.title": "Фильм", "01-one": {"scene": "", "narration": "Дождь."}}
+    texts = {
+        "film.title": "Фильм",
+        "01-one": {"scene": "", "narration": "Дождь."},
+    }
     drafts = ["01-one.narration", "01-one.scene"]
     path = translated_films.write(film, texts, drafts=drafts)
     script, _ = translated_films.read(film)

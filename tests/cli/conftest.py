@@ -10,7 +10,12 @@ import pytest
 from lantern.cli.session import require_script
 from lantern.script.film_script import Script
 from tests.support import films, shelf_film
-from tests.support.archives_server import VARIABLES, Archives, make_picture, serving
+from tests.support.archives_server import (
+    VARIABLES,
+    Archives,
+    make_picture,
+    serving,
+)
 from tests.support.films import scene
 from tests.support.program import Program
 from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
@@ -18,7 +23,9 @@ from tests.support.shelf_film import DECIDED, NAME, ShelfFilm
 
 @pytest.fixture
 def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Program:
     """The program, in the test's folder and in this process."""
     monkeypatch.chdir(tmp_path)

@@ -26,11 +26,15 @@ class Desk:
         self.root = root
         self.monkeypatch = monkeypatch
 
-    def run(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *words: str, typed: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         self.monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         return films.call("accounts", *words, cwd=self.root)
 
-    def add(self, name: str = "ann", *options: str) -> subprocess.CompletedProcess[str]:
+    def add(
+        self, name: str = "ann", *options: str
+    ) -> subprocess.CompletedProcess[str]:
         words = ("add", "acme.shelf", "--no-browser", *options)
         return self.run(*words, typed=f"{name}\nright-token-77\n")
 
@@ -69,7 +73,9 @@ def test_signing_in_keeps_the_secret_in_the_keyring(desk: Desk) -> None:
         assert (account["name"], account["secret"]) == ("ann", "keyring")
 
 
-def test_without_a_keyring_the_place_is_said_once(desk: Desk, config: Path) -> None:
+def test_without_a_keyring_the_place_is_said_once(
+    desk: Desk, config: Path
+) -> None:
     with use_keyring(ForgetfulKeyring()):
         done = desk.add()
         (file,) = (config / "secrets").iterdir()
@@ -84,12 +90,16 @@ def test_without_a_keyring_the_place_is_said_once(desk: Desk, config: Path) -> N
         )
 
 
-def test_an_account_that_is_removed_leaves_nothing(desk: Desk, config: Path) -> None:
+def test_an_account_that_is_removed_leaves_nothing(
+    desk: Desk, config: Path
+) -> None:
     with use_keyring(ForgetfulKeyring()):
         desk.add()
         done = desk.run("remove", "ann")
         assert done.returncode == 0
-        assert done.stdout.startswith("Forgotten: acme.shelf: ann at shelf.example\n")
+        assert done.stdout.startswith(
+            "Forgotten: acme.shelf: ann at shelf.example\n"
+        )
         assert list((config / "secrets").iterdir()) == []
         assert desk.run().stdout.startswith("You are signed in nowhere")
 
@@ -97,7 +107,9 @@ def test_an_account_that_is_removed_leaves_nothing(desk: Desk, config: Path) -> 
 def test_an_account_that_nobody_has(desk: Desk) -> None:
     done = desk.run("remove", "eve")
     assert done.returncode == 2
-    assert done.stderr.startswith("there is no account 'eve'; `lantern accounts` lists")
+    assert done.stderr.startswith(
+        "there is no account 'eve'; `lantern accounts` lists"
+    )
 
 
 def test_a_name_that_may_mean_several(desk: Desk) -> None:
@@ -114,7 +126,9 @@ def test_a_name_that_may_mean_several(desk: Desk) -> None:
         assert "right-token-77" not in added.stdout + added.stderr
         done = desk.run("remove", "acme.shelf")
         assert done.returncode == 2
-        assert done.stderr.startswith("'acme.shelf' may mean several accounts: ")
+        assert done.stderr.startswith(
+            "'acme.shelf' may mean several accounts: "
+        )
         gone = desk.run("remove", "bob@shelf.example", "--json")
         assert read_result(gone) == account
 
@@ -136,12 +150,20 @@ def test_a_server_is_named_as_in_a_browser(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["add", "acme.shelv"], "there is no platform 'acme.shelv'; did you mean"),
-        (["add", "acme.shelf", "shelf"], "'shelf' is no address; write it like https:"),
+        (
+            ["add", "acme.shelv"],
+            "there is no platform 'acme.shelv'; did you mean",
+        ),
+        (
+            ["add", "acme.shelf", "shelf"],
+            "'shelf' is no address; write it like https:",
+        ),
         (["add", "acme.shelf"], "this asks a question; run it in a terminal"),
     ],
 )
-def test_mistakes_on_the_command_line(words: list[str], said: str, desk: Desk) -> None:
+def test_mistakes_on_the_command_line(
+    words: list[str], said: str, desk: Desk
+) -> None:
     done = desk.run(*words, "--no-browser")
     assert done.returncode == 2
     assert said in done.stderr

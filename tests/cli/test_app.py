@@ -15,7 +15,9 @@ from tests.support.program import Program
 from tests.support.verbs import list_options, list_verbs
 
 PAGES = [films.ROOT / "README.md", *sorted((films.ROOT / "docs").rglob("*.md"))]
-COMMAND = re.compile(r"^ +(?:scripts/render|lantern) ([^ #].*?)(?:  +#.*)?$", re.M)
+COMMAND = re.compile(
+    r"^ +(?:scripts/render|lantern) ([^ #].*?)(?:  +#.*)?$", re.M
+)
 """A command in a block of a page."""
 OTHERS_OPTIONS = {"--nthreads", "--array-properties"}
 """What pages say of the options of other programs."""
@@ -89,7 +91,10 @@ def test_every_option_in_the_pages_belongs_to_a_verb() -> None:
         (["--draft", "x"], ["render", "--draft", "x"]),
         (["--debug", "scenes/x"], ["--debug", "render", "scenes/x"]),
         (["voices", "--try"], ["voices", "--try", ""]),
-        (["voices", "--try", "--offline"], ["voices", "--try", "", "--offline"]),
+        (
+            ["voices", "--try", "--offline"],
+            ["voices", "--try", "", "--offline"],
+        ),
         (["voices", "--try", "Rain."], ["voices", "--try", "Rain."]),
     ],
 )
@@ -100,12 +105,16 @@ def test_a_film_as_first_word_is_rendered_and_debug_may_stand_anywhere(
 
 
 def test_an_empty_word_is_refused() -> None:
-    with pytest.raises(UsageError, match="is a variable in the command not set"):
+    with pytest.raises(
+        UsageError, match="is a variable in the command not set"
+    ):
         arrange_words(["check", ""])
 
 
 def test_a_word_that_is_neither_verb_nor_film_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"'chek' is neither .* mean 'check'\?"):
+    with pytest.raises(
+        UsageError, match=r"'chek' is neither .* mean 'check'\?"
+    ):
         arrange_words(["chek"])
 
 
@@ -123,7 +132,10 @@ def test_a_film_by_its_bare_name_is_guessed(
     [
         (["--dry-run", "prune"], "lantern prune --dry-run"),
         (["--store", "a b", "prune"], "lantern prune --store 'a b'"),
-        (["--store=x", "prune", "--film", "y"], "lantern prune --store=x --film y"),
+        (
+            ["--store=x", "prune", "--film", "y"],
+            "lantern prune --store=x --film y",
+        ),
         (["--older-than", "3d", "prune"], "lantern prune --older-than 3d"),
         (["--json", "check", "scenes/a"], "lantern check --json scenes/a"),
     ],

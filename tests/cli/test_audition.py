@@ -13,7 +13,9 @@ from tests.support.films import scene
 pytestmark = pytest.mark.process
 
 
-def test_names_are_spoken_into_one_file_with_a_list_of_times(tmp_path: Path) -> None:
+def test_names_are_spoken_into_one_file_with_a_list_of_times(
+    tmp_path: Path,
+) -> None:
     films.write(
         tmp_path,
         [scene("One", "Rain fell on Mukden and on Harbin.")],

@@ -31,7 +31,8 @@ def test_others_are_made_where_one_fails(tmp_path: Path) -> None:
     listed.write_text("\n".join(map(json.dumps, jobs)))
     store = tmp_path / "store"
     done = films.call(
-        *("batch", listed, "--store", store, "--offline", "--jobs", "1"), cwd=tmp_path
+        *("batch", listed, "--store", store, "--offline", "--jobs", "1"),
+        cwd=tmp_path,
     )
     assert done.returncode == 2, done.stderr
     assert (tmp_path / "a" / "short.mp4").exists()
@@ -41,7 +42,8 @@ def test_others_are_made_where_one_fails(tmp_path: Path) -> None:
     assert "not made: scenes/none" in done.stdout
     assert "list.jsonl:3:1: there is no voice 'nobody'" in done.stderr
     told = films.call(
-        *("batch", listed, "--store", store, "--offline", "--json"), cwd=tmp_path
+        *("batch", listed, "--store", store, "--offline", "--json"),
+        cwd=tmp_path,
     )
     require_told(read_envelope(told), listed)
 
@@ -63,17 +65,23 @@ def require_told(envelope: dict[str, Any], listed: Path) -> None:
     assert voice["message"].startswith("there is no voice 'nobody'")
 
 
-def test_nothing_is_made_of_a_list_with_faults(run: Program, tmp_path: Path) -> None:
+def test_nothing_is_made_of_a_list_with_faults(
+    run: Program, tmp_path: Path
+) -> None:
     films.write(tmp_path, [scene("One", None, still("grey"), duration=1)])
     listed = tmp_path / "list.jsonl"
     listed.write_text('{"film": "scenes/short", "out": "a"}\n{"film": 3}\n')
     done = run("batch", str(listed), "--offline")
     assert done.returncode == 3
-    assert "Nothing was rendered." in done.stderr and not (tmp_path / "a").exists()
+    assert (
+        "Nothing was rendered." in done.stderr and not (tmp_path / "a").exists()
+    )
 
 
 def test_a_second_film_in_the_same_folder_is_refused(tmp_path: Path) -> None:
-    films.write(tmp_path, [scene("One", None, still("grey"), duration=1)], music="none")
+    films.write(
+        tmp_path, [scene("One", None, still("grey"), duration=1)], music="none"
+    )
     listed = tmp_path / "list.jsonl"
     line = json.dumps({"film": "scenes/short", "out": "a"})
     listed.write_text(f"{line}\n{line}\n")

@@ -35,7 +35,11 @@ def test_each_line_is_a_rendering(tmp_path: Path) -> None:
         ('{"draft": true}\n', 1, "film"),
         ('\n\n{"film": "one", "shape": "1:1"}\n', 3, "did you mean 'shapes'?"),
         ('{"film": "one", "draft": "perhaps"}\n', 1, "draft"),
-        ('{"film": "one", "draft": "yes"}\n', 1, "'draft' must be true or false"),
+        (
+            '{"film": "one", "draft": "yes"}\n',
+            1,
+            "'draft' must be true or false",
+        ),
         ('{"film": "one", "described": 1}\n', 1, "must be true or false"),
         ('{"film": NaN}\n', 1, "isn't JSON in braces"),
         ('{"film": "one", "out": ""}\n', 1, "out"),
@@ -56,7 +60,9 @@ def test_a_fault_is_told_at_its_line(
 
 
 def test_good_lines_are_kept_beside_a_bad_one(tmp_path: Path) -> None:
-    lines, problems = read_batch(write(tmp_path, '{"film": "one"}\n{"film": [\n'))
+    lines, problems = read_batch(
+        write(tmp_path, '{"film": "one"}\n{"film": [\n')
+    )
     assert [line.job.film for line in lines] == ["one"]
     assert [problem.span.line for problem in problems if problem.span] == [2]
 
@@ -75,7 +81,9 @@ def test_a_list_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "none.jsonl" in str(problems[0])
 
 
-def test_a_folder_is_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_is_no_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     _, (problem,) = read_batch(Path())
     assert problem.message == ". is a folder, not a file"

@@ -21,7 +21,9 @@ def film(tmp_path: Path) -> Path:
     hills = scene("Hills", None, still("hills"), duration=2)
     folder = films.write(tmp_path, [wells, hills])
     broken = folder / "01-wells.yml"
-    broken.write_text("scene: Wells\nshots: [{still: assets/river.png\n", "utf-8")
+    broken.write_text(
+        "scene: Wells\nshots: [{still: assets/river.png\n", "utf-8"
+    )
     return folder
 
 
@@ -62,7 +64,9 @@ def test_a_broken_scene_is_told_with_its_place(
     (problem,) = envelope["problems"]
     place = (problem["file"], problem["line"], problem["column"])
     assert place == (str(film / "01-wells.yml"), 2, 9)
-    assert problem["message"].startswith("the { that begins here is never closed")
+    assert problem["message"].startswith(
+        "the { that begins here is never closed"
+    )
     assert done.returncode == 3
 
 
@@ -74,7 +78,9 @@ def test_a_broken_scene_is_told_with_its_place(
 def test_a_map_that_cannot_be_read_is_told_with_its_place(
     words: list[str], tmp_path: Path, run: Program
 ) -> None:
-    folder = films.write(tmp_path, [scene("Wells", None, {"map": "m.yml"}, duration=2)])
+    folder = films.write(
+        tmp_path, [scene("Wells", None, {"map": "m.yml"}, duration=2)]
+    )
     (folder / "m.yml").write_text("legend: none\nviews: 3\n", "utf-8")
     done = run(*words)
     assert "m.yml:2:8: 'views' must be a group of keys" in done.stderr

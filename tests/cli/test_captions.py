@@ -19,7 +19,12 @@ def test_files_are_named_and_a_film_has_to_be_rendered(tmp_path: Path) -> None:
     assert early.returncode == 3
     assert "there is no build/short/short.mp4; render it first" in early.stderr
     build = tmp_path / "build"
-    films.render(film, tmp_path, out=build / "short", store=build / ".store")
+    films.render(
+        film,
+        tmp_path,
+        out=build / "short",
+        store=build / ".store",
+    )
     done = films.call("captions", "scenes/short", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "build/short/captions/short.ttml\n"

@@ -38,7 +38,9 @@ def test_a_good_film_as_json(film: Path, run: Program) -> None:
 def test_all_problems_are_shown_at_once(film: Path, run: Program) -> None:
     for name in ("01-one.yml", "02-two.yml"):
         text = (film / name).read_text("utf-8")
-        (film / name).write_text(text.replace('"narration"', '"naration"'), "utf-8")
+        (film / name).write_text(
+            text.replace('"narration"', '"naration"'), "utf-8"
+        )
     done = run("check", "scenes/short")
     assert done.returncode == 3
     assert done.stderr.count("did you mean 'narration'?") == 2
@@ -49,20 +51,34 @@ def test_problems_as_json_have_their_place(film: Path, run: Program) -> None:
     (film / "film.yml").write_text("lantern: 1\ntitel: A\n")
     done = run("check", "scenes/short", "--json")
     envelope = read_envelope(done)
-    [unknown] = [each for each in envelope["problems"] if "titel" in each["message"]]
-    assert (unknown["kind"], unknown["line"], unknown["column"]) == ("scene", 2, 1)
+    [unknown] = [
+        each for each in envelope["problems"] if "titel" in each["message"]
+    ]
+    assert (unknown["kind"], unknown["line"], unknown["column"]) == (
+        "scene",
+        2,
+        1,
+    )
     assert unknown["file"] == str(film / "film.yml")
-    assert done.returncode == 3 and envelope["notes"][-1].endswith("was rendered.")
+    assert done.returncode == 3 and envelope["notes"][-1].endswith(
+        "was rendered."
+    )
 
 
 def test_nothing_but_the_store_is_written(
     film: Path, tmp_path: Path, run: Program
 ) -> None:
     run("check", "scenes/short", "--store=kept")
-    assert {path.name for path in tmp_path.iterdir()} <= {"assets", "scenes", "kept"}
+    assert {path.name for path in tmp_path.iterdir()} <= {
+        "assets",
+        "scenes",
+        "kept",
+    }
 
 
-def test_a_shape_that_is_none_is_a_mistake_of_usage(film: Path, run: Program) -> None:
+def test_a_shape_that_is_none_is_a_mistake_of_usage(
+    film: Path, run: Program
+) -> None:
     done = run("check", "scenes/short", "--shapes", "4:3")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("--shapes: '4:3'")
@@ -74,7 +90,9 @@ def rewrite_head(film: Path, line: str) -> None:
     (film / "film.yml").write_text(head, "utf-8")
 
 
-def test_warnings_are_counted_where_nothing_is_wrong(film: Path, run: Program) -> None:
+def test_warnings_are_counted_where_nothing_is_wrong(
+    film: Path, run: Program
+) -> None:
     rewrite_head(film, "subtitle: Line #5\n")
     done = run("check", "scenes/short", "--strict")
     assert done.returncode == 0
@@ -86,7 +104,10 @@ def test_warnings_are_counted_where_nothing_is_wrong(film: Path, run: Program) -
     ("name", "words"),
     [
         ("short", "short is not there; name a film's folder, or its file;"),
-        ("scenes/shrot", "scenes/shrot is not there; name a film's folder, or its"),
+        (
+            "scenes/shrot",
+            "scenes/shrot is not there; name a film's folder, or its",
+        ),
         ("scenes", "scenes has no film.yml; name a film's folder, or its file"),
     ],
 )
@@ -121,13 +142,17 @@ def test_a_film_is_checked_in_a_language(film: Path, run: Program) -> None:
     done = run("check", "scenes/short", "--language", "ru")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "2 scenes; nothing is wrong.\n"
-    translated_films.write(film, {**texts, "02-two.narration": "", "02-two": {}})
+    translated_films.write(
+        film, {**texts, "02-two.narration": "", "02-two": {}}
+    )
     done = run("check", "scenes/short", "--language", "ru")
     assert done.returncode == 3
     assert "'02-two.narration' is empty" in done.stderr
 
 
-def test_a_language_without_a_translation_is_told(film: Path, run: Program) -> None:
+def test_a_language_without_a_translation_is_told(
+    film: Path, run: Program
+) -> None:
     done = run("check", "scenes/short", "--language", "de")
     assert done.returncode == 4
     assert "the film has no translation into 'de'" in done.stderr
@@ -143,7 +168,11 @@ def test_what_is_known_is_told_as_it_was_found(
     later = time.time_ns() + 10**10
     question = FilmQuestion("check", Path("scenes/short"), asked, began=later)
     (tmp_path / "build" / ".store").mkdir(parents=True)
-    answer = {"scenes": 7, "problems": [write_problem(odd)], "captions": [quick]}
+    answer = {
+        "scenes": 7,
+        "problems": [write_problem(odd)],
+        "captions": [quick],
+    }
     keep_answer(question, answer, films.load_valid(film), others=[])
     done = run("check", "scenes/short")
     assert done.stderr.startswith("scenes/short/film.yml:1:1: warning: odd\n")

@@ -29,7 +29,10 @@ from tests.support.films import scene, still
 pytestmark = pytest.mark.process
 
 
-SCENES = [scene("One", "Rain and wind."), scene("Two", "Snow and ice.", still("river"))]
+SCENES = [
+    scene("One", "Rain and wind."),
+    scene("Two", "Snow and ice.", still("river")),
+]
 
 
 @pytest.fixture
@@ -98,10 +101,15 @@ def test_a_problem_is_drawn_with_its_place_and_nothing_is_written(
 
 
 def test_a_missing_picture(film: Path, tmp_path: Path) -> None:
-    (tmp_path / "assets" / "river.png").rename(tmp_path / "assets" / "rivers.png")
+    (tmp_path / "assets" / "river.png").rename(
+        tmp_path / "assets" / "rivers.png"
+    )
     done = films.call("check", "scenes/short", cwd=tmp_path)
     assert done.returncode == 4
-    assert "'assets/river.png' not found; did you mean 'rivers.png'?" in done.stderr
+    assert (
+        "'assets/river.png' not found; did you mean 'rivers.png'?"
+        in done.stderr
+    )
 
 
 @pytest.fixture
@@ -113,7 +121,9 @@ def ffmpeg_unknown() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("film", "ffmpeg_unknown")
-def test_ffmpeg_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ffmpeg_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FFMPEG_BINARY", "/nowhere/ffmpeg")
     done = films.call("scenes/short", cwd=tmp_path)
     assert done.returncode == 5
@@ -160,7 +170,12 @@ class Runs:
         """Return a session over what the runs have left."""
         film = self.root / "scenes" / "short"
         store = self.root / "build" / ".store"
-        return films.studio(film, self.root, store=store, out=self.out)
+        return films.studio(
+            film,
+            self.root,
+            store=store,
+            out=self.out,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +197,9 @@ def test_programs_get_events_and_a_result(runs: Runs) -> None:
     assert report["voice"] == "tone"
     assert report["file"] == str(runs.out / "short.mp4")
     assert (runs.out / "short.mp4").is_file()
-    assert runs.again.stdout.startswith("Nothing to do. build/short/short.mp4: 0 min ")
+    assert runs.again.stdout.startswith(
+        "Nothing to do. build/short/short.mp4: 0 min "
+    )
 
 
 @pytest.mark.film
@@ -198,7 +215,10 @@ def test_one_scene_alone(runs: Runs) -> None:
 @pytest.mark.film
 def test_one_frame(runs: Runs) -> None:
     words = ["frame", "scenes/short", "0:01.5", "--to", "a.png"]
-    assert films.call(*words, cwd=runs.root).stdout == "a.png: 160 x 90 at 1.50 s\n"
+    assert (
+        films.call(*words, cwd=runs.root).stdout
+        == "a.png: 160 x 90 at 1.50 s\n"
+    )
     ours = runs.open()
     board = rendering.speak_and_lay_out(ours)
     with Image.open(runs.root / "a.png") as image:
@@ -268,13 +288,19 @@ def test_a_mix_that_can_not_be_written_is_told_before_anybody_speaks(
 
 def test_voices_tried_in_vain(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
-    for text, out, code in [("Hello.", "taken", 7), ("Hello.", "", 2), ("", "out", 2)]:
+    for text, out, code in [
+        ("Hello.", "taken", 7),
+        ("Hello.", "", 2),
+        ("", "out", 2),
+    ]:
         done = films.call(
             "voices", "--try", text, "--offline", "--out", out, cwd=tmp_path
         )
         assert done.returncode == code, done.stderr
     assert not [
-        path for path in tmp_path.rglob("*") if path.is_file() and path.name != "taken"
+        path
+        for path in tmp_path.rglob("*")
+        if path.is_file() and path.name != "taken"
     ]
 
 
@@ -284,11 +310,20 @@ def test_stems_are_not_made_of_a_sound_that_is_cut_off(tmp_path: Path) -> None:
         tmp_path / "assets" / "bell.wav",
         (np.sin(np.arange(480_000) / 8) * 9000).astype(np.int16),
     )
-    ledger = json.loads((tmp_path / "assets" / "credits.yml").read_text("utf-8"))
-    ledger["credits"].append(
-        {**ledger["credits"][0], "file": "bell.wav", "title": "Bell", "kind": "sound"}
+    ledger = json.loads(
+        (tmp_path / "assets" / "credits.yml").read_text("utf-8")
     )
-    (tmp_path / "assets" / "credits.yml").write_text(json.dumps(ledger), "utf-8")
+    ledger["credits"].append(
+        {
+            **ledger["credits"][0],
+            "file": "bell.wav",
+            "title": "Bell",
+            "kind": "sound",
+        }
+    )
+    (tmp_path / "assets" / "credits.yml").write_text(
+        json.dumps(ledger), "utf-8"
+    )
     os.truncate(tmp_path / "assets" / "bell.wav", 480_000)
     done = films.call("mix", "scenes/short", cwd=tmp_path)
     assert done.returncode == 4

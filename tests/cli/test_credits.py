@@ -15,7 +15,9 @@ from tests.support.program import Program
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
-    return films.write(tmp_path, [scene("Wells", None, still("river"), duration=2)])
+    return films.write(
+        tmp_path, [scene("Wells", None, still("river"), duration=2)]
+    )
 
 
 def test_credits_with_one_missing_and_what_its_file_says(
@@ -41,7 +43,9 @@ def test_credits_with_one_missing_and_what_its_file_says(
     )
 
 
-def test_each_picture_is_listed_with_its_scenes(film: Path, run: Program) -> None:
+def test_each_picture_is_listed_with_its_scenes(
+    film: Path, run: Program
+) -> None:
     done = run("credits", "scenes/short")
     assert done.returncode == 0
     assert "Pictures\n  river: The tests\n      CC0-1.0; " in done.stdout

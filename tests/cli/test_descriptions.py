@@ -22,7 +22,9 @@ def load(tmp_path: Path, **scene: object) -> Script:
     return loaded.script
 
 
-def test_each_film_gets_a_track_and_a_described_film_beside_it(tmp_path: Path) -> None:
+def test_each_film_gets_a_track_and_a_described_film_beside_it(
+    tmp_path: Path,
+) -> None:
     script = load(tmp_path, describe="Hills.")
     runs = [
         RenderOptions(tmp_path, Path("out")),
@@ -41,7 +43,11 @@ def test_a_film_that_describes_nothing_is_told_how_to(tmp_path: Path) -> None:
     with pytest.raises(
         UsageError, match="this film describes nothing; write `describe:"
     ):
-        list(list_described_runs(load(tmp_path), [RenderOptions(tmp_path, tmp_path)]))
+        list(
+            list_described_runs(
+                load(tmp_path), [RenderOptions(tmp_path, tmp_path)]
+            )
+        )
 
 
 def test_one_scene_alone_is_not_described(tmp_path: Path) -> None:

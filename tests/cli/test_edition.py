@@ -27,9 +27,13 @@ def test_what_is_no_whole_address_is_told(text: str) -> None:
         parse_folder_address(text)
 
 
-@pytest.mark.parametrize("text", ["https://exa mple.org/", "https://example.org/п/"])
+@pytest.mark.parametrize(
+    "text", ["https://exa mple.org/", "https://example.org/п/"]
+)
 def test_letters_that_no_address_has_are_told(text: str) -> None:
-    with pytest.raises(UsageError, match="without spaces and letters beyond ASCII"):
+    with pytest.raises(
+        UsageError, match="without spaces and letters beyond ASCII"
+    ):
         parse_folder_address(text)
 
 

@@ -7,7 +7,12 @@ import json
 import pytest
 
 from lantern.cli.app import VERBS_WITHOUT_JSON
-from lantern.cli.envelope import open_envelope, print_envelope, send_event, set_result
+from lantern.cli.envelope import (
+    open_envelope,
+    print_envelope,
+    send_event,
+    set_result,
+)
 from lantern.core.envelope import describe_faults, read_envelope
 from lantern.core.problems import Problem
 from scripts.reference.results import RESULTS
@@ -35,13 +40,17 @@ def test_the_reference_has_every_verb() -> None:
 
 
 def test_a_protocol_has_no_json_option() -> None:
-    assert [verb for verb in list_verbs() if "--json" not in list_options(verb)] == [
-        *VERBS_WITHOUT_JSON
-    ]
+    assert [
+        verb for verb in list_verbs() if "--json" not in list_options(verb)
+    ] == [*VERBS_WITHOUT_JSON]
 
 
-@pytest.mark.parametrize("words", [["chek", "--json"], ["--json", "check", "a"]])
-def test_words_that_name_no_verb_are_told(run: Program, words: list[str]) -> None:
+@pytest.mark.parametrize(
+    "words", [["chek", "--json"], ["--json", "check", "a"]]
+)
+def test_words_that_name_no_verb_are_told(
+    run: Program, words: list[str]
+) -> None:
     envelope = envelopes.read_envelope(run(*words))
     assert (envelope["verb"], envelope["exit"]) == (None, 2)
 

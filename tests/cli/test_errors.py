@@ -32,9 +32,15 @@ def end_with(error: Exception, invocation: Invocation) -> int:
             5,
             "ffmpeg failed\n  ffmpeg -i a\n  no such codec\n",
         ),
-        (BusyFailure("another render is writing"), 8, "another render is writing\n"),
         (
-            FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "a/b.png"),
+            BusyFailure("another render is writing"),
+            8,
+            "another render is writing\n",
+        ),
+        (
+            FileNotFoundError(
+                errno.ENOENT, os.strerror(errno.ENOENT), "a/b.png"
+            ),
             4,
             "a/b.png: No such file or directory\n",
         ),
@@ -52,7 +58,10 @@ def end_with(error: Exception, invocation: Invocation) -> int:
     ],
 )
 def test_each_kind_of_error_has_its_code_and_its_words(
-    error: Exception, code: int, printed: str, capsys: pytest.CaptureFixture[str]
+    error: Exception,
+    code: int,
+    printed: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert end_with(error, Invocation()) == code
     assert capsys.readouterr() == ("", printed)

@@ -17,7 +17,9 @@ def test_a_format_that_there_is_not_is_told_with_those_that_there_are(
     tmp_path: Path,
 ) -> None:
     films.write(tmp_path, [scene("One", None, duration=1)])
-    done = films.call("export", "scenes/short", "--to", "otio, kdenlve", cwd=tmp_path)
+    done = films.call(
+        "export", "scenes/short", "--to", "otio, kdenlve", cwd=tmp_path
+    )
     assert done.returncode == 2
     assert (
         "--to takes otio, fcpxml, kdenlive, edl, not 'kdenlve'; did you mean 'kdenlive'?"
@@ -48,7 +50,8 @@ def test_what_can_not_be_cut_out_is_told(
     tmp_path: Path, words: list[str], message: str
 ) -> None:
     films.write(
-        tmp_path, [scene("One", None, duration=1), scene("Two", None, duration=1)]
+        tmp_path,
+        [scene("One", None, duration=1), scene("Two", None, duration=1)],
     )
     done = films.call("export", "scenes/short", *words, cwd=tmp_path)
     assert done.returncode == 2
@@ -60,7 +63,9 @@ def test_a_card_is_written_with_alpha_from_a_film_that_is_not_rendered(
 ) -> None:
     card = {"card": {"statement": "Rain: & wind"}}
     films.write(tmp_path, [scene("One: & more", None, card, duration=1)])
-    done = films.call("export", "scenes/short", "--alpha", "One: & more", cwd=tmp_path)
+    done = films.call(
+        "export", "scenes/short", "--alpha", "One: & more", cwd=tmp_path
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "build/short/alpha/01-one-more-1.mov\n"
     said = films.said(tmp_path / "build/short/alpha/01-one-more-1.mov")
@@ -68,4 +73,6 @@ def test_a_card_is_written_with_alpha_from_a_film_that_is_not_rendered(
     assert "yuva444p" in said
     words = ("export", "scenes/short", "--alpha", "One: & more", "--json")
     told = read_result(films.call(*words, cwd=tmp_path))
-    assert told["files"] == [str(tmp_path / "build/short/alpha/01-one-more-1.mov")]
+    assert told["files"] == [
+        str(tmp_path / "build/short/alpha/01-one-more-1.mov")
+    ]

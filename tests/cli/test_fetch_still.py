@@ -32,7 +32,9 @@ def test_a_still_from_commons(
         monkeypatch.setenv("LANTERN_COMMONS_URL", server.base)
         done = run("fetch-still", "File:Wells.png")
         again = run("fetch-still", "File:Wells.png")
-        elsewhere = run("fetch-still", "File:Wells.png", "--into", "other", "--json")
+        elsewhere = run(
+            "fetch-still", "File:Wells.png", "--into", "other", "--json"
+        )
     assert read_result(elsewhere) == {
         "file": str(tmp_path / "other" / "assets" / "stills" / "wells.png"),
         "ledger": str(tmp_path / "other" / "assets" / "credits.yml"),

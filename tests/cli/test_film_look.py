@@ -46,7 +46,11 @@ def test_figures_are_told_in_lines() -> None:
 
 
 def test_figures_of_a_film_of_stills_say_less() -> None:
-    time = replace(TIME, kinds={"still": 1.0}, view="")
+    time = replace(
+        TIME,
+        kinds={"still": 1.0},
+        view="",
+    )
     assert describe_figures(LookFigures(time, None, None, {})) == [
         "12 shots of 6.0 s, the longest 10.9 s; stills 100 %.",
         "Nothing moves for 5 % of the time, at most for 2.2 s.",
@@ -80,7 +84,9 @@ def test_what_only_another_shape_has_says_so() -> None:
         LookOfShape("portrait", False, CheckedLook((FIRST, SECOND), FIGURES)),
         LookOfShape("wide", True, CheckedLook((FIRST,), FIGURES)),
     ]
-    messages = [each.message for each in merge_findings([], looks, strict=False)]
+    messages = [
+        each.message for each in merge_findings([], looks, strict=False)
+    ]
     assert messages == ["too long", "in 9:16: too small"]
 
 
@@ -89,7 +95,9 @@ def test_what_several_other_shapes_have_names_them() -> None:
         LookOfShape("portrait", False, CheckedLook((FIRST, SECOND), FIGURES)),
         LookOfShape("square", False, CheckedLook((FIRST,), FIGURES)),
     ]
-    messages = [each.message for each in merge_findings([], looks, strict=False)]
+    messages = [
+        each.message for each in merge_findings([], looks, strict=False)
+    ]
     assert messages == ["in 9:16 and 1:1: too long", "in 9:16: too small"]
 
 
@@ -100,7 +108,9 @@ def held(tmp_path: Path) -> Path:
     return films.write(tmp_path, [scene("One", None, shot, duration=10)])
 
 
-def test_a_plain_check_says_nothing_of_the_look(held: Path, run: Program) -> None:
+def test_a_plain_check_says_nothing_of_the_look(
+    held: Path, run: Program
+) -> None:
     done = run("check", "scenes/short")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "1 scene; nothing is wrong.\n"
@@ -110,7 +120,9 @@ def test_a_plain_check_says_nothing_of_the_look(held: Path, run: Program) -> Non
 def test_a_look_warns_and_gives_figures(held: Path, run: Program) -> None:
     done = run("check", "scenes/short", "--look")
     assert done.returncode == 0
-    assert "01-one.yml:4:3: warning: nothing moves here for 10 s;" in done.stderr
+    assert (
+        "01-one.yml:4:3: warning: nothing moves here for 10 s;" in done.stderr
+    )
     assert done.stdout.splitlines() == [
         "The look in 16:9:",
         "  1 shot of 10.0 s, the longest 10.0 s; stills 100 %.",
@@ -137,5 +149,9 @@ def test_a_look_as_json(held: Path, run: Program) -> None:
     assert (look["shape"], look["findings"]) == ("16:9", {"still pictures": 1})
     assert look["time"]["longest_still"] == pytest.approx(9.8)
     (warning,) = envelope["problems"]
-    assert (warning["kind"], warning["line"], warning["column"]) == ("warning", 4, 3)
+    assert (warning["kind"], warning["line"], warning["column"]) == (
+        "warning",
+        4,
+        3,
+    )
     assert envelope["ok"]

@@ -57,7 +57,9 @@ def test_json(archives: Archives, project: Path, run: Program) -> None:
     assert candidate["licence"] == "CC-BY-NC-2.0"
 
 
-def test_no_archive_answers(archives: Archives, project: Path, run: Program) -> None:
+def test_no_archive_answers(
+    archives: Archives, project: Path, run: Program
+) -> None:
     archives.status["/v1/images/"] = 500
     found = run("find", "railway", "--in", "openverse")
     assert found.returncode == 6
@@ -66,7 +68,9 @@ def test_no_archive_answers(archives: Archives, project: Path, run: Program) -> 
     )
 
 
-def test_nothing_is_found(archives: Archives, project: Path, run: Program) -> None:
+def test_nothing_is_found(
+    archives: Archives, project: Path, run: Program
+) -> None:
     archives.body["/v1/images/"] = b'{"results": []}'
     found = run("find", "railway", "--in", "openverse")
     assert found.stdout == "Nothing was found. Fewer words find more.\n"
@@ -88,7 +92,10 @@ def test_nothing_is_found(archives: Archives, project: Path, run: Program) -> No
             ("find", "x", "--kind", "footage", "--in", "nasa"),
             "NASA has no footage\n",
         ),
-        (("find", "x", "--count", "0"), "--count takes a number from 1 to 50, not 0\n"),
+        (
+            ("find", "x", "--count", "0"),
+            "--count takes a number from 1 to 50, not 0\n",
+        ),
     ],
 )
 def test_wrong_use(run: Program, words: tuple[str, ...], message: str) -> None:
@@ -107,6 +114,8 @@ def test_footage_alone(archives: Archives, project: Path, run: Program) -> None:
 
 def test_what_a_film_wants(tmp_path: Path, run: Program) -> None:
     wanted = {"card": {"wanted": "A harbour at night"}}
-    film = films.write(tmp_path, [{**films.scene("One", "Rain."), "shots": [wanted]}])
+    film = films.write(
+        tmp_path, [{**films.scene("One", "Rain."), "shots": [wanted]}]
+    )
     done = run("find", "--wanted", film)
     assert done.stdout == "lantern find 'A harbour at night'\n"

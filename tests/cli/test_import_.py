@@ -36,7 +36,9 @@ def test_an_import_says_what_it_made_and_what_to_check(
 def test_without_a_name_the_folder_has_the_title_s(
     tmp_path: Path, run: Program
 ) -> None:
-    (tmp_path / "a.txt").write_text("A Ferry: Its Life\n\nIt crossed.\n", "utf-8")
+    (tmp_path / "a.txt").write_text(
+        "A Ferry: Its Life\n\nIt crossed.\n", "utf-8"
+    )
     done = run("import", "a.txt")
     assert done.stdout.startswith("Made scenes/a-ferry-its-life/:\n")
 
@@ -46,15 +48,21 @@ def test_a_film_that_no_import_made_is_not_touched(
 ) -> None:
     lay(tmp_path, "ferry.txt")
     (tmp_path / "scenes" / "other").mkdir(parents=True)
-    (tmp_path / "scenes" / "other" / "film.yml").write_text("lantern: 1\n", "utf-8")
+    (tmp_path / "scenes" / "other" / "film.yml").write_text(
+        "lantern: 1\n", "utf-8"
+    )
     before = read_files(tmp_path)
     done = run("import", "ferry.txt", "--name", "other")
     assert done.returncode == 7
-    assert done.stderr.startswith("scenes/other exists already, and was not made by")
+    assert done.stderr.startswith(
+        "scenes/other exists already, and was not made by"
+    )
     assert read_files(tmp_path) == before
 
 
-def test_what_is_no_article_leaves_nothing_behind(tmp_path: Path, run: Program) -> None:
+def test_what_is_no_article_leaves_nothing_behind(
+    tmp_path: Path, run: Program
+) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     done = run("import", "empty.txt")
     assert done.returncode == 4
@@ -65,7 +73,8 @@ def test_what_is_no_article_leaves_nothing_behind(tmp_path: Path, run: Program) 
 
 
 @pytest.mark.parametrize(
-    ("name", "cure"), [("../x", "x"), ("Salt Road", "salt-road"), ("***", "my-film")]
+    ("name", "cure"),
+    [("../x", "x"), ("Salt Road", "salt-road"), ("***", "my-film")],
 )
 def test_a_name_that_is_no_folder_s_is_refused_before_the_article_is_read(
     run: Program, name: str, cure: str
@@ -111,14 +120,18 @@ def test_a_credit_holds_when_the_article_is_imported_again(
 ) -> None:
     article = lay(tmp_path, "post.md")
     credit = "Jane Doe, CC BY 4.0"
-    done = run("import", "post.md", "--name", "post", "--credit", credit, "--json")
+    done = run(
+        "import", "post.md", "--name", "post", "--credit", credit, "--json"
+    )
     made = read_result(done)
     assert made["folder"] == str(tmp_path / "scenes" / "post")
     assert made["summary"][0].startswith("2 scenes, a film of about")
     ledger = tmp_path / "scenes" / "post" / "credits.yml"
     before = ledger.read_text("utf-8")
     assert "author: Jane Doe, licence: CC-BY-4.0}" in before
-    article.write_text(article.read_text("utf-8") + "\nIt snowed again.\n", "utf-8")
+    article.write_text(
+        article.read_text("utf-8") + "\nIt snowed again.\n", "utf-8"
+    )
     done = run("import", "post.md", "--name", "post", "--update", "--json")
     updated = read_result(done)
     assert updated["updated"] is True
@@ -126,9 +139,13 @@ def test_a_credit_holds_when_the_article_is_imported_again(
     assert ledger.read_text("utf-8") == before
 
 
-def test_own_work_is_the_article_s_author_s(tmp_path: Path, run: Program) -> None:
+def test_own_work_is_the_article_s_author_s(
+    tmp_path: Path, run: Program
+) -> None:
     lay(tmp_path, "post.md")
-    assert run("import", "post.md", "--name", "post", "--own-work").returncode == 0
+    assert (
+        run("import", "post.md", "--name", "post", "--own-work").returncode == 0
+    )
     ledger = (tmp_path / "scenes" / "post" / "credits.yml").read_text("utf-8")
     assert ledger.rstrip().endswith("licence: own-work, made_by: us}")
 
@@ -139,7 +156,10 @@ def test_only_a_film_that_was_imported_can_be_updated(
     (tmp_path / "a.txt").write_text("A ferry\n\nIt crossed.\n", "utf-8")
     done = run("import", "a.txt", "--name", "ferry", "--update")
     assert done.returncode == 2
-    assert "scenes/ferry was not imported, so there is nothing to update" in done.stderr
+    assert (
+        "scenes/ferry was not imported, so there is nothing to update"
+        in done.stderr
+    )
     assert not (tmp_path / "scenes").exists()
 
 
@@ -167,7 +187,10 @@ def test_an_article_that_did_not_change_changes_nothing(
     article: Path, run: Program
 ) -> None:
     done = run("import", "a.txt", "--name", "ferry")
-    assert done.stdout == "Nothing to change: scenes/ferry is up to date with a.txt.\n"
+    assert (
+        done.stdout
+        == "Nothing to change: scenes/ferry is up to date with a.txt.\n"
+    )
 
 
 def test_a_changed_article_shows_what_an_update_would_do(
@@ -204,9 +227,13 @@ def test_scenes_of_the_author_are_named_and_kept(
     for name in ("02-the-boat-crossed.yml", "03-the-horse-crossed.yml"):
         mine = tmp_path / "scenes" / "ferry" / name
         mine.write_text(mine.read_text("utf-8") + "# mine\n", "utf-8")
-    text = article.read_text("utf-8").replace("The boat crossed.", "The boat stayed.")
+    text = article.read_text("utf-8").replace(
+        "The boat crossed.", "The boat stayed."
+    )
     article.write_text(text, "utf-8")
-    lines = run("import", "a.txt", "--name", "ferry", "--update").stdout.splitlines()
+    lines = run(
+        "import", "a.txt", "--name", "ferry", "--update"
+    ).stdout.splitlines()
     edited = "scenes/ferry/02-the-boat-crossed.yml: changed by you, and kept"
     start = lines.index(edited)
     assert lines[start + 1 : start + 4] == [
@@ -249,7 +276,11 @@ def test_of_a_long_article_the_sections_are_listed(
     envelope = read_envelope(run("import", "long.md", "--json"))
     first, second = envelope["result"]["sections"]
     assert (first["number"], second["name"]) == (1, "Its sale")
-    assert envelope["result"]["seconds"] > first["seconds"] + second["seconds"] > 900
+    assert (
+        envelope["result"]["seconds"]
+        > first["seconds"] + second["seconds"]
+        > 900
+    )
     (problem,) = envelope["problems"]
     assert problem["message"].endswith("Choose sections of it, or a length.")
 

@@ -15,18 +15,24 @@ from tests.support.films import scene, still
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
-    return films.write(tmp_path / "project", [scene("One", "Rain.", still("river"))])
+    return films.write(
+        tmp_path / "project", [scene("One", "Rain.", still("river"))]
+    )
 
 
 def ask(film: Path, **options: object) -> FilmQuestion:
     """Ask long after the film was written."""
     store = film.parents[2] / "store"
-    return FilmQuestion("check", film, options, store, began=time.time_ns() + 10**10)
+    return FilmQuestion(
+        "check", film, options, store, began=time.time_ns() + 10**10
+    )
 
 
 def keep(question: FilmQuestion) -> None:
     take = question.list_entries(["ab12"])
-    keep_answer(question, {"scenes": 1}, films.load_valid(question.film), others=take)
+    keep_answer(
+        question, {"scenes": 1}, films.load_valid(question.film), others=take
+    )
 
 
 def test_an_answer_stands_while_nothing_changes(film: Path) -> None:
@@ -132,7 +138,9 @@ def test_another_place_is_another_question(
     assert find_answer(ask(film)) is None
 
 
-def test_a_film_for_a_chip_is_asked_again_since_that_may_be_gone(film: Path) -> None:
+def test_a_film_for_a_chip_is_asked_again_since_that_may_be_gone(
+    film: Path,
+) -> None:
     text = "lantern: 1\ntitle: Short\nvoice: [tone]\noutput: {encoder: auto}\n"
     (film / "film.yml").write_text(text)
     keep(ask(film))

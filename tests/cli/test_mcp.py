@@ -7,7 +7,9 @@ from pathlib import Path
 from tests.support.program import Program
 
 
-def test_a_folder_that_can_not_be_served_is_told(run: Program, tmp_path: Path) -> None:
+def test_a_folder_that_can_not_be_served_is_told(
+    run: Program, tmp_path: Path
+) -> None:
     done = run("mcp", "nowhere")
     assert done.returncode == 2
     assert "nowhere is no folder" in done.stderr

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lantern.cli.missing_film import explain_missing_film, require_film, suggest_film
+from lantern.cli.missing_film import (
+    explain_missing_film,
+    require_film,
+    suggest_film,
+)
 from lantern.core.problems import AssetFailure
 
 
@@ -31,7 +35,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("empty", ""),
     ],
 )
-def test_a_film_of_much_the_same_name_is_suggested(name: str, question: str) -> None:
+def test_a_film_of_much_the_same_name_is_suggested(
+    name: str, question: str
+) -> None:
     assert suggest_film(name) == question
 
 

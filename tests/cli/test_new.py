@@ -25,7 +25,10 @@ def test_a_new_film_is_without_fault_and_brings_its_schema(
     assert done.stdout.startswith("scenes/salt-road: a film of 3 scenes.\n")
     made = tmp_path / "scenes" / "salt-road"
     told = read_result(run("new", "salt-sea", "--json"))
-    assert told == {"folder": str(tmp_path / "scenes" / "salt-sea"), "scenes": 3}
+    assert told == {
+        "folder": str(tmp_path / "scenes" / "salt-sea"),
+        "scenes": 3,
+    }
     assert films.find_problems(made) == []
     read = films.load_valid(made).script
     assert read.film.title == "Salt road"
@@ -71,7 +74,11 @@ def test_a_new_film_is_without_fault_and_brings_its_schema(
             "'長い道' can't be a film's name; it needs letters a to z or digits, such as"
             " salt-road; then give it its title in film.yml: title: 長い道\n",
         ),
-        (["con"], 2, "no file on Windows can be called 'con'; choose another name"),
+        (
+            ["con"],
+            2,
+            "no file on Windows can be called 'con'; choose another name",
+        ),
         (["x", "--text", "page.txt"], 2, "--text needs --from FOLDER"),
         (["x", "--own-work"], 2, "--credit and --own-work need --from FOLDER"),
         (
@@ -120,7 +127,8 @@ def photographs(tmp_path: Path) -> Path:
 def trip(photographs: Path, tmp_path: Path, run: Program) -> Script:
     """The film of the photographs with a page of text, and without problems."""
     (tmp_path / "page.txt").write_text(
-        "First. Not second.\n\nThe second.\n\nThe third,\nbroken in two.\n", "utf-8"
+        "First. Not second.\n\nThe second.\n\nThe third,\nbroken in two.\n",
+        "utf-8",
     )
     done = run("new", "./trip", "--from", photographs, "--text", "page.txt")
     assert done.returncode == 0, done.stderr
@@ -132,13 +140,16 @@ def test_pictures_that_can_not_be_read_are_named(
 ) -> None:
     lines = run("new", "./trip", "--from", photographs).stderr.splitlines()
     assert (
-        lines[0] == "left out: new.heic can't be read here: it is HEIC; save it as JPEG"
+        lines[0]
+        == "left out: new.heic can't be read here: it is HEIC; save it as JPEG"
     )
     assert lines[1].startswith("left out: torn.jpg is damaged or cut short: ")
     assert len(lines) == 2
 
 
-def test_each_picture_has_a_scene_and_its_share_of_the_text(trip: Script) -> None:
+def test_each_picture_has_a_scene_and_its_share_of_the_text(
+    trip: Script,
+) -> None:
     assert [(part.scene.scene, part.scene.text) for part in trip.parts] == [
         ("Title", ""),
         ("Picture 1", "First. Not second."),
@@ -152,7 +163,9 @@ def test_the_metadata_of_a_picture_is_shown_and_credited(trip: Script) -> None:
     (written,) = iter_thirds(trip.parts[2].scene.lower_third)
     assert written.third.text == "1987"
     credits = films.load_valid(trip.tree.file.parent).ledger
-    entries = {Path(entry.file or "").name: entry for entry in credits.used_entries}
+    entries = {
+        Path(entry.file or "").name: entry for entry in credits.used_entries
+    }
     assert entries["img-10.jpg"].author == "A. Person"
     assert entries["img-10.jpg"].year == 1987
     assert {entry.licence for entry in entries.values()} == {"own-work"}
@@ -162,9 +175,14 @@ def test_authors_that_are_not_known_are_asked_for(trip: Script) -> None:
     folder = trip.tree.file.parent
     credits = films.load_valid(folder).ledger
     problems = films.find_problems(folder)
-    roll = {entry.role: entry.lines for entry in credits.build_roll(trip.film, "tone")}
+    roll = {
+        entry.role: entry.lines
+        for entry in credits.build_roll(trip.film, "tone")
+    }
     assert roll["Photographs"] == ("to be filled in", "A. Person")
-    [warning] = [each for each in problems if "who made the picture" in each.message]
+    [warning] = [
+        each for each in problems if "who made the picture" in each.message
+    ]
     assert warning.warning
     assert "2 entries don't say yet who made the picture" in warning.message
     assert "credits.yml:" in str(warning)
@@ -186,7 +204,10 @@ def test_a_film_of_pictures_says_whose_they_are_taken_for(
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"\xff\xfe", "page.txt is not UTF-8 text; save it as plain text in UTF-8"),
+        (
+            b"\xff\xfe",
+            "page.txt is not UTF-8 text; save it as plain text in UTF-8",
+        ),
         (b" \n\x00\t", "page.txt has no words"),
         (b"a " * 500_001, "page.txt is longer than 1 MB; give a page of text"),
     ],
@@ -209,7 +230,9 @@ def test_control_characters_in_a_text_are_blanks(
     assert read is not None and read.parts[1].scene.text == "Rain and wind."
 
 
-def test_a_pipe_is_no_text(run: Program, photographs: Path, tmp_path: Path) -> None:
+def test_a_pipe_is_no_text(
+    run: Program, photographs: Path, tmp_path: Path
+) -> None:
     make_pipe(tmp_path / "page.txt")
     done = run("new", "./trip", "--from", photographs, "--text", "page.txt")
     assert done.returncode == 4

@@ -20,7 +20,9 @@ def test_a_voice_out_of_reach_is_said_once_and_the_next_one_speaks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     films.write(
-        tmp_path, [scene("One", "Rain."), scene("Two", "Wind.")], voice=["gtts", "tone"]
+        tmp_path,
+        [scene("One", "Rain."), scene("Two", "Wind.")],
+        voice=["gtts", "tone"],
     )
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))

@@ -41,7 +41,9 @@ def test_the_store_is_noted_however_it_is_written(words: list[str]) -> None:
     assert invoke(*words) == Invocation(store=Path("mine"))
 
 
-def test_the_store_of_the_environment_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_store_of_the_environment_is_noted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("LANTERN_STORE", "theirs")
     assert find_named_store() == Path("theirs")
     assert invoke("why", "nothing").store == Path("theirs")
@@ -65,11 +67,15 @@ def test_jobs_are_a_number_up_to_64(text: str, jobs: int) -> None:
     assert parse_jobs(text) == jobs
 
 
-@pytest.mark.parametrize("text", ["0", "65", "-1", "2.5", "", "two", "٣", "1 2"])
+@pytest.mark.parametrize(
+    "text", ["0", "65", "-1", "2.5", "", "two", "٣", "1 2"]
+)
 def test_other_jobs_are_told_as_they_were_written(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_jobs(text)
-    assert str(caught.value) == f"--jobs takes a number from 1 to 64, not '{text}'"
+    assert (
+        str(caught.value) == f"--jobs takes a number from 1 to 64, not '{text}'"
+    )
 
 
 def test_a_share_is_read() -> None:
@@ -78,7 +84,9 @@ def test_a_share_is_read() -> None:
 
 @pytest.mark.parametrize("text", ["0/8", "9/8"])
 def test_a_share_that_is_not_there_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="the shares are counted from 1/8 to 8/8"):
+    with pytest.raises(
+        UsageError, match="the shares are counted from 1/8 to 8/8"
+    ):
         parse_shard(text)
 
 
@@ -86,5 +94,7 @@ def test_a_share_that_is_not_there_is_refused(text: str) -> None:
     "text", ["", "3", "1/0", "1/10000", "a/b", "3/8/2", "-1/8", "٣/٨"]
 )
 def test_what_is_no_share_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="takes a share as 3/8, of at most 9999, not"):
+    with pytest.raises(
+        UsageError, match="takes a share as 3/8, of at most 9999, not"
+    ):
         parse_shard(text)

@@ -36,7 +36,9 @@ def test_control_characters_are_printed_as_escapes(
     assert capsys.readouterr() == ("a\\x1b[31mb\n", "c\\x07d\n")
 
 
-def test_json_for_people_is_indented(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_for_people_is_indented(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     print_json({"title": "Größe"})
     assert capsys.readouterr().out == '{\n "title": "Größe"\n}\n'
 
@@ -50,14 +52,19 @@ def test_with_an_envelope_nothing_is_printed_for_people(
         warn("left out: a.xyz")
     printed = capsys.readouterr()
     assert printed.out == "" and envelope.notes == ["left out: a.xyz"]
-    assert json.loads(printed.err) == {"event": "note", "text": "left out: a.xyz"}
+    assert json.loads(printed.err) == {
+        "event": "note",
+        "text": "left out: a.xyz",
+    }
 
 
 def test_the_details_of_a_failure_stand_below_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     warn_of_failure(ToolFailure("ffmpeg failed", ["ffmpeg -i a", "no codec"]))
-    assert capsys.readouterr().err == "ffmpeg failed\n  ffmpeg -i a\n  no codec\n"
+    assert (
+        capsys.readouterr().err == "ffmpeg failed\n  ffmpeg -i a\n  no codec\n"
+    )
 
 
 @pytest.fixture
@@ -92,10 +99,14 @@ def test_a_problem_is_shown_with_its_line(
 
 
 def test_warnings_that_say_the_same_are_one_with_its_places(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def soften(line: int, name: str, pixels: int) -> Problem:
-        message = f"the camera asks for 1920 pixels, and {name} has {pixels} there"
+        message = (
+            f"the camera asks for 1920 pixels, and {name} has {pixels} there"
+        )
         return Problem(message, Span(tmp_path / "a.yml", line), warning=True)
 
     monkeypatch.chdir(tmp_path)
@@ -115,7 +126,9 @@ def test_warnings_that_say_the_same_are_one_with_its_places(
 def test_warnings_on_different_words_stay_apart(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    found = [Problem(f"'{name}' is unknown", warning=True) for name in ("Ob", "Lena")]
+    found = [
+        Problem(f"'{name}' is unknown", warning=True) for name in ("Ob", "Lena")
+    ]
     print_problems(found)
     assert capsys.readouterr().err == (
         "warning: 'Ob' is unknown\nwarning: 'Lena' is unknown\n"
@@ -129,7 +142,9 @@ def test_with_an_envelope_each_problem_is_in_it(
         print_problems(problems)
         warn_of_failure(ToolFailure("ffmpeg failed", ["no codec"]))
     assert capsys.readouterr() == ("", "")
-    first, second, third, last = parse_envelope(envelope.format_line(3))["problems"]
+    first, second, third, last = parse_envelope(envelope.format_line(3))[
+        "problems"
+    ]
     assert first == {
         "kind": "scene",
         "message": "unknown key 'titel'",
@@ -159,7 +174,10 @@ def options(script: Script, monkeypatch: pytest.MonkeyPatch) -> RenderOptions:
     ("report", "line"),
     [
         ({"voice": "tone"}, "1 min 23 s, spoken by tone, -14.0 LUFS"),
-        ({"heard": "espeak, heart"}, "1 min 23 s, spoken by espeak, heart, -14.0 LUFS"),
+        (
+            {"heard": "espeak, heart"},
+            "1 min 23 s, spoken by espeak, heart, -14.0 LUFS",
+        ),
         ({"voice": "recording"}, "1 min 23 s, as recorded, -14.0 LUFS"),
         ({"loudness": {"lufs": None}}, "1 min 23 s, without sound"),
         (

@@ -18,13 +18,22 @@ def test_pages_are_named_and_what_is_left_out_is_told(tmp_path: Path) -> None:
     assert early.returncode == 3
     assert "there is no build/short/short.mp4; render it first" in early.stderr
     build = tmp_path / "build"
-    films.render(film, tmp_path, out=build / "short", store=build / ".store")
+    films.render(
+        film,
+        tmp_path,
+        out=build / "short",
+        store=build / ".store",
+    )
     done = films.call("page", "scenes/short", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "build/short/page/short.html\n"
-    site = films.call("page", "scenes/short", "--folder", "--json", cwd=tmp_path)
+    site = films.call(
+        "page", "scenes/short", "--folder", "--json", cwd=tmp_path
+    )
     envelope = read_envelope(site)
-    assert envelope["result"] == {"files": [str(build / "short/site/index.html")]}
+    assert envelope["result"] == {
+        "files": [str(build / "short/site/index.html")]
+    }
     (note,) = envelope["notes"]
     assert "no oembed.json: --url tells where it will stand." in note
     assert (build / "short/site/film.mp4").is_file()
@@ -35,7 +44,10 @@ def test_pages_are_named_and_what_is_left_out_is_told(tmp_path: Path) -> None:
     [
         (("--url", "https://example.org/a"), "--url goes with --folder"),
         (("--folder", "--date", "2026-11-30"), "--date goes with --url"),
-        (("--folder", "--date", "30.11.2026"), "--date takes a day as 2026-11-30"),
+        (
+            ("--folder", "--date", "30.11.2026"),
+            "--date takes a day as 2026-11-30",
+        ),
     ],
 )
 def test_options_that_say_nothing_alone_are_told(

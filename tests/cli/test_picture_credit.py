@@ -23,7 +23,11 @@ def test_ones_own_work_needs_no_author() -> None:
     ("credit", "is_own_work", "message"),
     [
         ("Jane Doe, CC-BY-4.0", True, "--credit and --own-work both say whose"),
-        ("Jane Doe", False, "--credit: 'Jane Doe' is no credit; write author and lic"),
+        (
+            "Jane Doe",
+            False,
+            "--credit: 'Jane Doe' is no credit; write author and lic",
+        ),
         (", CC-BY-4.0", False, "--credit: ', CC-BY-4.0' is no credit"),
         ("Jane Doe, mine", False, "--credit: 'mine' is not a known licence"),
     ],

@@ -57,7 +57,9 @@ def test_words_that_are_pronounced_otherwise_are_listed(
     done = films.call("plan", "scenes/short", "--speech", cwd=tmp_path)
     assert "    Mukden = Mook-den\n" in done.stdout
     assert "scene 2 'Two': as it is written\n" in done.stdout
-    value = films.call("plan", "scenes/short", "--speech", "--json", cwd=tmp_path)
+    value = films.call(
+        "plan", "scenes/short", "--speech", "--json", cwd=tmp_path
+    )
     first = read_result(value)["scenes"][0]
     assert ["Mukden", "Mook-den"] in first["words"]
 
@@ -65,7 +67,10 @@ def test_words_that_are_pronounced_otherwise_are_listed(
 def test_who_speaks_and_how_marks_are_done_is_told() -> None:
     reading = SceneReading(
         "scene 1 'One'",
-        (SpeakingVoice("narrator", "tone", 1), SpeakingVoice("Ann", "espeak", 2)),
+        (
+            SpeakingVoice("narrator", "tone", 1),
+            SpeakingVoice("Ann", "espeak", 2),
+        ),
         (DoneMark("[pause 2]", "2 s of silence"),),
         (("9th", "ninth"),),
     )

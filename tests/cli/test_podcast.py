@@ -14,12 +14,16 @@ pytestmark = pytest.mark.process
 
 def test_an_address_has_to_be_one(tmp_path: Path) -> None:
     films.write(tmp_path, [scene("One", "Rain fell.")])
-    done = films.call("podcast", "scenes/short", "--url", "my/site", cwd=tmp_path)
+    done = films.call(
+        "podcast", "scenes/short", "--url", "my/site", cwd=tmp_path
+    )
     assert done.returncode == 2
     assert "--url takes a whole address such as https://" in done.stderr
 
 
-def test_a_film_that_describes_nothing_has_no_described_podcast(tmp_path: Path) -> None:
+def test_a_film_that_describes_nothing_has_no_described_podcast(
+    tmp_path: Path,
+) -> None:
     films.write(tmp_path, [scene("One", "Rain fell.")])
     done = films.call("podcast", "scenes/short", "--described", cwd=tmp_path)
     assert done.returncode == 2

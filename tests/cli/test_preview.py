@@ -34,7 +34,9 @@ def test_a_preview_goes_to_a_folder_of_its_own_and_is_made_once(
 
 
 def test_one_scene_is_named_as_it_is_called(film: Path, tmp_path: Path) -> None:
-    done = films.call("preview", "scenes/short", "two", "--jobs", "1", cwd=tmp_path)
+    done = films.call(
+        "preview", "scenes/short", "two", "--jobs", "1", cwd=tmp_path
+    )
     assert done.stdout.startswith("build/short/preview/scenes/02.mp4: ")
     unknown = films.call("preview", "scenes/short", "three", cwd=tmp_path)
     assert unknown.returncode == 2
@@ -44,7 +46,15 @@ def test_one_scene_is_named_as_it_is_called(film: Path, tmp_path: Path) -> None:
 def test_a_preview_in_another_shape_has_a_folder_of_its_own(
     film: Path, tmp_path: Path
 ) -> None:
-    words = ("preview", "scenes/short", "one", "--shapes", "9:16", "--jobs", "1")
+    words = (
+        "preview",
+        "scenes/short",
+        "one",
+        "--shapes",
+        "9:16",
+        "--jobs",
+        "1",
+    )
     done = films.call(*words, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("build/short/preview/9x16/scenes/01.mp4: ")

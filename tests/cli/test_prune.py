@@ -50,7 +50,9 @@ def test_without_options_it_lists_by_film_and_deletes_nothing(
     lines = done.stdout.splitlines()
     assert lines[0].startswith("build/.store: 0.0 MB in 2 files")
     assert lines[1] == "  short              0.0 MB in 1 file, used yesterday"
-    assert lines[2] == "  needed by no film  0.0 MB in 1 file, used 400 days ago"
+    assert (
+        lines[2] == "  needed by no film  0.0 MB in 1 file, used 400 days ago"
+    )
     told = read_result(run("prune", "--json"))
     assert [each["film"] for each in told["films"]] == ["short"]
     assert told["total"]["files"] == 2 and told["unowned"]["files"] == 1
@@ -62,13 +64,17 @@ def test_a_dry_run_names_what_would_be_deleted_and_keeps_it(
 ) -> None:
     done = run("prune", "--older-than", "52w", "--dry-run")
     assert done.stdout == "Would delete 0.0 MB in 1 file from build/.store.\n"
-    told = read_result(run("prune", "--older-than", "52w", "--dry-run", "--json"))
+    told = read_result(
+        run("prune", "--older-than", "52w", "--dry-run", "--json")
+    )
     assert told["deleted"]["files"] == 1 and told["dry_run"]
     assert told["store"] == str(store.root)
     assert store.get(OLD, ".bin")
 
 
-def test_old_files_that_no_film_needs_are_deleted(store: Store, run: Program) -> None:
+def test_old_files_that_no_film_needs_are_deleted(
+    store: Store, run: Program
+) -> None:
     done = run("prune", "--older-than", "52w")
     assert done.stdout == "Deleted 0.0 MB in 1 file from build/.store.\n"
     assert store.get(OLD, ".bin") is None
@@ -87,9 +93,15 @@ def test_what_only_one_film_needs_is_deleted_by_its_name(
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--older-than", "soon"], "'soon' is not an age; write 12h, 30d or 8w"),
+        (
+            ["--older-than", "soon"],
+            "'soon' is not an age; write 12h, 30d or 8w",
+        ),
         (["--older-than", "3"], "'3' is not an age; write 12h, 30d or 8w"),
-        (["--film", "shrt"], "the store knows no film 'shrt'; did you mean 'short'?"),
+        (
+            ["--film", "shrt"],
+            "the store knows no film 'shrt'; did you mean 'short'?",
+        ),
     ],
 )
 def test_an_age_or_a_film_that_is_not_known_is_refused(
@@ -101,7 +113,9 @@ def test_an_age_or_a_film_that_is_not_known_is_refused(
     assert store.get(OLD, ".bin")
 
 
-def test_a_store_that_is_not_there_is_not_made(tmp_path: Path, run: Program) -> None:
+def test_a_store_that_is_not_there_is_not_made(
+    tmp_path: Path, run: Program
+) -> None:
     done = run("prune", "--older-than", "1d", "--store=other")
     assert (done.returncode, done.stdout) == (0, "other holds nothing.\n")
     assert not (tmp_path / "other").exists()

@@ -35,7 +35,9 @@ def test_the_plan_is_shown_then_all_is_sent(desk: ShelfFilm) -> None:
     assert video.parts["privacy"] == {"privacy": "private"}
 
 
-def test_the_report_says_where_it_is_and_keeps_its_digests(desk: ShelfFilm) -> None:
+def test_the_report_says_where_it_is_and_keeps_its_digests(
+    desk: ShelfFilm,
+) -> None:
     before = desk.report()
     desk.run("--yes")
     after = desk.report()
@@ -110,7 +112,9 @@ def test_without_a_yes_nothing_is_sent(typed: str, desk: ShelfFilm) -> None:
 def test_where_nobody_can_be_asked_it_says_so(desk: ShelfFilm) -> None:
     done = desk.run()
     assert done.returncode == 2
-    assert done.stderr.startswith("you can't be asked here, since this is no terminal")
+    assert done.stderr.startswith(
+        "you can't be asked here, since this is no terminal"
+    )
     assert desk.shelf.calls == []
 
 
@@ -128,7 +132,9 @@ def test_a_dry_run_prints_what_would_be_sent(desk: ShelfFilm) -> None:
     done = desk.run("--dry-run")
     assert done.returncode == 0
     assert ' "title": "A short film"\n' in done.stdout
-    assert f' "digest": "{digest_file(desk.out / "short.mp4")}"\n' in done.stdout
+    assert (
+        f' "digest": "{digest_file(desk.out / "short.mp4")}"\n' in done.stdout
+    )
     assert desk.shelf.calls == []
     assert not list(desk.out.glob("publish/*.json"))
 
@@ -171,7 +177,11 @@ def test_a_translation_is_sent_from_its_folder_in_its_own_words(
     cure = "render it first: lantern render scenes/short --language ru"
     assert missing.stderr.splitlines()[-1].endswith(cure)
     write_release(desk.out / "ru", b"in Russian" * 400)
-    write_report(desk.out / "ru", inputs={}, language="ru")
+    write_report(
+        desk.out / "ru",
+        inputs={},
+        language="ru",
+    )
     done = desk.run("--language", "ru", "--yes")
     assert done.returncode == 0, done.stderr
     (video,) = desk.shelf.videos.values()
@@ -188,7 +198,11 @@ def test_a_film_whose_own_quality_is_that_of_drafts_is_published(
     desk.write({"to": NAME, **DECIDED}, output={"quality": "draft"})
     form = {"size": [1920, 1080], "fps": 25, "quality": "draft"}
     inputs = desk.report()["inputs"]["files"]
-    write_report(desk.out, inputs=inputs, form=form)
+    write_report(
+        desk.out,
+        inputs=inputs,
+        form=form,
+    )
     assert desk.run("--yes").returncode == 0
 
 
@@ -197,18 +211,28 @@ def test_the_address_is_shown_even_if_the_report_cannot_be_written(
 ) -> None:
     """The disk has room for a journal, and none for a report of 60 kB."""
     inputs = desk.report()["inputs"]["files"]
-    write_report(desk.out, inputs=inputs, timings={"all": "x" * 60_000})
+    write_report(
+        desk.out,
+        inputs=inputs,
+        timings={"all": "x" * 60_000},
+    )
     with limiting_files(20_000):
         done = desk.run("--yes")
     assert done.stdout.endswith("The shelf: https://shelf.example/v1\n")
     assert done.returncode == 7
     last = done.stderr.splitlines()[-1]
-    assert last.startswith("acme.shelf: build/short/report.json can't be written")
+    assert last.startswith(
+        "acme.shelf: build/short/report.json can't be written"
+    )
 
 
-def test_one_destination_that_fails_keeps_no_other_from_it(desk: ShelfFilm) -> None:
+def test_one_destination_that_fails_keeps_no_other_from_it(
+    desk: ShelfFilm,
+) -> None:
     square = desk.root / "build" / "short" / "9x16"
-    desk.write({"to": NAME, "shape": "9:16", **DECIDED}, {"to": NAME, **DECIDED})
+    desk.write(
+        {"to": NAME, "shape": "9:16", **DECIDED}, {"to": NAME, **DECIDED}
+    )
     write_release(square, b"portrait")
     desk.shelf.fail = "captions.en"
     done = desk.run("--yes", "--to", "acme.shelf-portrait")
@@ -229,9 +253,13 @@ def test_a_shape_is_named_where_it_is_told_of(desk: ShelfFilm) -> None:
     )
     write_release(desk.out / "9x16", b"portrait")
     done = desk.run("--yes")
-    assert done.stdout.startswith("The shelf 9:16 (ann): a new video, private\n")
+    assert done.stdout.startswith(
+        "The shelf 9:16 (ann): a new video, private\n"
+    )
     assert done.stdout.endswith("\nThe shelf 9:16: https://shelf.example/v1\n")
-    assert desk.run("--status").stdout.startswith("The shelf 9:16 (ann): https://")
+    assert desk.run("--status").stdout.startswith(
+        "The shelf 9:16 (ann): https://"
+    )
 
 
 def test_a_film_rendered_again_says_what_becomes_of_the_old_one(
@@ -263,7 +291,9 @@ def test_what_was_removed_there_is_sent_again(desk: ShelfFilm) -> None:
     assert "nothing to do" in desk.run().stdout
 
 
-def test_a_playlist_that_is_taken_out_of_the_file_is_left(desk: ShelfFilm) -> None:
+def test_a_playlist_that_is_taken_out_of_the_file_is_left(
+    desk: ShelfFilm,
+) -> None:
     desk.write({"to": NAME, "playlist": "Rivers", **DECIDED})
     desk.run("--yes")
     assert desk.shelf.videos["v1"].parts["playlist"] == {"playlist": "Rivers"}
@@ -276,13 +306,16 @@ def test_a_playlist_that_is_taken_out_of_the_file_is_left(desk: ShelfFilm) -> No
     assert "nothing to do" in desk.run().stdout
 
 
-def test_a_video_that_was_taken_down_is_not_called_done(desk: ShelfFilm) -> None:
+def test_a_video_that_was_taken_down_is_not_called_done(
+    desk: ShelfFilm,
+) -> None:
     desk.run("--yes")
     desk.shelf.videos.clear()
     done = desk.run("--yes")
     assert done.returncode == 6
     assert (
-        "The shelf doesn't have the video https://shelf.example/v1 any" in done.stderr
+        "The shelf doesn't have the video https://shelf.example/v1 any"
+        in done.stderr
     )
 
 

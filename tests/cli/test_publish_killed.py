@@ -23,7 +23,9 @@ FILM_REQUEST = 6
 
 
 @pytest.fixture
-def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KillTrial]:
+def trial(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[KillTrial]:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     with trying("youtube", tmp_path, FILM) as found:
         yield found

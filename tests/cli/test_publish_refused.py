@@ -27,7 +27,10 @@ def test_a_time_that_is_past_is_told_with_the_clock(desk: ShelfFilm) -> None:
     desk.write({"to": NAME, "publish_at": "2020-01-01T12:00Z", **DECIDED})
     done = desk.run("--yes")
     assert done.returncode == 3
-    assert "2020-01-01 12:00 +0000 is past (this machine's clock says 20" in done.stderr
+    assert (
+        "2020-01-01 12:00 +0000 is past (this machine's clock says 20"
+        in done.stderr
+    )
 
 
 def test_a_film_that_goes_nowhere(desk: ShelfFilm) -> None:
@@ -53,7 +56,9 @@ def test_a_film_that_is_not_rendered(desk: ShelfFilm) -> None:
     (desk.out / "report.json").unlink()
     done = desk.run("--yes")
     assert done.returncode == 3
-    assert done.stderr.startswith("there is no film in build/short; render it first: ")
+    assert done.stderr.startswith(
+        "there is no film in build/short; render it first: "
+    )
 
 
 def test_without_an_account_it_says_how_to_sign_in(
@@ -80,7 +85,9 @@ def test_all_accounts_that_are_missing_are_named_at_once(
     )
 
 
-def test_what_is_wrong_with_any_destination_is_told_at_once(desk: ShelfFilm) -> None:
+def test_what_is_wrong_with_any_destination_is_told_at_once(
+    desk: ShelfFilm,
+) -> None:
     """One film isn't rendered, one title is too long, one decision is missing."""
     desk.write(
         {"to": NAME, "title": "t" * 41, **DECIDED},
@@ -88,7 +95,9 @@ def test_what_is_wrong_with_any_destination_is_told_at_once(desk: ShelfFilm) -> 
     )
     done = desk.run("--dry-run")
     assert done.returncode == 3
-    assert "there is no film in build/short/9x16; render it first: " in done.stderr
+    assert (
+        "there is no film in build/short/9x16; render it first: " in done.stderr
+    )
     assert "The shelf: the title is too long" in done.stderr
     assert "write synthetic: false, or true" in done.stderr
 
@@ -96,7 +105,11 @@ def test_what_is_wrong_with_any_destination_is_told_at_once(desk: ShelfFilm) -> 
 def test_a_draft_is_not_published(desk: ShelfFilm) -> None:
     form = {"size": [960, 540], "fps": 25, "quality": "draft"}
     draft = desk.out / "draft"
-    write_report(write_release(draft), inputs={}, form=form)
+    write_report(
+        write_release(draft),
+        inputs={},
+        form=form,
+    )
     done = desk.run("--yes", "--out", "build/short/draft")
     assert done.returncode == 3
     assert done.stderr.startswith(
@@ -112,13 +125,18 @@ def test_a_token_that_is_not_taken(
     shelf_film.sign_in(monkeypatch, "wrong-token-77")
     done = desk.run("--yes")
     assert done.returncode == 6
-    assert "acme.shelf: the shelf doesn't know this token; sign in again" in done.stderr
+    assert (
+        "acme.shelf: the shelf doesn't know this token; sign in again"
+        in done.stderr
+    )
     assert "wrong-token-77" not in done.stdout + done.stderr
 
 
 def test_two_destinations_that_are_one(desk: ShelfFilm) -> None:
     """The one names the account that is the only one anyway."""
-    desk.write({"to": NAME, **DECIDED}, {"to": NAME, "account": "ann", **DECIDED})
+    desk.write(
+        {"to": NAME, **DECIDED}, {"to": NAME, "account": "ann", **DECIDED}
+    )
     done = desk.run("--yes")
     assert done.returncode == 3
     assert (

@@ -9,7 +9,10 @@ UNSEEN = "  The shelf doesn't say whether it still has: texts\n"
 
 def test_status_of_a_film_that_was_never_sent(desk: ShelfFilm) -> None:
     done = desk.run("--status")
-    assert (done.returncode, done.stdout) == (0, "The shelf (ann): never published\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "The shelf (ann): never published\n",
+    )
     assert desk.shelf.calls == []
 
 

@@ -40,7 +40,9 @@ class Tube:
     def write(self, **destination: Any) -> None:
         (self.root / "pyproject.toml").touch()
         publish = [{"to": "youtube", **DECIDED, **destination}]
-        films.write(self.root, [scene("One", "Rain and wind.")], publish=publish)
+        films.write(
+            self.root, [scene("One", "Rain and wind.")], publish=publish
+        )
         write_release(self.root / "build" / "short")
 
     def sign_in(self, server: str) -> None:
@@ -89,7 +91,11 @@ def test_a_server_that_was_never_there_is_given_up_and_nothing_is_lost(
 def test_all_limits_are_told_at_once(tube: Tube) -> None:
     tags = [f"tag with blanks {number:02}" for number in range(27)]
     text = "\u00e4" * 400 + "b" * 4586 + "\n0:00 A\n0:04 B\n"
-    tube.write(title="<" + "t" * 100, description=text, tags=tags)
+    tube.write(
+        title="<" + "t" * 100,
+        description=text,
+        tags=tags,
+    )
     done = tube.run("--yes")
     assert done.returncode == 3
     for words in (
@@ -113,8 +119,14 @@ def test_a_sign_in_that_was_revoked_says_why_that_may_be(tube: Tube) -> None:
         "you are signed in no more (invalid_grant: Token has been expired"
         in done.stderr
     )
-    assert "Sign in again: lantern accounts add youtube --client FILE" in done.stderr
-    assert "after seven days as long as the project's consent screen" in done.stderr
+    assert (
+        "Sign in again: lantern accounts add youtube --client FILE"
+        in done.stderr
+    )
+    assert (
+        "after seven days as long as the project's consent screen"
+        in done.stderr
+    )
     assert tube.server.names == ["POST /token"]
 
 

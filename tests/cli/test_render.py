@@ -21,7 +21,9 @@ def write_film(folder: Path, narration: str = "Rain.") -> None:
     films.write(folder, [scene("One", narration)])
 
 
-def test_a_film_is_made_once_and_then_there_is_nothing_to_do(tmp_path: Path) -> None:
+def test_a_film_is_made_once_and_then_there_is_nothing_to_do(
+    tmp_path: Path,
+) -> None:
     write_film(tmp_path)
     words = ("render", "scenes/short", "--jobs", "1", "--json")
     shared = films.call(*words, "--shard", "1/1", cwd=tmp_path)
@@ -60,7 +62,9 @@ def test_a_film_that_is_known_to_be_finished_is_not_read(
     answer = {"out": str(out), "film": "short.mp4", "inputs": report["inputs"]}
     keep_answer(question, [answer], films.load_valid(question.film), others=())
     done = run("render", "scenes/short")
-    assert done == Done(0, "Nothing to do. short.mp4: 0 min 3 s, without sound\n", "")
+    assert done == Done(
+        0, "Nothing to do. short.mp4: 0 min 3 s, without sound\n", ""
+    )
 
 
 def refuse(run: Program, *words: str) -> Done:
@@ -78,7 +82,9 @@ def test_a_film_with_a_fault_is_not_made(run: Program, tmp_path: Path) -> None:
     assert "titel" in refuse(run).stderr
 
 
-def test_a_scene_that_is_not_there_is_named(run: Program, tmp_path: Path) -> None:
+def test_a_scene_that_is_not_there_is_named(
+    run: Program, tmp_path: Path
+) -> None:
     write_film(tmp_path)
     assert "nowhere" in refuse(run, "--only", "nowhere").stderr
 

@@ -9,7 +9,9 @@ from tests.support.envelopes import read_result
 from tests.support.program import Program
 
 
-def test_the_schema_is_the_one_that_comes_with_the_package(run: Program) -> None:
+def test_the_schema_is_the_one_that_comes_with_the_package(
+    run: Program,
+) -> None:
     done = run("schema")
     assert (done.returncode, done.stderr) == (0, "")
     committed = (films.ROOT / "lantern" / "schema.json").read_text("utf-8")

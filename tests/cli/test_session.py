@@ -41,7 +41,11 @@ def test_a_draft_has_a_folder_of_its_own(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     options = make_options(
-        script, out=Path("out"), store=Path("kept"), draft=True, voice="tone"
+        script,
+        out=Path("out"),
+        store=Path("kept"),
+        draft=True,
+        voice="tone",
     )
     assert options.out == tmp_path / "out" / "draft"
     assert options.store == tmp_path / "kept"
@@ -51,17 +55,25 @@ def test_a_draft_has_a_folder_of_its_own(
 def test_a_voice_that_does_not_exist_is_refused_with_the_nearest(
     script: Script,
 ) -> None:
-    with pytest.raises(UsageError, match=r"no voice 'espeek'; did you mean 'espeak'\?"):
+    with pytest.raises(
+        UsageError, match=r"no voice 'espeek'; did you mean 'espeak'\?"
+    ):
         make_options(script, voice="espeek")
 
 
 def test_an_online_voice_can_not_be_used_offline(script: Script) -> None:
     assert make_options(script, voice="gtts").voice == "gtts"
     with pytest.raises(UsageError, match="--voice gtts needs the network"):
-        make_options(script, voice="gtts", offline=True)
+        make_options(
+            script,
+            voice="gtts",
+            offline=True,
+        )
 
 
-def test_a_scene_that_does_not_exist_is_refused_with_a_list(script: Script) -> None:
+def test_a_scene_that_does_not_exist_is_refused_with_a_list(
+    script: Script,
+) -> None:
     assert make_options(script, only="two").only == "two"
     message = r"no scene 'tow'; did you mean 'two'\? \(there are: one, two\)"
     with pytest.raises(UsageError, match=message):
@@ -81,10 +93,15 @@ def test_a_file_in_build_has_its_store_there(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "other" / "build" / "film" / "film.mp4"
-    assert open_store(None, near=file).root == tmp_path / "other" / "build" / ".store"
+    assert (
+        open_store(None, near=file).root
+        == tmp_path / "other" / "build" / ".store"
+    )
     assert open_store(Path("kept"), near=file).root == tmp_path / "kept"
     elsewhere = tmp_path / "film.mp4"
-    assert open_store(None, near=elsewhere).root == tmp_path / "build" / ".store"
+    assert (
+        open_store(None, near=elsewhere).root == tmp_path / "build" / ".store"
+    )
     assert open_store(None).root == tmp_path / "build" / ".store"
 
 
@@ -112,7 +129,9 @@ def test_a_film_with_a_problem_ends_the_program_with_its_code(
     assert printed.endswith("2 problems; nothing was rendered.\n")
 
 
-def test_a_picture_of_another_folder_needs_leave(film: Path, tmp_path: Path) -> None:
+def test_a_picture_of_another_folder_needs_leave(
+    film: Path, tmp_path: Path
+) -> None:
     elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
     elsewhere.mkdir()
     films.paint(elsewhere / "far.png", 90)
@@ -164,7 +183,9 @@ def test_a_session_ends_its_reporter_also_after_an_error(
     assert '"dull"' in capsys.readouterr().err and envelope.notes == ["dull"]
 
 
-def test_a_picture_without_an_entry_is_a_warning_for_drafts_alone(film: Path) -> None:
+def test_a_picture_without_an_entry_is_a_warning_for_drafts_alone(
+    film: Path,
+) -> None:
     for ledger in film.parents[1].rglob("credits.yml"):
         ledger.write_text("credits: []\n", "utf-8")
     _, whole = load_film(film, None)

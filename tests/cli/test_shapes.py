@@ -14,7 +14,9 @@ from lantern.cli.shapes import apply_first_shape, apply_shape, parse_shapes
 from lantern.script.film_script import Script
 
 
-def test_shapes_on_the_command_line_come_before_the_film_s(script: Script) -> None:
+def test_shapes_on_the_command_line_come_before_the_film_s(
+    script: Script,
+) -> None:
     assert parse_shapes(script, None) == ("wide", "square")
     assert parse_shapes(script, "9:16, portrait,1:1") == ("portrait", "square")
 
@@ -30,7 +32,10 @@ def test_another_shape_has_a_folder_in_the_output(
     own = make_options(script)
     assert apply_shape(script, own, "wide") == own
     square = apply_shape(script, own, "square")
-    assert (square.shape, square.out) == ("square", tmp_path / "build/short/1x1")
+    assert (square.shape, square.out) == (
+        "square",
+        tmp_path / "build/short/1x1",
+    )
 
 
 def test_without_a_shape_the_film_has_its_own(script: Script) -> None:

@@ -33,7 +33,9 @@ def test_what_a_viewer_would_mind_is_listed(tmp_path: Path) -> None:
     held = still("hills", move="hold")
     films.write(tmp_path, [scene("One", None, held, duration=10)])
     done = films.call("sheet", "scenes/short", "--jobs", "1", cwd=tmp_path)
-    told = films.call("sheet", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path)
+    told = films.call(
+        "sheet", "scenes/short", "--jobs", "1", "--json", cwd=tmp_path
+    )
     (sheet,) = read_result(told)["sheets"]
     assert sheet["shape"] == "16:9" and sheet["findings"][0]["number"] == 1
     assert sheet["pages"] == [str(tmp_path / "build" / "short" / "sheet.png")]

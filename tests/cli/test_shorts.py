@@ -10,11 +10,17 @@ from tests.support import films
 from tests.support.films import scene
 
 pytestmark = pytest.mark.process
-SHORT = {"id": "trailer", "cut": [{"scene": "one", "to": "rain"}], "end": "More"}
+SHORT = {
+    "id": "trailer",
+    "cut": [{"scene": "one", "to": "rain"}],
+    "end": "More",
+}
 
 
 def write(root: Path, *shorts: object) -> None:
-    films.write(root, [scene("One", "Wind and rain. Then sun.")], shorts=list(shorts))
+    films.write(
+        root, [scene("One", "Wind and rain. Then sun.")], shorts=list(shorts)
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,12 +53,16 @@ def test_film_without_shorts_says_how_to_write_one(tmp_path: Path) -> None:
     write(tmp_path)
     done = films.call("render", "scenes/short", "--shorts", cwd=tmp_path)
     assert done.returncode == 2
-    assert "shorts: [{id: trailer, cut: [a-scene]}]" in " ".join(done.stderr.split())
+    assert "shorts: [{id: trailer, cut: [a-scene]}]" in " ".join(
+        done.stderr.split()
+    )
 
 
 def test_plan_of_a_short_has_its_parts(tmp_path: Path) -> None:
     write(tmp_path, SHORT)
-    done = films.call("plan", "scenes/short", "--short", "trailer", cwd=tmp_path)
+    done = films.call(
+        "plan", "scenes/short", "--short", "trailer", cwd=tmp_path
+    )
     names = [line.rpartition(": ")[0] for line in done.stdout.splitlines()]
     assert names[:-1] == [
         "scene 1 'One': voice",
@@ -63,7 +73,9 @@ def test_plan_of_a_short_has_its_parts(tmp_path: Path) -> None:
     ]
 
 
-def test_short_that_is_too_long_is_told_before_it_is_made(tmp_path: Path) -> None:
+def test_short_that_is_too_long_is_told_before_it_is_made(
+    tmp_path: Path,
+) -> None:
     write(tmp_path, {"id": "long", "cut": ["one"] * 60})
     done = films.call("check", "scenes/short", cwd=tmp_path)
     assert "the short 'long' lasts" in done.stdout + done.stderr

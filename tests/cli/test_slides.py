@@ -14,7 +14,9 @@ from tests.support.films import scene
 pytestmark = pytest.mark.film
 
 
-def test_files_are_named_and_slides_have_the_shape_of_the_film(tmp_path: Path) -> None:
+def test_files_are_named_and_slides_have_the_shape_of_the_film(
+    tmp_path: Path,
+) -> None:
     shapes = {"size": "160x90", "fps": films.FPS, "shapes": ["16:9", "9:16"]}
     film = films.write(tmp_path, [scene("One", "Rain.")], output=shapes)
     build = tmp_path / "build"
@@ -22,12 +24,20 @@ def test_files_are_named_and_slides_have_the_shape_of_the_film(tmp_path: Path) -
     assert early.returncode == 3
     assert "there is no build/short/short.mp4; render it first" in early.stderr
     out = build / "short" / "9x16"
-    films.render(film, tmp_path, out=out, store=build / ".store", shape="portrait")
+    films.render(
+        film,
+        tmp_path,
+        out=out,
+        store=build / ".store",
+        shape="portrait",
+    )
     slides = write(tmp_path, "slides", "--shape", "9:16")
     assert slides == out / "slides" / "short.pptx"
     deck = pptx.Presentation(str(slides))
     assert deck.slide_height > deck.slide_width
-    board = write(tmp_path, "storyboard", "--shape", "9:16", "--paper", "letter")
+    board = write(
+        tmp_path, "storyboard", "--shape", "9:16", "--paper", "letter"
+    )
     assert board == out / "storyboard" / "short.pdf"
     assert board.read_bytes().startswith(b"%PDF-")
 

@@ -16,7 +16,9 @@ ARTICLE = (
     + "On 9 August 1945, 84 camels left Harbin for the wells of Mandara, far in the south. "
     * 2
 )
-WELLS = scene("Wells", "On 9 August, 84 camels leave.", still("river"), passage=[2])
+WELLS = scene(
+    "Wells", "On 9 August, 84 camels leave.", still("river"), passage=[2]
+)
 
 
 @pytest.fixture
@@ -55,12 +57,16 @@ def test_a_lock_then_a_slip_then_an_edited_article(
         in told.stderr
     )
     refused = run("scenes/short", "--strict")
-    assert refused.returncode == 3 and not (tmp_path / "build" / "short").exists()
+    assert (
+        refused.returncode == 3 and not (tmp_path / "build" / "short").exists()
+    )
     assert refused.stderr.startswith(
         "scenes/short/01-wells.yml:3:29: '85' is not in paragraph 2"
     )
 
-    (tmp_path / "salt.txt").write_text(ARTICLE.replace("Mandara", "Mandera"), "utf-8")
+    (tmp_path / "salt.txt").write_text(
+        ARTICLE.replace("Mandara", "Mandera"), "utf-8"
+    )
     changed = run("check", "scenes/short", "--article", "salt.txt")
     assert (
         changed.returncode == 3
@@ -69,7 +75,9 @@ def test_a_lock_then_a_slip_then_an_edited_article(
     )
 
 
-def test_a_lock_needs_an_article(film: Path, tmp_path: Path, run: Program) -> None:
+def test_a_lock_needs_an_article(
+    film: Path, tmp_path: Path, run: Program
+) -> None:
     done = run("sources", "scenes/short", "--lock")
     assert done.returncode == 2 and "--lock needs the article" in done.stderr
 
@@ -84,8 +92,12 @@ def test_the_coverage_as_json(film: Path, run: Program) -> None:
     assert (paragraph["scenes"], paragraph["because"]) == ([1], [])
 
 
-def test_with_json_the_lock_is_named(film: Path, tmp_path: Path, run: Program) -> None:
-    done = run("sources", "scenes/short", "--article", "salt.txt", "--lock", "--json")
+def test_with_json_the_lock_is_named(
+    film: Path, tmp_path: Path, run: Program
+) -> None:
+    done = run(
+        "sources", "scenes/short", "--article", "salt.txt", "--lock", "--json"
+    )
     lock = tmp_path / "scenes" / "short" / "article.lock.yml"
     assert read_result(done)["lock"] == str(lock) and lock.is_file()
 
@@ -100,7 +112,9 @@ def test_without_lock_and_article_it_says_how_to_give_them(
     )
 
 
-def test_an_article_that_is_not_there_is_named(film: Path, run: Program) -> None:
+def test_an_article_that_is_not_there_is_named(
+    film: Path, run: Program
+) -> None:
     done = run("sources", "scenes/short", "--lock", "--article", "nowhere.txt")
     assert done.returncode == 4
     assert "nowhere.txt" in done.stderr
@@ -109,11 +123,11 @@ def test_an_article_that_is_not_there_is_named(film: Path, run: Program) -> None
 def test_what_is_left_out_has_its_reason_below(
     film: Path, tmp_path: Path, run: Program
 ) -> None:
-    article = ARTICLE + "\n\nThe camels came back in spring, and nobody was lost.\n"
-    (tmp_path / "salt.txt").write_text(article, "utf-8")
-    reason = (
-        "another film tells of the way back, which was longer and is not shown here"
+    article = (
+        ARTICLE + "\n\nThe camels came back in spring, and nobody was lost.\n"
     )
+    (tmp_path / "salt.txt").write_text(article, "utf-8")
+    reason = "another film tells of the way back, which was longer and is not shown here"
     films.write(
         tmp_path,
         [WELLS],
@@ -122,6 +136,10 @@ def test_what_is_left_out_has_its_reason_below(
     )
     done = run("sources", "scenes/short", "--article", "salt.txt", "--lock")
     lines = done.stdout.splitlines()
-    [row] = [i for i, line in enumerate(lines) if "left out " in line and "3  " in line]
+    [row] = [
+        i
+        for i, line in enumerate(lines)
+        if "left out " in line and "3  " in line
+    ]
     assert lines[row + 1].startswith(" " * 30 + "left out: another film tells")
     assert max(map(len, lines[row + 1 : row + 3])) <= 100

@@ -20,7 +20,13 @@ def long_film(root: Path, *seconds: int) -> Path:
     """Scenes of so many seconds under a moving camera; two of 900 would take minutes."""
     shots = still("river", move="push-in")
     scenes = [
-        scene(f"Part {i}", None, shots, duration=length, transition="cut")
+        scene(
+            f"Part {i}",
+            None,
+            shots,
+            duration=length,
+            transition="cut",
+        )
         for i, length in enumerate(seconds or (900, 900))
     ]
     return films.write(root, scenes, output={"size": "320x180"})
@@ -31,7 +37,9 @@ def encoders(pid: int) -> list[int]:
     until = time.monotonic() + 120
     while time.monotonic() < until:
         found = [
-            child for child in films.descendants(pid) if "rawvideo" in words_of(child)
+            child
+            for child in films.descendants(pid)
+            if "rawvideo" in words_of(child)
         ]
         if found:
             return found
@@ -46,10 +54,19 @@ def words_of(pid: int) -> str:
         return ""
 
 
-def interrupt(tmp_path: Path, kill: Callable[[int, int], None], sent: int) -> int:
+def interrupt(
+    tmp_path: Path, kill: Callable[[int, int], None], sent: int
+) -> int:
     """Render until something is encoded, then send a signal; return the exit code."""
     running = films.start(
-        "scenes/short", "--jobs", "2", "--store", "store", "--out", "out", cwd=tmp_path
+        "scenes/short",
+        "--jobs",
+        "2",
+        "--store",
+        "store",
+        "--out",
+        "out",
+        cwd=tmp_path,
     )
     encoders(running.pid)
     children = films.descendants(running.pid)
@@ -83,7 +100,9 @@ def find_parent(pid: int) -> int:
     return int(stat.rpartition(")")[2].split()[1])
 
 
-def test_workers_killed_twice_at_a_job_are_told_in_words(tmp_path: Path) -> None:
+def test_workers_killed_twice_at_a_job_are_told_in_words(
+    tmp_path: Path,
+) -> None:
     long_film(tmp_path)
     running = films.start("scenes/short", "--jobs", "1", cwd=tmp_path)
     for _ in range(2):
@@ -92,7 +111,10 @@ def test_workers_killed_twice_at_a_job_are_told_in_words(tmp_path: Path) -> None
         assert films.gone([ffmpeg])
     _, said = running.communicate(timeout=60)
     assert running.returncode == 5, said
-    assert "its worker process ended with signal 9, twice (too little memory?)" in said
+    assert (
+        "its worker process ended with signal 9, twice (too little memory?)"
+        in said
+    )
     assert "Traceback" not in said
 
 

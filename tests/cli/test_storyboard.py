@@ -10,6 +10,8 @@ from tests.support.films import scene
 
 def test_unknown_paper_is_refused(tmp_path: Path) -> None:
     films.write(tmp_path, [scene("One", "Rain.")])
-    wrong = films.call("storyboard", "scenes/short", "--paper", "a5", cwd=tmp_path)
+    wrong = films.call(
+        "storyboard", "scenes/short", "--paper", "a5", cwd=tmp_path
+    )
     assert wrong.returncode == 2
     assert "--paper takes a4 or letter, not 'a5'" in wrong.stderr

@@ -27,7 +27,9 @@ def film(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def program(film: Path, tmp_path: Path) -> Iterator[Popen[str]]:
-    with killing(films.start("studio", film, "--no-browser", cwd=tmp_path)) as started:
+    with killing(
+        films.start("studio", film, "--no-browser", cwd=tmp_path)
+    ) as started:
         yield started
 
 
@@ -44,7 +46,9 @@ def killing(program: Popen[str]) -> Iterator[Popen[str]]:
 def read_address(program: Popen[str]) -> str:
     assert program.stdout is not None
     line = program.stdout.readline()
-    found = re.fullmatch(r"The studio is at (http://127\.0\.0\.1:\d+/open\S+)\n", line)
+    found = re.fullmatch(
+        r"The studio is at (http://127\.0\.0\.1:\d+/open\S+)\n", line
+    )
     assert found, line
     return found[1]
 

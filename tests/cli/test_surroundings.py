@@ -21,7 +21,10 @@ pytestmark = pytest.mark.process
 def film(tmp_path: Path) -> Path:
     return films.write(
         tmp_path,
-        [scene("One", "Rain and wind."), scene("Two", "Snow and ice.", still("river"))],
+        [
+            scene("One", "Rain and wind."),
+            scene("Two", "Snow and ice.", still("river")),
+        ],
     )
 
 
@@ -43,7 +46,9 @@ def test_a_full_standard_output(film: Path, tmp_path: Path) -> None:
 
 def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """What bash makes of a command in which `lantern` is the program."""
-    program = f'lantern() {{ {sys.executable} {films.ROOT / "render.py"} "$@"; }}; '
+    program = (
+        f'lantern() {{ {sys.executable} {films.ROOT / "render.py"} "$@"; }}; '
+    )
     return subprocess.run(
         ["bash", "-c", program + command],
         cwd=cwd,
@@ -59,15 +64,27 @@ def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         ("lantern check nothing 2>/dev/full", 4, ""),
         ("lantern check nothing 2>&-", 4, ""),
         ("lantern check scenes/short <&- >&- 2>&-", 7, ""),
-        ("lantern check scenes/short >&-", 7, "standard output is closed, so nothing"),
-        ("lantern schema --json >&-", 7, '{"event": "note", "text": "standard output'),
+        (
+            "lantern check scenes/short >&-",
+            7,
+            "standard output is closed, so nothing",
+        ),
+        (
+            "lantern schema --json >&-",
+            7,
+            '{"event": "note", "text": "standard output',
+        ),
         (
             "mkdir gone; cd gone; rmdir ../gone; lantern ../scenes/short",
             4,
             "the folder this was started in is gone",
         ),
         ("ulimit -v 300000; lantern scenes/short", 5, "too little memory"),
-        ("PYTHONIOENCODING=ascii lantern check scénes", 4, "sc\\xe9nes is not there"),
+        (
+            "PYTHONIOENCODING=ascii lantern check scénes",
+            4,
+            "sc\\xe9nes is not there",
+        ),
     ],
 )
 def test_surroundings_that_are_not_as_they_should_be(
@@ -109,14 +126,23 @@ for lost in sys.argv[1:]:
 
 
 @pytest.mark.skipif(
-    shutil.which("setpriv") is None, reason="root reads everything without setpriv"
+    shutil.which("setpriv") is None,
+    reason="root reads everything without setpriv",
 )
-def test_what_may_not_be_read_is_told_with_its_name(film: Path, tmp_path: Path) -> None:
+def test_what_may_not_be_read_is_told_with_its_name(
+    film: Path, tmp_path: Path
+) -> None:
     drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
     drop += ["--inh-caps=-all", "--"]
     lost = ["assets/hills.png", "scenes/short/01-one.yml", "scenes/short"]
     done = subprocess.run(
-        [*(drop if os.geteuid() == 0 else []), sys.executable, "-c", CHECKS, *lost],
+        [
+            *(drop if os.geteuid() == 0 else []),
+            sys.executable,
+            "-c",
+            CHECKS,
+            *lost,
+        ],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(films.ROOT)},
         capture_output=True,

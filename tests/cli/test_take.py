@@ -49,4 +49,7 @@ def test_a_number_that_was_not_listed(
 ) -> None:
     run("find", "railway", "--in", "nasa")
     done = run("take", "2")
-    assert done.stderr == "the search for 'railway' has numbers from 1 to 1, not 2\n"
+    assert (
+        done.stderr
+        == "the search for 'railway' has numbers from 1 to 1, not 2\n"
+    )

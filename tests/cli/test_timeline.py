@@ -23,7 +23,9 @@ def film(tmp_path: Path) -> Path:
         tmp_path,
         [
             scene(
-                "One", "Rain and wind.", claim={"status": "reported", "by": "A. Person"}
+                "One",
+                "Rain and wind.",
+                claim={"status": "reported", "by": "A. Person"},
             ),
             scene("Two", "Ünder snow.", still("river"), chapter="Snow"),
         ],
@@ -60,14 +62,18 @@ def test_progress_goes_to_standard_error(film: Path, tmp_path: Path) -> None:
 
 
 def test_a_shape_has_its_own_overlays(spoken: None, tmp_path: Path) -> None:
-    tall = films.call("timeline", "scenes/short", "--shape", "9:16", cwd=tmp_path)
+    tall = films.call(
+        "timeline", "scenes/short", "--shape", "9:16", cwd=tmp_path
+    )
     wide = films.call("timeline", "scenes/short", cwd=tmp_path)
     kinds = [each["kind"] for each in json.loads(tall.stdout)["overlays"]]
     assert "caption" in kinds, "9:16 has captions burned in"
     assert tall.stdout != wide.stdout
 
 
-def test_the_form_has_a_name_and_a_version(spoken: None, tmp_path: Path) -> None:
+def test_the_form_has_a_name_and_a_version(
+    spoken: None, tmp_path: Path
+) -> None:
     done = films.call("timeline", "scenes/short", cwd=tmp_path)
     value = json.loads(done.stdout)
     told = films.call("timeline", "scenes/short", "--json", cwd=tmp_path)

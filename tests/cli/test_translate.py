@@ -31,7 +31,9 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_a_translation_is_begun_written_and_checked(film: Path, run: Program) -> None:
+def test_a_translation_is_begun_written_and_checked(
+    film: Path, run: Program
+) -> None:
     done = run("translate", film, "ru")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
@@ -57,7 +59,9 @@ def test_a_translation_is_begun_written_and_checked(film: Path, run: Program) ->
     )
 
 
-def test_what_changed_moved_and_went_is_counted(film: Path, run: Program) -> None:
+def test_what_changed_moved_and_went_is_counted(
+    film: Path, run: Program
+) -> None:
     run("translate", film, "ru")
     place = Path(PLACE)
     for key in ("scene", "narration", "river.lower_third.title"):
@@ -94,7 +98,9 @@ def test_the_languages_are_listed(film: Path, run: Program) -> None:
     ]
 
 
-def test_one_bad_file_does_not_hide_the_others(film: Path, run: Program) -> None:
+def test_one_bad_file_does_not_hide_the_others(
+    film: Path, run: Program
+) -> None:
     run("translate", film, "ru")
     run("translate", film, "zh")
     Path(PLACE).write_text("texts: {", "utf-8")
@@ -117,7 +123,11 @@ def test_results_are_printed_as_json(film: Path, run: Program) -> None:
     [
         (["en"], 2, "'en' is the film's own language, as film.yml says"),
         (["English"], 2, "'English' is the film's own language"),
-        (["xx"], 2, "no language is called 'xx'; write its tag, such as ru, zh or"),
+        (
+            ["xx"],
+            2,
+            "no language is called 'xx'; write its tag, such as ru, zh or",
+        ),
         (["../ru"], 2, "no language is called '../ru'"),
     ],
 )
@@ -159,14 +169,18 @@ def test_a_film_that_is_not_there_is_told(run: Program) -> None:
 PO = PLACE.replace(".yml", ".po")
 
 
-def test_a_po_goes_to_the_translator_and_comes_back(film: Path, run: Program) -> None:
+def test_a_po_goes_to_the_translator_and_comes_back(
+    film: Path, run: Program
+) -> None:
     done = run("translate", film, "ru", "--format", "po")
     assert done.stdout.splitlines()[2:] == [
         f"{PO}: for the translator's own program.",
         f"Take it back: lantern translate scenes/short ru --from {PO}",
     ]
     replace(
-        Path(PO), 'msgid "It rains."\nmsgstr ""', 'msgid "It rains."\nmsgstr "Дождь."'
+        Path(PO),
+        'msgid "It rains."\nmsgstr ""',
+        'msgid "It rains."\nmsgstr "Дождь."',
     )
     done = run("translate", film, "ru", "--from", PO)
     assert done.stdout.splitlines()[:2] == [
@@ -182,10 +196,14 @@ def test_a_po_goes_to_the_translator_and_comes_back(film: Path, run: Program) ->
     assert Path(PO).read_bytes() == before
 
 
-def test_conflicts_and_what_is_left_out_are_told(film: Path, run: Program) -> None:
+def test_conflicts_and_what_is_left_out_are_told(
+    film: Path, run: Program
+) -> None:
     run("translate", film, "ru", "--format", "po")
     replace(
-        Path(PO), 'msgid "It rains."\nmsgstr ""', 'msgid "It rains."\nmsgstr "Льёт."'
+        Path(PO),
+        'msgid "It rains."\nmsgstr ""',
+        'msgid "It rains."\nmsgstr "Льёт."',
     )
     with Path(PO).open("a", encoding="utf-8") as file:
         file.write(
@@ -215,13 +233,18 @@ msgstr "b"
 msgid "y"
 msgstr "c"
 """
-OTHER_LANGUAGE = 'msgid ""\nmsgstr "Language: uk\\n"\n\nmsgid "Rain"\nmsgstr "a"\n'
+OTHER_LANGUAGE = (
+    'msgid ""\nmsgstr "Language: uk\\n"\n\nmsgid "Rain"\nmsgstr "a"\n'
+)
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (OTHER_FILM, "is of another film, it seems: of its 3 texts this film has 1"),
+        (
+            OTHER_FILM,
+            "is of another film, it seems: of its 3 texts this film has 1",
+        ),
         (OTHER_LANGUAGE, "says that its language is uk, not ru"),
         ("hello", "ru.po:1 is no PO"),
     ],
@@ -237,19 +260,35 @@ def test_a_po_that_is_another_one_is_refused(
     assert Path(PLACE).read_bytes() == before
 
 
-def test_options_that_make_no_sense_are_refused(film: Path, run: Program) -> None:
+def test_options_that_make_no_sense_are_refused(
+    film: Path, run: Program
+) -> None:
     done = run("translate", film, "ru", "--format", "xliff")
-    assert (done.returncode, "--format takes yaml or po" in done.stderr) == (2, True)
+    assert (done.returncode, "--format takes yaml or po" in done.stderr) == (
+        2,
+        True,
+    )
     done = run("translate", film, "--from", PO)
-    assert (done.returncode, "--from needs the language" in done.stderr) == (2, True)
+    assert (done.returncode, "--from needs the language" in done.stderr) == (
+        2,
+        True,
+    )
 
 
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
         ('scene: ""', 'scene: "Дождь', f"{PLACE}:2"),
-        ("film: short", "film: long", "this translation is for the film 'long'"),
-        ("language: ru", "language: uk", "this is uk, and the file is called ru.yml"),
+        (
+            "film: short",
+            "film: long",
+            "this translation is for the film 'long'",
+        ),
+        (
+            "language: ru",
+            "language: uk",
+            "this is uk, and the file is called ru.yml",
+        ),
         ('scene: ""', "scene: [a, b]", "is one text, and this is a list"),
         ("translation: 1", "translation: 2", "is written for format 2"),
         (
@@ -272,7 +311,9 @@ def test_a_translation_with_faults_is_told_and_left(
     assert place.read_bytes() == before
 
 
-def test_a_translation_of_some_scenes_has_their_texts(film: Path, run: Program) -> None:
+def test_a_translation_of_some_scenes_has_their_texts(
+    film: Path, run: Program
+) -> None:
     more = scene("Wind", "The wind blows.")
     films.write(Path(), [scene("Rain", "It rains."), more], language="en")
     run("translate", film, "ru")

@@ -24,7 +24,10 @@ def film(tmp_path: Path) -> Path:
     shots = [still("hills"), still("river", at="Then it stops")]
     films.write(
         tmp_path,
-        [scene("Rain", "It rains. Then it stops.", *shots), scene("Wind", "Wind.")],
+        [
+            scene("Rain", "It rains. Then it stops.", *shots),
+            scene("Wind", "Wind."),
+        ],
         language="en",
     )
     return Path("scenes/short")
@@ -32,7 +35,9 @@ def film(tmp_path: Path) -> Path:
 
 def translate(order: dict[str, Any]) -> str:
     """Say each text in capitals, so that words of a narration are words of its draft."""
-    return json.dumps({text["n"]: text["text"].upper() for text in order["texts"]})
+    return json.dumps(
+        {text["n"]: text["text"].upper() for text in order["texts"]}
+    )
 
 
 @pytest.fixture
@@ -69,10 +74,13 @@ def test_empty_texts_are_drafted_and_listed(
     ]
     text = place.read_text("utf-8")
     assert "    scene: Дождь\n" in text
-    assert "    #! a machine's draft, to be read\n    #@ Then it stops\n" in text
+    assert (
+        "    #! a machine's draft, to be read\n    #@ Then it stops\n" in text
+    )
     assert "    at.river: THEN IT STOPS\n" in text
     assert (
-        "drafts:\n  - film.title\n  - 01-rain.narration\n  - 01-rain.at.river\n" in text
+        "drafts:\n  - film.title\n  - 01-rain.narration\n  - 01-rain.at.river\n"
+        in text
     )
     # nothing is asked for twice
     again = run("translate", film, "ru", "--draft", "--yes")
@@ -86,8 +94,9 @@ def test_nothing_is_sent_unless_it_is_wanted(
     run("translate", film, "ru")
     done = run("translate", film, "ru", "--draft")
     assert done.returncode == 2
-    assert "this would send 6 texts (62 characters, in 3 parts) to http://127." in (
-        done.stderr
+    assert (
+        "this would send 6 texts (62 characters, in 3 parts) to http://127."
+        in (done.stderr)
     )
     done = run("translate", film, "ru", "--draft", "--yes", "--offline")
     assert done.returncode == 2
@@ -118,7 +127,9 @@ def test_answers_that_can_not_be_used_leave_texts_empty(
     film: Path, run: Program, server: ChatLog
 ) -> None:
     server.script += [ChatAnswer(content="No.")] * 2
-    server.script += [ChatAnswer(content='{"1": "Дождь. Конец.", "3": "другое"}')]
+    server.script += [
+        ChatAnswer(content='{"1": "Дождь. Конец.", "3": "другое"}')
+    ]
     done = run("translate", film, "ru", "--draft", "--yes", "--json")
     envelope = read_envelope(done)
     assert envelope["notes"][:2] == [
@@ -133,12 +144,18 @@ def test_a_machine_has_to_be_named(
 ) -> None:
     monkeypatch.delenv("LANTERN_TRANSLATE_URL", raising=False)
     done = run("translate", film, "ru", "--draft", "--yes")
-    assert (done.returncode, "set LANTERN_TRANSLATE_URL to a" in done.stderr) == (
+    assert (
+        done.returncode,
+        "set LANTERN_TRANSLATE_URL to a" in done.stderr,
+    ) == (
         2,
         True,
     )
     done = run("translate", film, "--draft")
-    assert (done.returncode, "--draft needs the language" in done.stderr) == (2, True)
+    assert (done.returncode, "--draft needs the language" in done.stderr) == (
+        2,
+        True,
+    )
     done = run("translate", film, "ru", "--draft-command", "mt 'x")
     assert "--draft-command can't be taken apart into words" in done.stderr
 

@@ -22,10 +22,16 @@ class Watcher:
     """`watch` over a film, and the lines it says; each is waited for with a time limit."""
 
     def __init__(self, film: Path, root: Path, *options: str) -> None:
-        self.process = films.start("watch", film, "--jobs", "1", *options, cwd=root)
+        self.process = films.start(
+            "watch", film, "--jobs", "1", *options, cwd=root
+        )
         self.lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         for stream in (self.process.stdout, self.process.stderr):
-            threading.Thread(target=self._listen, args=(stream,), daemon=True).start()
+            threading.Thread(
+                target=self._listen,
+                args=(stream,),
+                daemon=True,
+            ).start()
 
     def _listen(self, stream: Iterator[str]) -> None:
         for line in stream:
@@ -41,13 +47,18 @@ class Watcher:
                     self.lines.get(timeout=max(0.01, until - time.monotonic()))
                 )
             except queue.Empty:
-                raise AssertionError(f"'{part}' was not said; heard: {heard}") from None
+                raise AssertionError(
+                    f"'{part}' was not said; heard: {heard}"
+                ) from None
         return heard
 
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
-    scenes = [scene("One", "Rain and wind."), scene("Two", "Snow.", still("river"))]
+    scenes = [
+        scene("One", "Rain and wind."),
+        scene("Two", "Snow.", still("river")),
+    ]
     return films.write(tmp_path, scenes, output={"size": "64x36", "fps": 25})
 
 
@@ -77,7 +88,9 @@ def test_saves_are_answered_until_ctrl_c(
 
 def require_mistake(two: Path, watcher: Watcher) -> None:
     """A mistake is shown at once."""
-    two.write_text(two.read_text("utf-8").replace('"narration"', '"naration"'), "utf-8")
+    two.write_text(
+        two.read_text("utf-8").replace('"narration"', '"naration"'), "utf-8"
+    )
     lines = watcher.hears("nothing was rendered")
     place = "scenes/short/02-two.yml:3:2: "
     assert f"{place}unknown key 'naration'; did you mean 'narration'?" in lines
@@ -97,13 +110,21 @@ def require_draft(two: Path, tmp_path: Path, watcher: Watcher) -> None:
     assert [path.name for path in scenes.iterdir()] == ["02.mp4"]
 
 
-def test_programs_get_an_envelope_for_each_save(film: Path, tmp_path: Path) -> None:
+def test_programs_get_an_envelope_for_each_save(
+    film: Path, tmp_path: Path
+) -> None:
     watcher = Watcher(film, tmp_path, "--json")
     watcher.hears('"event": "watching"')
     two = film / "02-two.yml"
-    two.write_text(two.read_text("utf-8").replace('"narration"', '"naration"'), "utf-8")
+    two.write_text(
+        two.read_text("utf-8").replace('"narration"', '"naration"'), "utf-8"
+    )
     saved = parse_envelope(watcher.hears('"event": "saved"')[-1])
-    assert (saved["ok"], saved["exit"], saved["result"]["changed"]) == (False, None, [])
+    assert (saved["ok"], saved["exit"], saved["result"]["changed"]) == (
+        False,
+        None,
+        [],
+    )
     assert saved["problems"][0]["line"] == 3
     watcher.process.send_signal(signal.SIGINT)
     assert watcher.process.wait(60) == 130

@@ -20,7 +20,12 @@ def render(root: Path) -> Made:
         root, [scene("One", "Rain."), scene("Two", "Snow.", still("river"))]
     )
     build = root / "build"
-    return films.render(film, root, out=build / "short", store=build / ".store")
+    return films.render(
+        film,
+        root,
+        out=build / "short",
+        store=build / ".store",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +46,9 @@ def test_a_film_has_its_segments_its_format_and_its_voice(
     made: Made, run: Program
 ) -> None:
     text = run("why", made.mp4).stdout
-    assert "is made of the segments of its shots, joined, and the mix.\n" in text
+    assert (
+        "is made of the segments of its shots, joined, and the mix.\n" in text
+    )
     assert "Film: A short film, " in text
     assert "160 x 90 at 25, standard, by x264; voice: tone.\n" in text
     assert "It is as Lantern wrote it.\n" in text
@@ -98,16 +105,24 @@ def test_a_damaged_file_of_the_store_will_be_made_again(
     )
 
 
-def test_a_file_of_the_store_may_be_needed_by_no_film(made: Made, run: Program) -> None:
+def test_a_file_of_the_store_may_be_needed_by_no_film(
+    made: Made, run: Program
+) -> None:
     store = made.studio.store
     other = store.put("ab" * 32, ".bin", lambda place: place.write_bytes(b"x"))
     assert "no film on record needs it" in run("why", other).stdout
 
 
-def test_a_scene_alone_has_its_shots_and_the_mix(made: Made, run: Program) -> None:
+def test_a_scene_alone_has_its_shots_and_the_mix(
+    made: Made, run: Program
+) -> None:
     folder = made.studio.script.tree.file.parent
     alone = films.render(
-        folder, made.out, store=made.studio.store.root, out=made.out, only="two"
+        folder,
+        made.out,
+        store=made.studio.store.root,
+        out=made.out,
+        only="two",
     )
     text = run("why", alone.report["scene"]).stdout
     assert "02.mp4 is short, scene 2 'Two' (" in text
@@ -115,7 +130,9 @@ def test_a_scene_alone_has_its_shots_and_the_mix(made: Made, run: Program) -> No
     assert "the mix" in text
 
 
-def test_a_file_that_lantern_did_not_make_is_refused(made: Made, run: Program) -> None:
+def test_a_file_that_lantern_did_not_make_is_refused(
+    made: Made, run: Program
+) -> None:
     written = run("why", made.studio.script.tree.file)
     assert written.returncode == 4
     assert "nothing here says what" in written.stderr

@@ -19,7 +19,10 @@ pytest.importorskip("distributed")
         (["local:2"], "'local:2' starts its own workers; name a scheduler"),
         (["nowhere"], "'nowhere' is no cluster; write tcp://HOST:PORT"),
         (["tcp://10.0.0.7:8786"], "Use tls://, or add --insecure-cluster"),
-        (["tls://10.0.0.7:1", "--count", "0"], "takes a number from 1 to 64, not '0'"),
+        (
+            ["tls://10.0.0.7:1", "--count", "0"],
+            "takes a number from 1 to 64, not '0'",
+        ),
     ],
 )
 def test_what_is_no_scheduler_is_told(

@@ -35,7 +35,9 @@ def test_what_can_not_be_meant_is_told(
         choose_cluster(text, insecure=insecure)
 
 
-def test_runs_share_what_is_kept_and_others_start_their_own(tmp_path: Path) -> None:
+def test_runs_share_what_is_kept_and_others_start_their_own(
+    tmp_path: Path,
+) -> None:
     alone = Workforce(1)
     with alone.keep(tmp_path) as hands:
         with hands.open(tmp_path) as first, hands.open(tmp_path) as second:

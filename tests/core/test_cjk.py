@@ -36,7 +36,9 @@ def test_pieces(word: str, wanted: list[str]) -> None:
 
 
 def test_columns_count_ideographs_twice() -> None:
-    assert [count_columns(text) for text in ("ab", "é", "东北", "T-34坦克")] == [
+    assert [
+        count_columns(text) for text in ("ab", "é", "东北", "T-34坦克")
+    ] == [
         2,
         1,
         4,
@@ -47,13 +49,17 @@ def test_columns_count_ideographs_twice() -> None:
 def test_phrases_end_at_stops_and_are_even() -> None:
     found = split_to_width(LONG, 26)
     assert "".join(found) == LONG and max(map(count_columns, found)) <= 26
-    assert found[0] == "一九四五年八月九日凌晨，" and found[-1] == "进入中国东北。"
-    assert split_to_width("短。", 26) == ["短。"] and split_to_width("a" * 90, 26) == [
-        "a" * 90
-    ]
+    assert (
+        found[0] == "一九四五年八月九日凌晨，" and found[-1] == "进入中国东北。"
+    )
+    assert split_to_width("短。", 26) == ["短。"] and split_to_width(
+        "a" * 90, 26
+    ) == ["a" * 90]
 
 
-def test_a_statement_without_blanks_is_set_in_lines_that_begin_with_no_stop() -> None:
+def test_a_statement_without_blanks_is_set_in_lines_that_begin_with_no_stop() -> (
+    None
+):
     role = look.load().roles["statement"]
     lines = wrap(LONG, role, 900)
     assert "".join(lines) == LONG and len(lines) > 2

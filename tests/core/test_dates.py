@@ -24,12 +24,21 @@ from lantern.core.interface_words import find_words, list_languages
     ],
 )
 def test_a_day_is_read(text: str, date: tuple[int, int, int]) -> None:
-    assert dates.parse_day_number(text, 1939) == datetime.date(*date).toordinal()
+    assert (
+        dates.parse_day_number(text, 1939) == datetime.date(*date).toordinal()
+    )
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "yesterday", "9 Augst", "0 June 1945", "1945-13-01", "9 August 1945 BC"],
+    [
+        "",
+        "yesterday",
+        "9 Augst",
+        "0 June 1945",
+        "1945-13-01",
+        "9 August 1945 BC",
+    ],
 )
 def test_what_is_no_day_is_refused_with_the_forms(text: str) -> None:
     with pytest.raises(
@@ -128,8 +137,14 @@ def test_what_is_no_date_is_none(text: str) -> None:
 def test_dates_are_told_as_finely_as_they_are_given() -> None:
     first, _ = dates.parse("9 aug 1945", None) or (0, "")
     assert dates.format_day(first, "day", find_words("en").dates) == "9 August"
-    assert dates.format_day(first + 0.99, "day", find_words("en").dates) == "9 August"
-    assert dates.format_day(first, "month", find_words("en").dates) == "August 1945"
+    assert (
+        dates.format_day(first + 0.99, "day", find_words("en").dates)
+        == "9 August"
+    )
+    assert (
+        dates.format_day(first, "month", find_words("en").dates)
+        == "August 1945"
+    )
     assert dates.format_day(first, "year", find_words("en").dates) == "1945"
 
 
@@ -146,7 +161,9 @@ def test_dates_are_told_as_finely_as_they_are_given() -> None:
         ("ko", ["8월 1일", "1945년 8월", "1945년"]),
     ],
 )
-def test_dates_are_told_in_other_languages(language: str, texts: list[str]) -> None:
+def test_dates_are_told_in_other_languages(
+    language: str, texts: list[str]
+) -> None:
     words = find_words(language).dates
     day = datetime.date(1945, 8, 1).toordinal()
     grains: list[dates.DatePrecision] = ["day", "month", "year"]
@@ -154,7 +171,20 @@ def test_dates_are_told_in_other_languages(language: str, texts: list[str]) -> N
 
 
 def test_an_authors_months_stand_in_the_dates_of_the_language() -> None:
-    own = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+    own = [
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+    ]
     day = datetime.date(1945, 8, 9).toordinal()
     words = find_words("de").dates
     assert dates.format_day(day, "day", words, months=own) == "9. VIII"
@@ -186,6 +216,6 @@ def test_a_translated_date_names_the_same_day(language: str) -> None:
     words = find_words(language).dates
     for month in dates.MONTHS:
         text = f"3 {month} 1945"
-        assert dates.parse(dates.translate_date(text, words), None) == dates.parse(
-            text, None
-        )
+        assert dates.parse(
+            dates.translate_date(text, words), None
+        ) == dates.parse(text, None)

@@ -41,7 +41,9 @@ def test_marks_figures_and_names_stay_with_their_words(parted: str) -> None:
     assert split_breakable(parted.replace("|", "")) == parted.split("|")
 
 
-@pytest.mark.parametrize("text", ["Хинган", "東北", "한국어", "العربية", "हिन्दी"])
+@pytest.mark.parametrize(
+    "text", ["Хинган", "東北", "한국어", "العربية", "हिन्दी"]
+)
 def test_other_scripts_need_no_dictionary(text: str) -> None:
     assert not has_dictionary_letters(text)
 

@@ -39,7 +39,12 @@ def fetch(wanted: WantedFile, part: Path) -> list[int]:
     """Download; return the numbers of bytes that were reported."""
     steps: list[int] = []
     web = WebServer("the mirror", allow_all)
-    download(wanted, part, server=web, advance=steps.append)
+    download(
+        wanted,
+        part,
+        server=web,
+        advance=steps.append,
+    )
     return steps
 
 
@@ -70,7 +75,9 @@ def test_what_has_come_stays_for_the_next_run(
     server: FileServer, tmp_path: Path
 ) -> None:
     server.cuts = [70_000, 0]
-    message = r"the mirror broke off after 0\.1 MB of 0\.2 MB; run the same command"
+    message = (
+        r"the mirror broke off after 0\.1 MB of 0\.2 MB; run the same command"
+    )
     with pytest.raises(Failure, match=message):
         fetch(want(server), tmp_path / "a.part")
     assert (tmp_path / "a.part").read_bytes() == BODY[:70_000]
@@ -106,7 +113,9 @@ def test_a_whole_part_asks_nobody(server: FileServer, tmp_path: Path) -> None:
     assert server.asked == []
 
 
-def test_another_digest_deletes_the_file(server: FileServer, tmp_path: Path) -> None:
+def test_another_digest_deletes_the_file(
+    server: FileServer, tmp_path: Path
+) -> None:
     wanted = want(server, BODY[:-1] + b"!")
     with pytest.raises(Failure, match=r"a\.onnx came with another SHA-256"):
         fetch(wanted, tmp_path / "a.part")
@@ -131,7 +140,9 @@ def test_more_bytes_than_were_promised_are_not_taken(
     assert (tmp_path / "a.part").read_bytes() == BODY[:1_000]
 
 
-def test_a_part_of_another_file_is_deleted(server: FileServer, tmp_path: Path) -> None:
+def test_a_part_of_another_file_is_deleted(
+    server: FileServer, tmp_path: Path
+) -> None:
     server.files["/v/a.onnx"] = BODY[:100]
     (tmp_path / "a.part").write_bytes(BODY[:200])
     with pytest.raises(Failure, match="has less of the file than was expected"):
@@ -141,11 +152,15 @@ def test_a_part_of_another_file_is_deleted(server: FileServer, tmp_path: Path) -
 
 def test_a_file_that_is_not_there(server: FileServer, tmp_path: Path) -> None:
     server.files.clear()
-    with pytest.raises(AssetFailure, match=r"the mirror doesn't have it any more"):
+    with pytest.raises(
+        AssetFailure, match=r"the mirror doesn't have it any more"
+    ):
         fetch(want(server), tmp_path / "a.part")
 
 
-def test_a_full_disk_keeps_what_has_come(server: FileServer, tmp_path: Path) -> None:
+def test_a_full_disk_keeps_what_has_come(
+    server: FileServer, tmp_path: Path
+) -> None:
     with (
         limiting_files(100_000),
         pytest.raises(OutputFailure, match="can't be written"),
@@ -181,7 +196,9 @@ def test_all_tries_of_a_slow_file_share_its_time(
     server.cuts = [1_000] * 20
     times = itertools.count(0.0, 25.0)
     web = WebServer("the mirror", allow_all)
-    with pytest.raises(Failure, match=r"the mirror was given up: it sent .* too slow"):
+    with pytest.raises(
+        Failure, match=r"the mirror was given up: it sent .* too slow"
+    ):
         download(
             want(server),
             tmp_path / "a.part",
@@ -192,7 +209,9 @@ def test_all_tries_of_a_slow_file_share_its_time(
     assert 1 < len(server.asked) < MAX_TRIES
 
 
-def test_a_file_may_be_known_by_its_sha_1(server: FileServer, tmp_path: Path) -> None:
+def test_a_file_may_be_known_by_its_sha_1(
+    server: FileServer, tmp_path: Path
+) -> None:
     url = f"{server.base}/v/a.onnx"
     digest = hashlib.sha1(BODY, usedforsecurity=False).hexdigest()
     fetch(WantedFile(url, len(BODY), digest, "sha1"), tmp_path / "a.part")

@@ -12,7 +12,9 @@ from tests.support import stand_in_ffmpeg
 
 pytestmark = [
     pytest.mark.process,
-    pytest.mark.skipif(sys.platform == "darwin", reason="NVENC isn't tried there"),
+    pytest.mark.skipif(
+        sys.platform == "darwin", reason="NVENC isn't tried there"
+    ),
 ]
 
 SIZE = (64, 36)
@@ -33,12 +35,22 @@ def test_one_that_works_is_refused_nothing(tmp_path: Path) -> None:
             '["-level", "4.0" if words[-1].endswith("0.mp4") else "4.1"]',
             "what it makes can't be joined, since the headers differ",
         ),
-        ('["-vf", "negate"]', "the frames that it makes are others than it was given"),
+        (
+            '["-vf", "negate"]',
+            "the frames that it makes are others than it was given",
+        ),
     ],
 )
-def test_what_it_makes_is_looked_at(more: str, refusal: str, tmp_path: Path) -> None:
-    with stand_in_ffmpeg.using(stand_in_ffmpeg.write_with_nvenc(tmp_path, more)):
-        assert try_encoder("nvenc", SIZE, 25, quality="standard").refusal == refusal
+def test_what_it_makes_is_looked_at(
+    more: str, refusal: str, tmp_path: Path
+) -> None:
+    with stand_in_ffmpeg.using(
+        stand_in_ffmpeg.write_with_nvenc(tmp_path, more)
+    ):
+        assert (
+            try_encoder("nvenc", SIZE, 25, quality="standard").refusal
+            == refusal
+        )
 
 
 def test_the_cause_is_the_first_thing_that_ffmpeg_says(tmp_path: Path) -> None:

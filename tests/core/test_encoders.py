@@ -21,9 +21,15 @@ def encoded(
     out: Path, frames: int = 30, fps: int = 25, *, quality: str = "lossless"
 ) -> Path:
     pictures = (
-        make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(frames)
+        make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes()
+        for n in range(frames)
     )
-    argv = encoders.build_encode_argv(SIZE, fps, quality=quality, out=out)
+    argv = encoders.build_encode_argv(
+        SIZE,
+        fps,
+        quality=quality,
+        out=out,
+    )
     process.pipe(argv, "segment", pictures)
     return out
 
@@ -33,12 +39,20 @@ def encoded(
     [("draft", "ultrafast"), ("standard", "superfast"), ("master", "fast")],
 )
 def test_qualities(quality: str, preset: str) -> None:
-    argv = encoders.build_encode_argv(SIZE, 30, quality=quality, out=Path("o.mp4"))
+    argv = encoders.build_encode_argv(
+        SIZE,
+        30,
+        quality=quality,
+        out=Path("o.mp4"),
+    )
     assert (
         argv[argv.index("-preset") + 1] == preset
         and argv[argv.index("-threads") + 1] == "1"
     )
-    assert argv[argv.index("-g") + 1] == "60" and argv[argv.index("-s") + 1] == "64x36"
+    assert (
+        argv[argv.index("-g") + 1] == "60"
+        and argv[argv.index("-s") + 1] == "64x36"
+    )
 
 
 @pytest.mark.film
@@ -64,7 +78,8 @@ def test_what_is_encoded_comes_back_tagged_and_whole(tmp_path: Path) -> None:
         "decode",
     ).stdout
     assert raw == b"".join(
-        make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes() for n in range(30)
+        make_flat_frame(SIZE, (16 + n * 3, 100, 160)).tobytes()
+        for n in range(30)
     )
 
 
@@ -109,5 +124,7 @@ def test_a_damaged_video_is_a_failure(tmp_path: Path) -> None:
     encoded(tmp_path / "b.mp4")
     (tmp_path / "b.mp4").write_bytes((tmp_path / "b.mp4").read_bytes()[:-1])
     for name in ("a.mp4", "b.mp4"):
-        with pytest.raises(ToolFailure, match=rf"^count: {name} is no whole MP4$"):
+        with pytest.raises(
+            ToolFailure, match=rf"^count: {name} is no whole MP4$"
+        ):
             mp4_index.count_pictures(tmp_path / name, "count")

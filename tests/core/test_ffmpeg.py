@@ -37,7 +37,9 @@ def stub(folder: Path, script: str) -> str:
     return str(path)
 
 
-def sine(path: Path, level: float, seconds: float = 2, *, rate: int = 48_000) -> Path:
+def sine(
+    path: Path, level: float, seconds: float = 2, *, rate: int = 48_000
+) -> Path:
     wobble = (
         level
         * 32767
@@ -47,7 +49,9 @@ def sine(path: Path, level: float, seconds: float = 2, *, rate: int = 48_000) ->
         stream.setnchannels(2)
         stream.setsampwidth(2)
         stream.setframerate(rate)
-        stream.writeframes(np.repeat(np.rint(wobble).astype("<i2"), 2).tobytes())
+        stream.writeframes(
+            np.repeat(np.rint(wobble).astype("<i2"), 2).tobytes()
+        )
     return path
 
 
@@ -57,7 +61,9 @@ def test_the_bundled_one_works_and_has_x264() -> None:
     ).is_file() and ffmpeg.describe_version().startswith("ffmpeg version ")
 
 
-def test_a_wrong_choice_is_told_with_its_cure(choose: pytest.MonkeyPatch) -> None:
+def test_a_wrong_choice_is_told_with_its_cure(
+    choose: pytest.MonkeyPatch,
+) -> None:
     choose.setenv("FFMPEG_BINARY", "/nowhere/ffmpeg")
     cure = (
         "FFMPEG_BINARY names '/nowhere/ffmpeg', which is not a program;"
@@ -83,7 +89,12 @@ def test_every_call_is_fenced_in() -> None:
         ffmpeg.MuxInputs(Path("list"), Path("mix.mp4"), Path("meta"), "en"),
     )
     for argv in (
-        encoders.build_encode_argv(SIZE, 25, quality="draft", out=out),
+        encoders.build_encode_argv(
+            SIZE,
+            25,
+            quality="draft",
+            out=out,
+        ),
         ffmpeg.build_mux_argv(parts, out),
         ffmpeg.build_aac_argv(out),
     ):
@@ -128,7 +139,9 @@ def test_a_sound_is_measured_as_its_encoder_wrote_it(
     ffmpeg.describe_version.cache_clear()
     after = encode_hum(tmp_path / "old.m4a")
     assert after.integrated == pytest.approx(beside.integrated, abs=0.1)
-    assert (tmp_path / "new.m4a").read_bytes() == (tmp_path / "old.m4a").read_bytes()
+    assert (tmp_path / "new.m4a").read_bytes() == (
+        tmp_path / "old.m4a"
+    ).read_bytes()
 
 
 def test_no_loudness_is_a_failure() -> None:
@@ -154,13 +167,20 @@ def test_any_sound_becomes_48_khz_mono(tmp_path: Path, rate: int) -> None:
 @pytest.mark.parametrize(
     ("language", "code"), [("de", "deu"), ("zh_CN", "zho"), ("xx", "und")]
 )
-def test_a_film_names_its_language_as_mp4_does(language: str, code: str) -> None:
+def test_a_film_names_its_language_as_mp4_does(
+    language: str, code: str
+) -> None:
     parts = ffmpeg.MuxInputs(Path("list"), Path("mix"), Path("meta"), language)
-    assert ffmpeg.build_mux_argv(parts, Path("o.mp4")).count(f"language={code}") == 2
+    assert (
+        ffmpeg.build_mux_argv(parts, Path("o.mp4")).count(f"language={code}")
+        == 2
+    )
 
 
 def mux_subtitles(*tracks: ffmpeg.SubtitleTrack) -> list[str]:
-    parts = ffmpeg.MuxInputs(Path("list"), Path("mix"), Path("meta"), "en", tracks)
+    parts = ffmpeg.MuxInputs(
+        Path("list"), Path("mix"), Path("meta"), "en", tracks
+    )
     return ffmpeg.build_mux_argv(parts, Path("o.mp4"))
 
 
@@ -214,7 +234,12 @@ head -c "$2" /dev/zero
 
 @pytest.mark.parametrize(
     ("count", "got"),
-    [(62_460 * 96, None), (62_500 * 96, None), (62_400 * 96, "62.40"), (3, "0.00")],
+    [
+        (62_460 * 96, None),
+        (62_500 * 96, None),
+        (62_400 * 96, "62.40"),
+        (3, "0.00"),
+    ],
 )
 def test_samples_are_compared_with_what_ffmpeg_says_it_wrote(
     tmp_path: Path, count: int, got: str | None
@@ -226,7 +251,9 @@ def test_samples_are_compared_with_what_ffmpeg_says_it_wrote(
         return
     with pytest.raises(ToolFailure) as caught:
         ffmpeg.read_samples(argv, "a take", sample_bytes=2)
-    assert caught.value.message == f"a take: stub wrote {got} of 62.50 s of sound"
+    assert (
+        caught.value.message == f"a take: stub wrote {got} of 62.50 s of sound"
+    )
 
 
 def test_a_file_gives_ffmpeg_its_time(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ from tests.support import windows
 
 
 @pytest.fixture(params=[sys.platform, "win32"], autouse=True)
-def platform(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def platform(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if request.param == "win32":
         windows.pretend(monkeypatch)
 

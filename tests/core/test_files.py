@@ -53,7 +53,9 @@ def test_a_file_takes_the_place_of_a_link_and_leaves_what_it_led_to(
     assert other.read_text() == "mine"
 
 
-def test_a_failed_file_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
+def test_a_failed_file_leaves_the_old_one_and_nothing_else(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "a.txt"
     file.write_text("old")
     with pytest.raises(ValueError, match="halfway"), stage_file(file) as staged:
@@ -63,7 +65,9 @@ def test_a_failed_file_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_the_old_file_can_be_read_until_the_new_one_is_whole(tmp_path: Path) -> None:
+def test_the_old_file_can_be_read_until_the_new_one_is_whole(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "a.txt"
     file.write_text("old")
     with stage_file(file) as staged:
@@ -177,18 +181,24 @@ KINDS = ("folder", "pipe", "device", "socket")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_no_file_is_not_opened_to_be_read(kind: str, tmp_path: Path) -> None:
+def test_what_is_no_file_is_not_opened_to_be_read(
+    kind: str, tmp_path: Path
+) -> None:
     place = tmp_path / "place"
     put(kind, place)
     for read in (open_plain, read_plain, read_plain_text):
-        with pytest.raises(OSError, match=f"it is a {kind}, not a file") as caught:
+        with pytest.raises(
+            OSError, match=f"it is a {kind}, not a file"
+        ) as caught:
             read(place)
         assert caught.value.errno == errno.EINVAL
         assert caught.value.filename == str(place)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_lock_is_not_held_on_what_is_no_file(kind: str, tmp_path: Path) -> None:
+def test_a_lock_is_not_held_on_what_is_no_file(
+    kind: str, tmp_path: Path
+) -> None:
     put(kind, tmp_path / "lock")
     with pytest.raises(OSError, match=f"it is a {kind}, not a file"):
         open_lock_file(tmp_path / "lock")
@@ -213,7 +223,9 @@ def test_a_file_is_read_as_bytes_and_as_text(tmp_path: Path) -> None:
         read_plain_text(file)
 
 
-def test_a_file_that_is_not_there_is_an_error_of_its_own(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_an_error_of_its_own(
+    tmp_path: Path,
+) -> None:
     with pytest.raises(FileNotFoundError):
         open_plain(tmp_path / "a.txt")
 
@@ -231,9 +243,14 @@ def test_a_name_in_an_older_encoding_is_read_as_windows_wrote_it() -> None:
     assert read_stem(Path(os.fsdecode(b"a\x81.txt"))) == "a\ufffd"
 
 
-@pytest.mark.parametrize(("platform", "is_moved"), [("linux", False), ("win32", True)])
+@pytest.mark.parametrize(
+    ("platform", "is_moved"), [("linux", False), ("win32", True)]
+)
 def test_a_file_that_others_have_open_is_moved_when_they_close_it(
-    platform: str, is_moved: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    platform: str,
+    is_moved: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "new").write_text("new")
     rename, refusals = os.replace, iter(range(3))
@@ -255,7 +272,10 @@ def test_a_file_that_others_have_open_is_moved_when_they_close_it(
 def test_a_path_from_a_folder_has_slashes_and_is_whole_on_another_drive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert format_relative(tmp_path / "a" / "b.yml", tmp_path / "c") == "../a/b.yml"
+    assert (
+        format_relative(tmp_path / "a" / "b.yml", tmp_path / "c")
+        == "../a/b.yml"
+    )
 
     def refuse(*_: object) -> str:
         raise ValueError("path is on mount 'D:', start on mount 'C:'")

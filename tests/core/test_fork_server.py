@@ -24,7 +24,9 @@ def test_who_orders_a_worker_hears_why_there_is_none(
     orders, taken = multiprocessing.Pipe()
     ours, theirs = multiprocessing.Pipe()
     status, told = multiprocessing.Pipe(duplex=False)
-    orders.send(WorkerOrder("no.such", "work", (), (), {}, tuple(sys.path), "/"))
+    orders.send(
+        WorkerOrder("no.such", "work", (), (), {}, tuple(sys.path), "/")
+    )
     for end in (theirs, told):
         send_handle(orders, end.fileno(), 0)
         end.close()

@@ -56,7 +56,10 @@ def test_a_language_has_every_key_with_the_same_braces(language: str) -> None:
     for group, keys in english.items():
         assert list(own[group]) == list(keys)
         for key, text in keys.items():
-            assert find_braces(own[group][key]) == find_braces(text), (group, key)
+            assert find_braces(own[group][key]) == find_braces(text), (
+                group,
+                key,
+            )
             assert own[group][key] != "", (group, key)
 
 
@@ -81,20 +84,32 @@ def test_no_key_is_there_that_nothing_reads() -> None:
     read = list_read_names()
     unused = []
     for group in GROUPS:
-        unused += [f.name for f in dataclasses.fields(group) if f.name not in read]
+        unused += [
+            f.name for f in dataclasses.fields(group) if f.name not in read
+        ]
     assert unused == []
 
 
 @pytest.mark.parametrize(
     ("tag", "language"),
-    [("de", "de"), ("de-AT", "de"), ("PT_br", "pt"), ("cs", "en"), ("en-GB", "en")],
+    [
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("PT_br", "pt"),
+        ("cs", "en"),
+        ("en-GB", "en"),
+    ],
 )
 def test_words_are_found_by_the_primary_tag(tag: str, language: str) -> None:
     assert find_words(tag).language == language
 
 
 def test_a_language_without_words_is_known_as_such() -> None:
-    assert [has_words(tag) for tag in ("de-AT", "en", "cs")] == [True, True, False]
+    assert [has_words(tag) for tag in ("de-AT", "en", "cs")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +133,11 @@ def test_figures_have_the_signs_of_their_language(
 @pytest.mark.parametrize(
     ("language", "one", "many"),
     [
-        ("en", "Source: article, paragraph 3", "Source: article, paragraphs 3, 4"),
+        (
+            "en",
+            "Source: article, paragraph 3",
+            "Source: article, paragraphs 3, 4",
+        ),
         ("de", "Quelle: Artikel, Absatz 3", "Quelle: Artikel, Absätze 3, 4"),
         ("ru", "Источник: статья, абзац 3", "Источник: статья, абзацы 3, 4"),
         ("ja", "出典：記事 第3段落", "出典：記事 第3、4段落"),

@@ -33,7 +33,11 @@ def test_kana_tell_japanese_from_chinese() -> None:
         (
             "汽笛が鳴る前に、三百四十人を超える労働者が工場を後にした。",
             26,
-            ["汽笛が鳴る前に、", "三百四十人を超える", "労働者が工場を後にした。"],
+            [
+                "汽笛が鳴る前に、",
+                "三百四十人を超える",
+                "労働者が工場を後にした。",
+            ],
         ),
         # a katakana name stays with its title
         (
@@ -45,7 +49,9 @@ def test_kana_tell_japanese_from_chinese() -> None:
         ("その方はとてもお元気でした", 20, ["その方は", "とてもお元気でした"]),
     ],
 )
-def test_lines_end_with_phrases(text: str, width: int, lines: list[str]) -> None:
+def test_lines_end_with_phrases(
+    text: str, width: int, lines: list[str]
+) -> None:
     assert split_phrases(text, width) == lines
     assert max(map(count_columns, lines)) <= width
 
@@ -59,5 +65,8 @@ def test_captions_keep_japanese_phrases_whole() -> None:
     word = TimedWord(text, Frames(0), Frames(125))
     cues = make_cues([[word]], 25, CaptionRules(42, language="ja"))
     assert [cue.lines for cue in cues] == [
-        ("翌年の春になってようやく、人々は", "再び坑道の奥へ降りることができた。")
+        (
+            "翌年の春になってようやく、人々は",
+            "再び坑道の奥へ降りることができた。",
+        )
     ]

@@ -30,7 +30,11 @@ def test_lines_end_where_it_costs_least(
 ) -> None:
     columns = [len(piece) for piece in pieces]
     chosen = choose_lines(
-        pieces, columns, width, weigh_break=weigh, line_cost=line_cost
+        pieces,
+        columns,
+        width,
+        weigh_break=weigh,
+        line_cost=line_cost,
     )
     assert chosen == lines
 
@@ -38,15 +42,33 @@ def test_lines_end_where_it_costs_least(
 def test_a_line_more_is_taken_only_where_it_is_worth_it() -> None:
     pieces = ["A", "B", "b", "C", "c"]
     columns = [1, 2, 2, 2, 2]
-    cheap = choose_lines(pieces, columns, 5, weigh_break=weigh, line_cost=10)
+    cheap = choose_lines(
+        pieces,
+        columns,
+        5,
+        weigh_break=weigh,
+        line_cost=10,
+    )
     assert cheap == ["ABb", "Cc"]
     pieces = ["A", "b", "b", "B", "b"]
     columns = [2, 2, 2, 2, 2]
-    few = choose_lines(pieces, columns, 5, weigh_break=weigh, line_cost=500)
+    few = choose_lines(
+        pieces,
+        columns,
+        5,
+        weigh_break=weigh,
+        line_cost=500,
+    )
     assert len(few) == 3
 
 
 def test_lines_are_even_for_as_many_as_there_are() -> None:
     pieces = ["A", "A", "b", "A", "A", "b", "A", "A", "b"]
-    chosen = choose_lines(pieces, [2] * 9, 9, weigh_break=weigh, line_cost=10)
+    chosen = choose_lines(
+        pieces,
+        [2] * 9,
+        9,
+        weigh_break=weigh,
+        line_cost=10,
+    )
     assert chosen == ["AAb", "AAb", "AAb"]

@@ -37,13 +37,17 @@ def test_a_file_with_sound_only_has_no_pictures(tmp_path: Path) -> None:
 def test_a_box_of_more_than_4_gigabytes_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "a.mp4"
     content = bytes(100)
-    large = (1).to_bytes(4) + b"mdat" + (16 + len(content)).to_bytes(8) + content
+    large = (
+        (1).to_bytes(4) + b"mdat" + (16 + len(content)).to_bytes(8) + content
+    )
     path.write_bytes(large + make_index(b"vide", 7))
     assert mp4_index.count_pictures(path, "count") == 7
 
 
 @pytest.mark.process
-def test_the_samples_of_a_sound_are_counted_in_its_index(tmp_path: Path) -> None:
+def test_the_samples_of_a_sound_are_counted_in_its_index(
+    tmp_path: Path,
+) -> None:
     out = tmp_path / "a.m4a"
     wave = np.zeros((10_000, 2), "<f4").tobytes()
     process.pipe(ffmpeg.build_aac_argv(out), "a sound", [wave])

@@ -117,7 +117,11 @@ class Refusing(QuietHandler, BaseHTTPRequestHandler):
     ("status", "kind", "message"),
     [
         (410, AssetFailure, "the archive doesn't have it any more (410)"),
-        (416, RangeFailure, "the archive has less of the file than was expected"),
+        (
+            416,
+            RangeFailure,
+            "the archive has less of the file than was expected",
+        ),
         (429, NetworkFailure, "the archive answered 429; try again later"),
         (503, NetworkFailure, "the archive answered 503; try again in 90 s"),
     ],
@@ -133,7 +137,9 @@ def test_a_status_is_told_in_words(
 def test_a_server_that_is_not_there_is_told() -> None:
     with run_server(Refusing) as port:
         url = f"http://127.0.0.1:{port}/200"
-    with pytest.raises(NetworkFailure, match=r"^the archive can't be reached: "):
+    with pytest.raises(
+        NetworkFailure, match=r"^the archive can't be reached: "
+    ):
         read(url)
 
 

@@ -14,7 +14,9 @@ from lantern.core.parent_death import list_guard_words
 pytestmark = pytest.mark.process
 
 
-def put_setpriv(folder: Path, monkeypatch: pytest.MonkeyPatch, *, code: int) -> Path:
+def put_setpriv(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, code: int
+) -> Path:
     """Put a program of that name where it is looked for; it ends with a code."""
     program = folder / "setpriv"
     program.write_text(f"#!/bin/sh\nexit {code}\n")
@@ -23,13 +25,17 @@ def put_setpriv(folder: Path, monkeypatch: pytest.MonkeyPatch, *, code: int) -> 
     return program
 
 
-@pytest.mark.skipif(shutil.which("setpriv") is None, reason="there is no setpriv here")
+@pytest.mark.skipif(
+    shutil.which("setpriv") is None, reason="there is no setpriv here"
+)
 def test_setpriv_stands_before_the_program() -> None:
     path = shutil.which("setpriv")
     assert list_guard_words()[:4] == (path, "--pdeathsig", "KILL", "--")
 
 
-@pytest.mark.skipif(shutil.which("setpriv") is None, reason="there is no setpriv here")
+@pytest.mark.skipif(
+    shutil.which("setpriv") is None, reason="there is no setpriv here"
+)
 def test_nothing_starts_once_the_parent_is_gone() -> None:
     """The kernel may be asked too late: the program has another parent by then."""
     words = [*list_guard_words(), "echo", "it runs"]

@@ -88,7 +88,9 @@ def test_strange_signs_are_named() -> None:
     assert phonetics.find_unknown_signs("mu5da%5") == "5%"
 
 
-LEXICON = Path(__file__).parents[2] / "scenes" / "liberation-1945" / "lexicon.yml"
+LEXICON = (
+    Path(__file__).parents[2] / "scenes" / "liberation-1945" / "lexicon.yml"
+)
 
 
 def distance(a: list[str], b: list[str]) -> int:
@@ -97,7 +99,10 @@ def distance(a: list[str], b: list[str]) -> int:
     for i, x in enumerate(a, 1):
         last, row[0] = row[0], i
         for j, y in enumerate(b, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+            last, row[j] = (
+                row[j],
+                min(row[j] + 1, row[j - 1] + 1, last + (x != y)),
+            )
     return row[-1]
 
 
@@ -112,7 +117,9 @@ def test_the_sample_says_its_names_as_they_are_meant() -> None:
     words = list(lexicon.words)
     assert len(words) > 100
     respellings = [lexicon.words[word].say or "" for word in words]
-    meant = [phonetics.to_cmu_phones(lexicon.words[word].ipa or "") for word in words]
+    meant = [
+        phonetics.to_cmu_phones(lexicon.words[word].ipa or "") for word in words
+    ]
     assert all(respellings)
     assert all(meant)
     total = sum(map(len, meant))
@@ -127,7 +134,9 @@ def measure(texts: list[str], meant: list[list[str]]) -> list[int]:
     """Return how many sounds of each spoken text differ from what is meant."""
     spoken = espeak.transcribe(texts, VOICE)
     pairs = zip(spoken, meant, strict=True)
-    return [distance(phonetics.to_cmu_phones(ipa), sounds) for ipa, sounds in pairs]
+    return [
+        distance(phonetics.to_cmu_phones(ipa), sounds) for ipa, sounds in pairs
+    ]
 
 
 @pytest.mark.parametrize("ipa", ["", "ˈ", "ː"])

@@ -50,7 +50,9 @@ def test_a_plug_in_stands_after_our_own_parts(
     assert list(table) == ["own", "acme.part"]
     assert len(table) == 2
     assert "acme.part" in table
-    assert "acme_parts" not in sys.modules, "a part that nobody asks for is not loaded"
+    assert "acme_parts" not in sys.modules, (
+        "a part that nobody asks for is not loaded"
+    )
     assert table["acme.part"] == "theirs"
 
 

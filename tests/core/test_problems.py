@@ -36,12 +36,16 @@ WELLS = Path("/films/salt/03-wells.yml")
 def test_what_a_draft_may_have_is_a_warning_there() -> None:
     missing = Problem("no entry", allows_draft=True)
     torn = Problem("torn")
-    assert [each.warning for each in excuse_draft([missing, torn])] == [True, False]
+    assert [each.warning for each in excuse_draft([missing, torn])] == [
+        True,
+        False,
+    ]
 
 
 def test_a_problem_is_drawn_with_its_line_and_a_caret() -> None:
     problem = Problem(
-        "unknown key 'naration'; did you mean 'narration'?", Span(WELLS, 2, 5, 13)
+        "unknown key 'naration'; did you mean 'narration'?",
+        Span(WELLS, 2, 5, 13),
     )
     assert format_problem(problem, "scene: Wells\n    naration: Dry.\n") == (
         "/films/salt/03-wells.yml:2:5: unknown key 'naration'; did you mean 'narration'?\n"
@@ -52,10 +56,14 @@ def test_a_problem_is_drawn_with_its_line_and_a_caret() -> None:
 
 def test_a_long_line_is_cut_around_the_place() -> None:
     drawn = format_problem(
-        Problem("here", Span(WELLS, 1, 301, 305)), "x" * 300 + "HERE" + "y" * 300
+        Problem("here", Span(WELLS, 1, 301, 305)),
+        "x" * 300 + "HERE" + "y" * 300,
     ).splitlines()
     assert drawn[1].startswith("    1 | x") and len(drawn[1]) <= 108
-    assert drawn[1][drawn[2].index("^") :][:4] == "HERE" and drawn[2].count("^") == 4
+    assert (
+        drawn[1][drawn[2].index("^") :][:4] == "HERE"
+        and drawn[2].count("^") == 4
+    )
 
 
 def test_a_place_outside_the_text_is_named_only() -> None:
@@ -96,7 +104,11 @@ def test_the_most_telling_exit_code_wins() -> None:
     )
     assert choose_exit_code([tool, asset, scene]) == EXIT_SCENE
     assert choose_exit_code([tool, asset]) == EXIT_ASSET
-    assert choose_exit_code([]) == choose_exit_code([Problem("w", warning=True)]) == 0
+    assert (
+        choose_exit_code([])
+        == choose_exit_code([Problem("w", warning=True)])
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,8 +133,12 @@ def test_suggestions(word: str, hint: str) -> None:
         (BusyFailure, 8),
     ],
 )
-def test_failures_cross_processes_whole(kind: type[ToolFailure], code: int) -> None:
-    back = pickle.loads(pickle.dumps(kind("it broke", ["ran: x", "last words"])))
+def test_failures_cross_processes_whole(
+    kind: type[ToolFailure], code: int
+) -> None:
+    back = pickle.loads(
+        pickle.dumps(kind("it broke", ["ran: x", "last words"]))
+    )
     assert type(back) is kind and back.code == code
     assert (back.message, back.detail, str(back)) == (
         "it broke",
@@ -147,8 +163,13 @@ def test_names_are_looked_up_among_so_many_and_so_long_ones(
     assert asked[0][0] == "name0"
 
 
-def test_of_each_kind_of_problem_the_first_are_kept_and_the_rest_counted() -> None:
-    found = [Problem(f"unknown key 'k{i}'", Span(Path("a.yml"), i)) for i in range(50)]
+def test_of_each_kind_of_problem_the_first_are_kept_and_the_rest_counted() -> (
+    None
+):
+    found = [
+        Problem(f"unknown key 'k{i}'", Span(Path("a.yml"), i))
+        for i in range(50)
+    ]
     odd = Problem("the file is empty", Span(Path("b.yml")))
     warnings = [replace(problem, warning=True) for problem in found[:20]]
     kept = limit_kinds([*found, odd, *warnings])

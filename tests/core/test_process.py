@@ -27,7 +27,12 @@ def gone(pid: int) -> bool:
     """
     for _ in range(3000):
         try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+            state = (
+                Path(f"/proc/{pid}/stat")
+                .read_text()
+                .rpartition(")")[2]
+                .split()[0]
+            )
         except (FileNotFoundError, ProcessLookupError):
             return True
         if state == "Z":
@@ -52,7 +57,9 @@ def test_stdin_is_closed() -> None:
 
 
 def test_arguments_are_no_shell_words(tmp_path: Path) -> None:
-    process.run(["echo", "$(touch pwned)", ";", "`touch pwned`"], "say", cwd=tmp_path)
+    process.run(
+        ["echo", "$(touch pwned)", ";", "`touch pwned`"], "say", cwd=tmp_path
+    )
     assert not list(tmp_path.iterdir())
 
 
@@ -65,7 +72,9 @@ def test_a_failure_shows_what_was_run_and_its_last_words() -> None:
 
 
 def test_a_signal_is_named() -> None:
-    with pytest.raises(ToolFailure, match=r"^scene 3: sh was ended by SIGSEGV$"):
+    with pytest.raises(
+        ToolFailure, match=r"^scene 3: sh was ended by SIGSEGV$"
+    ):
         shell("kill -SEGV $$")
     assert describe_exit(-200) == "was ended by signal 200"
 
@@ -113,14 +122,18 @@ def test_it_dies_with_the_one_who_started_it(path: str) -> None:
 def test_chunks_are_fed_and_last_words_come_back() -> None:
     assert (
         process.pipe(
-            ["/bin/sh", "-c", "wc -c >&2"], "count", (b"x" * 1000 for _ in range(300))
+            ["/bin/sh", "-c", "wc -c >&2"],
+            "count",
+            (b"x" * 1000 for _ in range(300)),
         ).strip()
         == b"300000"
     )
 
 
 def test_a_program_that_stops_reading_is_a_failure() -> None:
-    with pytest.raises(ToolFailure, match=r"^encode: sh ended with code 7$") as caught:
+    with pytest.raises(
+        ToolFailure, match=r"^encode: sh ended with code 7$"
+    ) as caught:
         process.pipe(
             ["/bin/sh", "-c", "echo disk full >&2; exit 7"],
             "encode",
@@ -130,7 +143,9 @@ def test_a_program_that_stops_reading_is_a_failure() -> None:
 
 
 def test_a_program_that_never_ends_after_its_input() -> None:
-    with pytest.raises(ToolFailure, match=r"^encode: sleep did not go on for 0\.3 s$"):
+    with pytest.raises(
+        ToolFailure, match=r"^encode: sleep did not go on for 0\.3 s$"
+    ):
         process.pipe(["sleep", "600"], "encode", [b"x"], stall=0.3)
 
 
@@ -140,7 +155,9 @@ def test_the_time_in_which_chunks_are_made_does_not_count() -> None:
         time.sleep(1.2)  # longer than the program may take
         yield b"2"
 
-    counted = process.pipe(["/bin/sh", "-c", "wc -c >&2"], "count", feeder(), stall=1.0)
+    counted = process.pipe(
+        ["/bin/sh", "-c", "wc -c >&2"], "count", feeder(), stall=1.0
+    )
     assert counted.strip() == b"2"
 
 
@@ -170,12 +187,22 @@ def test_a_program_that_stops_reading_is_ended_in_time() -> None:
         )
 
 
-def bounded(script: str, data: bytes | None = None, timeout: float = 10) -> bytes:
+def bounded(
+    script: str, data: bytes | None = None, timeout: float = 10
+) -> bytes:
     argv = ["/bin/sh", "-c", script]
-    return process.run_bounded(argv, "voice", timeout, most=1 << 20, data=data).stdout
+    return process.run_bounded(
+        argv,
+        "voice",
+        timeout,
+        most=1 << 20,
+        data=data,
+    ).stdout
 
 
-def test_a_bounded_program_is_given_its_input_and_its_output_comes_back() -> None:
+def test_a_bounded_program_is_given_its_input_and_its_output_comes_back() -> (
+    None
+):
     assert bounded("cat", data=b"x" * (1 << 20)) == b"x" * (1 << 20)
     assert bounded("cat") == b""
     assert bounded("echo hello", data=b"never read" * 100_000) == b"hello\n"
@@ -189,7 +216,9 @@ def test_a_program_that_floods_its_output_is_ended(stream: str) -> None:
 
 
 def test_a_bounded_program_ends_as_others_do() -> None:
-    with pytest.raises(ToolFailure, match="voice: sh ended with code 3") as caught:
+    with pytest.raises(
+        ToolFailure, match="voice: sh ended with code 3"
+    ) as caught:
         bounded("echo no such voice >&2; exit 3")
     assert caught.value.detail[-1] == "no such voice"
     with pytest.raises(ToolFailure, match="sh still running after 0 s"):

@@ -97,7 +97,8 @@ def test_another_schema_is_refused_by_name(value: object, named: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("legs", "Harbin"), ("legs", [{"town": "Harbin"}]), ("turn", [])]
+    ("key", "value"),
+    [("legs", "Harbin"), ("legs", [{"town": "Harbin"}]), ("turn", [])],
 )
 def test_a_damaged_value_is_refused_by_its_key(key: str, value: object) -> None:
     with pytest.raises(
@@ -106,7 +107,9 @@ def test_a_damaged_value_is_refused_by_its_key(key: str, value: object) -> None:
         from_json(Journey, {**to_json(WHOLE), key: value})
 
 
-def test_a_store_gives_records_back_and_none_of_another_schema(tmp_path: Path) -> None:
+def test_a_store_gives_records_back_and_none_of_another_schema(
+    tmp_path: Path,
+) -> None:
     store = Store(tmp_path)
     save_record(store, "aa" * 32, WHOLE)
     store.put_json("bb" * 32, {"legs": []})
@@ -140,7 +143,9 @@ def test_a_change_moves_the_part_of_its_field(
 def test_a_file_is_in_the_key_by_its_bytes(tmp_path: Path) -> None:
     for name, text in {"a": "north", "b": "north", "c": "south"}.items():
         (tmp_path / name).write_text(text)
-    first, same, other = (replace(PLAIN, guide=tmp_path / name) for name in "abc")
+    first, same, other = (
+        replace(PLAIN, guide=tmp_path / name) for name in "abc"
+    )
     assert list_moved(first, same) == set()
     assert list_moved(first, other) == {"guide"}
     assert list_moved(PLAIN, first) == {"guide"}

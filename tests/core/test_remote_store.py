@@ -42,7 +42,9 @@ def fill(store: Store, data: bytes = b"x" * 1000, key: str = KEY) -> Path:
     return store.put(key, ".bin", lambda path: path.write_bytes(data))
 
 
-def test_what_one_machine_puts_another_gets(machines: tuple[Store, Store]) -> None:
+def test_what_one_machine_puts_another_gets(
+    machines: tuple[Store, Store],
+) -> None:
     one, two = machines
     fill(one)
     assert two.has(KEY, ".bin") and not two.has(OTHER, ".bin")
@@ -82,7 +84,9 @@ def test_an_entry_without_its_checksum_is_a_miss(
     assert two.get(KEY, ".bin") is None and not two.has(KEY, ".bin")
 
 
-def test_several_entries_are_brought_at_once(machines: tuple[Store, Store]) -> None:
+def test_several_entries_are_brought_at_once(
+    machines: tuple[Store, Store],
+) -> None:
     one, two = machines
     keys = [f"{i:02x}" + "2" * 62 for i in range(40)]
     for key in keys:
@@ -99,7 +103,9 @@ def test_what_could_not_be_sent_is_sent_by_the_next_run(
     one, two = machines
     monkeypatch.setattr("lantern.core.remote_store._WAITS", ())
     (bucket / "ab").write_text("a file in the way of the folder")
-    with pytest.raises(OutputFailure, match=r"the store file://.*bucket didn't take"):
+    with pytest.raises(
+        OutputFailure, match=r"the store file://.*bucket didn't take"
+    ):
         fill(one)
     assert one.get(KEY, ".bin") is not None and two.get(KEY, ".bin") is None
     (bucket / "ab").unlink()
@@ -130,7 +136,10 @@ def test_an_entry_of_the_cache_alone_is_shared_when_it_is_needed(
         ("s3://", "names no place"),
         ("file:///", "names no place"),
         ("://x", "names no place"),
-        ("s3:/bucket/parts", "has one slash where .* write s3://bucket/parts, or"),
+        (
+            "s3:/bucket/parts",
+            "has one slash where .* write s3://bucket/parts, or",
+        ),
         ("file://parts/here", "counts from where you are"),
         ("memory://parts", "ends with each program"),
         ("http://127.0.0.1:1/parts", "can't be written to; name a bucket"),
@@ -158,7 +167,11 @@ def test_a_cache_knows_its_address(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     one = locate_store("s3://bucket/films")
-    assert locate_store("s3://bucket/films/") == one != locate_store("s3://bucket/b")
+    assert (
+        locate_store("s3://bucket/films/")
+        == one
+        != locate_store("s3://bucket/b")
+    )
     assert find_address(one) == "s3://bucket/films"
 
 
@@ -209,7 +222,10 @@ def test_a_bucket_that_is_busy_or_cuts_off_is_asked_again(
     if fault:
         setattr(s3, fault, 1)
     fill(one)
-    assert sorted(s3.objects) == [f"parts/ab/{KEY}.bin", f"parts/ab/{KEY}.bin.sum"]
+    assert sorted(s3.objects) == [
+        f"parts/ab/{KEY}.bin",
+        f"parts/ab/{KEY}.bin.sum",
+    ]
     two = open_machine(tmp_path / "two", monkeypatch)
     if fault:
         setattr(s3, fault, 1)
@@ -225,6 +241,8 @@ def test_what_is_there_is_asked_for_once(
     s3.asked.clear()
     two = open_machine(tmp_path / "two", monkeypatch)
     for _ in range(3):
-        assert two.get(KEY, ".bin") is not None and two.get(OTHER, ".bin") is None
+        assert (
+            two.get(KEY, ".bin") is not None and two.get(OTHER, ".bin") is None
+        )
     assert [word.split()[0] for word in s3.asked] == ["GET", "GET", "GET"]
     assert s3.asked[0] == f"GET /{BUCKET}"

@@ -8,7 +8,16 @@ import pytest
 from lantern.core.russian_phonetics import to_russian_mnemonics
 from lantern.speech import espeak
 
-WORDS = ["город", "пехота", "щётка", "цена", "рыба", "телега", "съёмка", "жизнь"]
+WORDS = [
+    "город",
+    "пехота",
+    "щётка",
+    "цена",
+    "рыба",
+    "телега",
+    "съёмка",
+    "жизнь",
+]
 
 
 @pytest.mark.process

@@ -31,7 +31,12 @@ runpy.run_path({script!r}, run_name="__main__")
 def run(program: str, cwd: Path) -> tuple[int, str]:
     argv = [sys.executable, "-c", SELF + program]
     done = subprocess.run(
-        argv, cwd=cwd, capture_output=True, text=True, timeout=60, check=False
+        argv,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     return done.returncode, done.stderr
 
@@ -52,7 +57,14 @@ def test_asked_during_an_import(
     films.write(tmp_path, [scene("One", "Rain.")])
     script = str(films.ROOT / "render.py")
     said = f"{signals.INTERRUPTED_MESSAGE}\n" if code == 130 else ""
-    assert run(AT_IMPORT.format(module=module, sent=sent, script=script), tmp_path) == (
+    assert run(
+        AT_IMPORT.format(
+            module=module,
+            sent=sent,
+            script=script,
+        ),
+        tmp_path,
+    ) == (
         code,
         said,
     )
@@ -69,7 +81,9 @@ print("went on", file=sys.stderr)
 """
 
 
-def test_what_a_library_swallows_stops_the_program_all_the_same(tmp_path: Path) -> None:
+def test_what_a_library_swallows_stops_the_program_all_the_same(
+    tmp_path: Path,
+) -> None:
     assert run(SWALLOWED.format(how="exit_on_signal"), tmp_path) == (
         130,
         f"{signals.INTERRUPTED_MESSAGE}\n",
@@ -103,7 +117,10 @@ def test_what_is_ignored_stays_ignored_and_the_end_is_not_disturbed(
         "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
         "signals.exit_on_signal()\nsignals.raise_on_signal()\n"
     )
-    assert run(ignored + "os.kill(os.getpid(), signal.SIGINT)", tmp_path) == (0, "")
+    assert run(ignored + "os.kill(os.getpid(), signal.SIGINT)", tmp_path) == (
+        0,
+        "",
+    )
     late = (
         "signals.ignore_signals()\n"
         "os.kill(os.getpid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGTERM)"
@@ -111,13 +128,28 @@ def test_what_is_ignored_stays_ignored_and_the_end_is_not_disturbed(
     assert run(late, tmp_path) == (0, "")
 
 
-@pytest.mark.parametrize("module", ["signal", "lantern", "lantern.core.signals"])
+@pytest.mark.parametrize(
+    "module", ["signal", "lantern", "lantern.core.signals"]
+)
 def test_asked_before_anything_is_imported(tmp_path: Path, module: str) -> None:
     script = str(films.ROOT / "render.py")
-    program = AT_IMPORT.format(module=module, sent="SIGINT", script=script)
-    argv = [sys.executable, "-c", f"import _signal as signal, os, sys\n{program}"]
+    program = AT_IMPORT.format(
+        module=module,
+        sent="SIGINT",
+        script=script,
+    )
+    argv = [
+        sys.executable,
+        "-c",
+        f"import _signal as signal, os, sys\n{program}",
+    ]
     done = subprocess.run(
-        argv, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
+        argv,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (130, "Interrupted.\n")
 
@@ -146,7 +178,9 @@ def test_the_end_of_processor_time_is_told_before_the_system_kills(
     assert run(program, tmp_path) == (0, "[5]\n")
 
 
-def test_a_soft_limit_of_processor_time_is_left_as_it_is(tmp_path: Path) -> None:
+def test_a_soft_limit_of_processor_time_is_left_as_it_is(
+    tmp_path: Path,
+) -> None:
     program = """
 import resource
 resource.setrlimit(resource.RLIMIT_CPU, (7, 9))

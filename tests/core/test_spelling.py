@@ -8,7 +8,8 @@ from lantern.core.spelling import INVISIBLE_CHARACTERS, normalise, tidy
 
 
 @pytest.mark.parametrize(
-    "sign", ["\u00ad", "\ufe0f", "\u200b", "\u200f", "\u202e", "\u2060", "\ufeff"]
+    "sign",
+    ["\u00ad", "\ufe0f", "\u200b", "\u200f", "\u202e", "\u2060", "\ufeff"],
 )
 def test_invisible_characters_vanish(sign: str) -> None:
     assert f"Har{sign}bin".translate(INVISIBLE_CHARACTERS) == "Harbin"
@@ -38,7 +39,9 @@ def test_ligatures_and_loose_accents_become_letters() -> None:
         ("\u2026 \u2013 \u00c5", "\u2026 \u2013 \u00c5"),
     ],
 )
-def test_what_is_shown_has_only_what_can_be_seen(pasted: str, shown: str) -> None:
+def test_what_is_shown_has_only_what_can_be_seen(
+    pasted: str, shown: str
+) -> None:
     assert tidy(pasted) == shown
 
 

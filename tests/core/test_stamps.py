@@ -40,7 +40,9 @@ def test_a_text_of_the_same_length_and_date_is_noticed(file: Path) -> None:
     assert not are_current(stamps)
 
 
-def test_a_folder_notices_a_new_file_and_a_file_that_is_gone(file: Path) -> None:
+def test_a_folder_notices_a_new_file_and_a_file_that_is_gone(
+    file: Path,
+) -> None:
     before = read_stamps([file.parent])
     os.utime(file.parent, ns=(0, 0))
     added = read_stamps([file.parent])
@@ -62,4 +64,6 @@ def test_compiled_modules_are_no_source(tmp_path: Path) -> None:
     (tmp_path / "room" / "__pycache__" / "a.pyc").touch()
     source = tmp_path / "room" / "a.py"
     source.write_text("pass")
-    assert list(iter_source_stamps(tmp_path)) == [(str(source), read_stamp(source))]
+    assert list(iter_source_stamps(tmp_path)) == [
+        (str(source), read_stamp(source))
+    ]

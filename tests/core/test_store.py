@@ -27,14 +27,19 @@ KEY = "ab" + "0" * 62
 
 def filled(root: Path) -> tuple[Store, Path]:
     store = Store(root / "store")
-    return store, store.put(KEY, ".bin", lambda path: path.write_bytes(b"x" * 1000))
+    return store, store.put(
+        KEY, ".bin", lambda path: path.write_bytes(b"x" * 1000)
+    )
 
 
 def test_what_is_put_can_be_got(tmp_path: Path) -> None:
     store, path = filled(tmp_path)
     assert store.get(KEY, ".bin") == path and path.read_bytes() == b"x" * 1000
     assert store.has(KEY, ".bin") and not store.has(KEY, ".json")
-    assert store.get(KEY, ".json") is None and store.get("cd" + KEY, ".bin") is None
+    assert (
+        store.get(KEY, ".json") is None
+        and store.get("cd" + KEY, ".bin") is None
+    )
 
 
 def flip(path: Path) -> None:
@@ -112,7 +117,8 @@ def test_json_goes_in_and_out(tmp_path: Path) -> None:
 def test_a_store_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(
-        OutputFailure, match=r"the store .*file/store can't be written: Not a directory"
+        OutputFailure,
+        match=r"the store .*file/store can't be written: Not a directory",
     ):
         Store(tmp_path / "file" / "store").put_json(KEY, 1)
 
@@ -122,7 +128,8 @@ def test_a_full_disk_is_told_with_the_store_s_folder(tmp_path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with pytest.raises(
-        OutputFailure, match=r"the store .*/store can't take a file: No space left"
+        OutputFailure,
+        match=r"the store .*/store can't take a file: No space left",
     ):
         Store(tmp_path / "store").put(KEY, ".wav", fill)
 
@@ -153,7 +160,10 @@ def _put_often(root: Path, letter: str) -> None:
 @pytest.mark.process
 def test_two_processes_put_one_key(tmp_path: Path) -> None:
     fork = multiprocessing.get_context("fork")
-    both = [fork.Process(target=_put_often, args=(tmp_path, letter)) for letter in "ab"]
+    both = [
+        fork.Process(target=_put_often, args=(tmp_path, letter))
+        for letter in "ab"
+    ]
     for each in both:
         each.start()
     for each in both:
@@ -187,7 +197,9 @@ def test_a_file_is_digested_again_only_if_it_changed(tmp_path: Path) -> None:
     assert digest_file_once(file) == digest_bytes(b"xyz")
 
 
-def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "locks").mkdir()
     make_pipe(tmp_path / "locks" / "store")
     with (

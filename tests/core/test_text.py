@@ -146,12 +146,15 @@ def test_plain_text_needs_no_quotes_in_yaml(text: str) -> None:
         ("a\nb", '"a\\nb"'),
     ],
 )
-def test_text_that_yaml_would_misread_stands_in_quotes(text: str, quoted: str) -> None:
+def test_text_that_yaml_would_misread_stands_in_quotes(
+    text: str, quoted: str
+) -> None:
     assert quote_yaml(text) == quoted
 
 
 @pytest.mark.parametrize(
-    "text", ["yes", "n", "None", "a - b", "It's", "x?", "[a]", "- a", "é", "…", "…b"]
+    "text",
+    ["yes", "n", "None", "a - b", "It's", "x?", "[a]", "- a", "é", "…", "…b"],
 )
 def test_yaml_reads_quoted_text_as_the_same_text(text: str) -> None:
     assert yaml.safe_load(f"- {{key: {quote_yaml(text)}}}") == [{"key": text}]

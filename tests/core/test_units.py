@@ -33,7 +33,15 @@ def test_other_rates_are_refused(fps: int) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "frames"),
-    [(0, 0), (0.02, 1), (0.0199, 0), (0.5, 13), (1.1, 28), (1.14, 29), (3600, 90_000)],
+    [
+        (0, 0),
+        (0.02, 1),
+        (0.0199, 0),
+        (0.5, 13),
+        (1.1, 28),
+        (1.14, 29),
+        (3600, 90_000),
+    ],
 )
 def test_seconds_become_the_nearest_frame_and_halves_go_up(
     seconds: float, frames: int
@@ -43,13 +51,24 @@ def test_seconds_become_the_nearest_frame_and_halves_go_up(
 
 def test_samples_are_padded_to_whole_frames() -> None:
     rate = Rate(25)
-    assert [rate.count_frames_to_hold(n) for n in (0, 1, 1920, 1921)] == [0, 1, 1, 2]
+    assert [rate.count_frames_to_hold(n) for n in (0, 1, 1920, 1921)] == [
+        0,
+        1,
+        1,
+        2,
+    ]
     assert [rate.find_frame_at(n) for n in (0, 1919, 1920)] == [0, 0, 1]
 
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(0, "0:00"), (59.99, "0:59"), (60, "1:00"), (3599, "59:59"), (3600, "1:00:00")],
+    [
+        (0, "0:00"),
+        (59.99, "0:59"),
+        (60, "1:00"),
+        (3599, "59:59"),
+        (3600, "1:00:00"),
+    ],
 )
 def test_clock_text(seconds: float, text: str) -> None:
     assert format_clock(seconds) == text
@@ -79,7 +98,18 @@ def test_lengths(text: str, seconds: float) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "1:30", "01:30", "soon", "nan", "inf", "1s30m", "s", "1m 30s"),
+        *(
+            "",
+            " ",
+            "1:30",
+            "01:30",
+            "soon",
+            "nan",
+            "inf",
+            "1s30m",
+            "s",
+            "1m 30s",
+        ),
         *("010", "1_0", "0x10", "1e1", "-2"),
     ],
 )

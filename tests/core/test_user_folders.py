@@ -15,7 +15,11 @@ VARIABLES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA")
     ("platform", "data", "settings"),
     [
         ("linux", ".local/share", ".config"),
-        ("darwin", "Library/Application Support", "Library/Application Support"),
+        (
+            "darwin",
+            "Library/Application Support",
+            "Library/Application Support",
+        ),
         ("win32", "AppData/Local", "AppData/Roaming"),
     ],
 )

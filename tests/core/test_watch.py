@@ -41,7 +41,9 @@ def test_a_folder_that_can_not_be_watched_is_a_failure_with_a_cure(
     )
 
 
-def test_what_editors_leave_beside_a_file_does_not_count(tmp_path: Path) -> None:
+def test_what_editors_leave_beside_a_file_does_not_count(
+    tmp_path: Path,
+) -> None:
     saves = watch_saves([tmp_path], [])
     assert next(saves) == frozenset()
     (tmp_path / ".film.yml.swp").write_text("vim")

@@ -21,7 +21,9 @@ FORM = b"f.req=" + json.dumps([[["jQ1olc", json.dumps(["Rain."])]]]).encode()
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[speech_server.Log]:
-    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")  # no way for this machine
+    monkeypatch.setenv(
+        "http_proxy", "http://127.0.0.1:9"
+    )  # no way for this machine
     with speech_server.serving() as log:
         yield log
 
@@ -36,15 +38,28 @@ def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[gtts_server.Log]:
 
 def ask(url: str, *, seconds: float = 60, most: int = 2**20) -> WebAnswer:
     request = WebRequest("POST", url, {"X-Own": "1"}, ORDER)
-    return web.send(request, seconds=seconds, most=most)
+    return web.send(
+        request,
+        seconds=seconds,
+        most=most,
+    )
 
 
 def test_an_answer_has_its_status_its_headers_and_its_body(
     server: speech_server.Log,
 ) -> None:
-    server.rest = Answer(404, (("X-Why", "none"),), kind="text/plain", body=b"no")
+    server.rest = Answer(
+        404,
+        (("X-Why", "none"),),
+        kind="text/plain",
+        body=b"no",
+    )
     answer = ask(f"{server.url}/x?a=1")
-    assert (answer.status, answer.headers["X-Why"], answer.body) == (404, "none", b"no")
+    assert (answer.status, answer.headers["X-Why"], answer.body) == (
+        404,
+        "none",
+        b"no",
+    )
     assert server.asked[0].path == "/v1/x?a=1"
 
 
@@ -69,7 +84,11 @@ def test_what_never_ends_or_ends_too_soon_is_no_answer(
     server.rest = answer
     hasty = answer.drips or answer.drips_headers
     with pytest.raises(WebError, match=message):
-        ask(server.url, seconds=0.3 if hasty else 60, most=2000)
+        ask(
+            server.url,
+            seconds=0.3 if hasty else 60,
+            most=2000,
+        )
 
 
 def test_a_server_that_takes_no_notice_is_given_up() -> None:
@@ -114,9 +133,13 @@ def test_a_trusted_certificate_is_for_its_own_name_alone(
     assert web.probe("https://translate.google.com/", 60) is None
 
 
-def test_a_proxy_of_another_kind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_of_another_kind_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("https_proxy", "socks5://127.0.0.1:9")
-    with pytest.raises(WebError, match="a proxy of the kind socks5:// can't be used"):
+    with pytest.raises(
+        WebError, match="a proxy of the kind socks5:// can't be used"
+    ):
         ask("https://translate.google.com/x")
 
 
@@ -128,7 +151,8 @@ def test_a_probe_says_why_nobody_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["169.254.169.254", "[fe80::1]", "[fe80::1%25eth0]", "[::ffff:a9fe:a9fe]"]
+    "host",
+    ["169.254.169.254", "[fe80::1]", "[fe80::1%25eth0]", "[::ffff:a9fe:a9fe]"],
 )
 def test_link_local_numbers_are_never_asked(host: str) -> None:
     reason = web.probe(f"http://{host}/", 60) or ""

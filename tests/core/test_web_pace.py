@@ -44,7 +44,9 @@ def test_a_server_that_drips_is_given_up(part: str) -> None:
         web = WebServer("the mirror", allow_all)
         pace = Pace(lambda: next(times))
         with (
-            pytest.raises(NetworkFailure, match="the mirror was given up: ") as caught,
+            pytest.raises(
+                NetworkFailure, match="the mirror was given up: "
+            ) as caught,
             open_url(web, f"{server.base}/a", pace=pace) as answer,
         ):
             while answer.read_block():

@@ -28,7 +28,9 @@ def read_limits(kernel: windows.StandInKernel) -> calls.JobLimits:
     return found
 
 
-@pytest.mark.skipif(sys.maxsize < 2**32, reason="the sizes are those of 64 bits")
+@pytest.mark.skipif(
+    sys.maxsize < 2**32, reason="the sizes are those of 64 bits"
+)
 def test_structures_have_the_sizes_of_the_windows_headers() -> None:
     assert ctypes.sizeof(calls.JobLimits) == 144
     assert calls.JobLimits.io_counters.offset == 64
@@ -47,7 +49,9 @@ def test_a_lock_lies_behind_the_bytes_of_the_file(
 
 
 @pytest.mark.process
-def test_a_process_runs_until_it_has_ended(kernel: windows.StandInKernel) -> None:
+def test_a_process_runs_until_it_has_ended(
+    kernel: windows.StandInKernel,
+) -> None:
     child = subprocess.Popen([sys.executable, "-S", "-c", "input()"], stdin=-1)
     assert calls.is_running(child.pid)
     child.communicate(b"\n")

@@ -23,7 +23,10 @@ def split(text: str) -> str:
     [
         ("The cat, 3.5 m long,\nsat.", "The cat, 3.5 m long, sat."),
         ("八月九日，红军越过边界。", "八|月|九|日，|红|军|越|过|边|界。"),
-        ("使用GPS定位1945年的“老式”炮。", "使|用|GPS|定|位|1945年|的|“老|式”|炮。"),
+        (
+            "使用GPS定位1945年的“老式”炮。",
+            "使|用|GPS|定|位|1945年|的|“老|式”|炮。",
+        ),
         ("他们说:“好的。”走了。", "他|们|说:|“好|的。”|走|了。"),
         (
             "一九四五年八月九日ソ連軍は満洲国に侵攻した。",
@@ -38,7 +41,9 @@ def split(text: str) -> str:
         ("", ""),
     ],
 )
-def test_words_are_between_blanks_or_phrases_or_signs(text: str, wanted: str) -> None:
+def test_words_are_between_blanks_or_phrases_or_signs(
+    text: str, wanted: str
+) -> None:
     assert split(text) == wanted
 
 
@@ -74,7 +79,10 @@ def test_a_combining_accent_stays_with_its_letter() -> None:
         ("the wide steppe", ["the ", "wide ", "steppe"]),
         ("", [""]),
         ("ทหารญี่ปุ่น มา", ["ทหาร", "ญี่ปุ่น ", "มา"]),
-        ("部隊は八月二十日に入った。", ["部隊は", "八月", "二十日に", "入った。"]),
+        (
+            "部隊は八月二十日に入った。",
+            ["部隊は", "八月", "二十日に", "入った。"],
+        ),
         ("苏军（1945年）", ["苏", "军", "（1945", "年）"]),
         ("الجيش الأحمر", ["الجيش ", "الأحمر"]),
     ],

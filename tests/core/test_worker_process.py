@@ -117,7 +117,9 @@ def test_what_a_worker_can_not_do_ends_it() -> None:
 
 
 @pytest.mark.process
-def test_a_server_that_was_killed_takes_its_workers_along_and_is_replaced() -> None:
+def test_a_server_that_was_killed_takes_its_workers_along_and_is_replaced() -> (
+    None
+):
     worker = start("look")
     worker.pipe.recv()
     server = find_server(worker)
@@ -185,4 +187,8 @@ from lantern.core.worker_process import copy_for_workers
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 copy_for_workers()
 """
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+    subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        timeout=60,
+    )

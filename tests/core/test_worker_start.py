@@ -31,7 +31,9 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     gc.enable()
 
 
-def test_a_module_is_imported_and_its_function_called_without_searches() -> None:
+def test_a_module_is_imported_and_its_function_called_without_searches() -> (
+    None
+):
     start("worker_module", "work", "pipe", 3)
     assert sys.modules["worker_module"].calls == [False, ("pipe", 3), False]
 

@@ -44,7 +44,9 @@ def test_a_ledger_is_made_with_its_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("column", [0, 2, 4])
-def test_an_entry_stands_under_the_others_dashes(tmp_path: Path, column: int) -> None:
+def test_an_entry_stands_under_the_others_dashes(
+    tmp_path: Path, column: int
+) -> None:
     path = tmp_path / "credits.yml"
     before = f"# ours\ncredits:\n{' ' * column}{OLD}  # a font\n"
     path.write_text(before, "utf-8")
@@ -82,7 +84,9 @@ def test_a_ledger_in_another_form_is_left_and_the_entry_is_shown(
 ) -> None:
     path = tmp_path / "credits.yml"
     path.write_text(text, "utf-8")
-    with pytest.raises(AssetFailure, match="add this to its credits by hand") as error:
+    with pytest.raises(
+        AssetFailure, match="add this to its credits by hand"
+    ) as error:
         append(path, ENTRY)
     assert path.read_text("utf-8") == text
     assert len(error.value.detail) == len(detail)

@@ -22,7 +22,10 @@ def test_a_film_may_use_what_comes_with_lantern(entry: LedgerEntry) -> None:
 def test_each_has_an_id_of_its_own() -> None:
     ids = [
         entry.id
-        for entry in (*bundled.list_map_data(find_words("en").credits), *bundled.FONTS)
+        for entry in (
+            *bundled.list_map_data(find_words("en").credits),
+            *bundled.FONTS,
+        )
     ]
     assert len(set(ids)) == len(ids) == 4
 

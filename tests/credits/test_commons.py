@@ -63,7 +63,9 @@ def untouched(project: Path) -> bool:
     )
 
 
-def test_a_picture_comes_with_its_credit(server: Commons, project: Path) -> None:
+def test_a_picture_comes_with_its_credit(
+    server: Commons, project: Path
+) -> None:
     taken = commons.fetch(NAME, project)
     assert (
         taken.path == project / "assets" / "stills" / "harbin-august-1945.jpg"
@@ -84,26 +86,44 @@ def test_a_picture_comes_with_its_credit(server: Commons, project: Path) -> None
     assert all(agent.startswith("Lantern/") for agent in server.agents)
 
 
-def test_a_project_without_a_ledger_gets_one(server: Commons, tmp_path: Path) -> None:
+def test_a_project_without_a_ledger_gets_one(
+    server: Commons, tmp_path: Path
+) -> None:
     (tmp_path / "pyproject.toml").touch()
-    taken = commons.fetch("Harbin, August 1945.jpg", tmp_path / "scenes" / "salt")
+    taken = commons.fetch(
+        "Harbin, August 1945.jpg", tmp_path / "scenes" / "salt"
+    )
     tree, _ = read_yaml(taken.ledger)
-    assert tree is not None and taken.ledger == tmp_path / "assets" / "credits.yml"
+    assert (
+        tree is not None and taken.ledger == tmp_path / "assets" / "credits.yml"
+    )
     ledger, problems = build_model(CreditsFile, tree)
-    assert ledger is not None and not problems and ledger.credits == (taken.entry,)
+    assert (
+        ledger is not None and not problems and ledger.credits == (taken.entry,)
+    )
 
 
 @pytest.mark.parametrize(
     ("said", "licence"),
     [
         (
-            {"LicenseShortName": "Public domain", "License": "pd", "Artist": ""},
+            {
+                "LicenseShortName": "Public domain",
+                "License": "pd",
+                "Artist": "",
+            },
             "CC-PDM-1.0",
         ),
         ({"LicenseShortName": "CC0", "License": "cc0"}, "CC0-1.0"),
-        ({"LicenseShortName": "CC BY 2.5", "License": "cc-by-2.5"}, "CC-BY-2.5"),
         (
-            {"LicenseShortName": "CC BY-SA 3.0 de", "License": "cc-by-sa-3.0-de"},
+            {"LicenseShortName": "CC BY 2.5", "License": "cc-by-2.5"},
+            "CC-BY-2.5",
+        ),
+        (
+            {
+                "LicenseShortName": "CC BY-SA 3.0 de",
+                "License": "cc-by-sa-3.0-de",
+            },
             "CC-BY-SA-3.0-DE",
         ),
     ],
@@ -127,7 +147,10 @@ def test_free_licences(
             "is licensed GFDL; only CC0, public domain",
         ),
         (
-            {"said": SAID | {"LicenseShortName": "CC BY-NC 4.0", "License": ""}},
+            {
+                "said": SAID
+                | {"LicenseShortName": "CC BY-NC 4.0", "License": ""}
+            },
             "is licensed CC BY-NC 4.0; only CC0",
         ),
         (
@@ -161,18 +184,48 @@ def test_free_licences(
             {"body": {"/w/api.php": b"<html>log in</html>"}},
             "gave an answer that can't be understood",
         ),
-        ({"body": {"/w/api.php": b"[]"}}, "gave an answer that can't be understood"),
-        ({"body": {"/w/api.php": b"[" * 100_000}}, "gave an answer that can't be"),
-        ({"info": {"size": "many"}}, "be understood (size: Input should be a valid"),
-        ({"info": {"size": [1]}}, "be understood (size: Input should be a valid"),
-        ({"info": {"sha1": None}}, "be understood (sha1: Input should be a valid"),
-        ({"info": {"url": 3}}, "be understood (url: Input should be a valid string)"),
-        ({"info": {"mime": ["image/jpeg"]}}, "be understood (mime: Input should be"),
-        ({"info": {"extmetadata": ["x"]}}, "be understood (extmetadata: Input should"),
-        ({"info": {"url": "http://["}}, "be understood (an address that is none)"),
+        (
+            {"body": {"/w/api.php": b"[]"}},
+            "gave an answer that can't be understood",
+        ),
+        (
+            {"body": {"/w/api.php": b"[" * 100_000}},
+            "gave an answer that can't be",
+        ),
+        (
+            {"info": {"size": "many"}},
+            "be understood (size: Input should be a valid",
+        ),
+        (
+            {"info": {"size": [1]}},
+            "be understood (size: Input should be a valid",
+        ),
+        (
+            {"info": {"sha1": None}},
+            "be understood (sha1: Input should be a valid",
+        ),
+        (
+            {"info": {"url": 3}},
+            "be understood (url: Input should be a valid string)",
+        ),
+        (
+            {"info": {"mime": ["image/jpeg"]}},
+            "be understood (mime: Input should be",
+        ),
+        (
+            {"info": {"extmetadata": ["x"]}},
+            "be understood (extmetadata: Input should",
+        ),
+        (
+            {"info": {"url": "http://["}},
+            "be understood (an address that is none)",
+        ),
         ({"moved": {"/upload/harbin.jpg": "http://["}}, "can't be understood"),
         ({"body": {"/w/api.php": b" " * 2_000_001}}, "is larger than 1.907 MB"),
-        ({"status": {"/upload/harbin.jpg": 404}}, "doesn't have it any more (404)"),
+        (
+            {"status": {"/upload/harbin.jpg": 404}},
+            "doesn't have it any more (404)",
+        ),
     ],
 )
 def test_what_is_not_taken(
@@ -238,7 +291,9 @@ def test_a_redirect_to_the_same_server_is_followed(
 
 def test_a_file_that_is_no_picture(server: Commons, project: Path) -> None:
     server.picture = b"\xff\xd8 not a picture"
-    with pytest.raises(AssetFailure, match="is no picture that can be read here"):
+    with pytest.raises(
+        AssetFailure, match="is no picture that can be read here"
+    ):
         commons.fetch(NAME, project)
     assert untouched(project)
 
@@ -247,7 +302,9 @@ def test_nothing_is_overwritten(server: Commons, project: Path) -> None:
     mine = project / "assets" / "stills" / "harbin-august-1945.jpg"
     mine.parent.mkdir()
     mine.write_text("mine")
-    with pytest.raises(AssetFailure, match="is there already; nothing was fetched"):
+    with pytest.raises(
+        AssetFailure, match="is there already; nothing was fetched"
+    ):
         commons.fetch(NAME, project)
     assert mine.read_text() == "mine" and server.asked == ["/w/api.php"]
 

@@ -55,8 +55,9 @@ def test_texts_of_a_png(tmp_path: Path) -> None:
     }.items():
         texts.add_text(key, value)
     Image.new("RGB", (8, 8)).save(tmp_path / "a.png", pnginfo=texts)
-    assert "title: Wells, author: A. Person, licence: CC-PDM-1.0" in propose_entry(
-        tmp_path / "a.png", "a.png"
+    assert (
+        "title: Wells, author: A. Person, licence: CC-PDM-1.0"
+        in propose_entry(tmp_path / "a.png", "a.png")
     )
 
 
@@ -90,7 +91,9 @@ def test_licences_in_a_line_of_rights(rights: str, name: str | None) -> None:
     ("name", "kind"),
     [("a.wav", "sound"), ("a.OGG", "sound"), ("a.svg", "illustration")],
 )
-def test_the_kind_is_that_of_the_file(tmp_path: Path, name: str, kind: str) -> None:
+def test_the_kind_is_that_of_the_file(
+    tmp_path: Path, name: str, kind: str
+) -> None:
     path = tmp_path / name
     path.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     assert f"kind: {kind}, title: a, " in propose_entry(path, name)
@@ -103,7 +106,9 @@ def test_a_year_outside_of_dates_is_none(tmp_path: Path) -> None:
 
 def test_long_and_broken_texts_become_one_short_line(tmp_path: Path) -> None:
     path = photograph(tmp_path / "a.jpg", Artist="P.\n\tHoto " + "x" * 400)
-    assert f"author: P. Hoto {'x' * 292}, licence" in propose_entry(path, "a.jpg")
+    assert f"author: P. Hoto {'x' * 292}, licence" in propose_entry(
+        path, "a.jpg"
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,5 +121,7 @@ def test_long_and_broken_texts_become_one_short_line(tmp_path: Path) -> None:
         ("", None),
     ],
 )
-def test_a_licence_is_found_in_any_usual_form(rights: str, name: str | None) -> None:
+def test_a_licence_is_found_in_any_usual_form(
+    rights: str, name: str | None
+) -> None:
     assert find_licence(rights) == name

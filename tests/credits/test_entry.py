@@ -61,13 +61,22 @@ def test_a_faulty_ledger(tmp_path: Path, entry: str, message: str) -> None:
 def test_licences_that_need_a_word_more(
     tmp_path: Path, licence: str, message: str
 ) -> None:
-    _, problems = write_film(tmp_path, OURS, THEIRS.replace("CC-BY-NC-2.0", licence))
+    _, problems = write_film(
+        tmp_path, OURS, THEIRS.replace("CC-BY-NC-2.0", licence)
+    )
     assert [p.message for p in problems] == [message]
 
 
 def make_entry(**more: object) -> LedgerEntry:
-    written = {"file": "a.png", "kind": "photograph", "title": "Wells", "author": "Us"}
-    return LedgerEntry.model_validate({**written, "licence": "CC-BY-4.0", **more})
+    written = {
+        "file": "a.png",
+        "kind": "photograph",
+        "title": "Wells",
+        "author": "Us",
+    }
+    return LedgerEntry.model_validate(
+        {**written, "licence": "CC-BY-4.0", **more}
+    )
 
 
 def test_a_credit_is_one_line() -> None:

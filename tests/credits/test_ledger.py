@@ -45,7 +45,10 @@ def test_a_film_whose_pictures_are_all_known(tmp_path: Path) -> None:
 def test_the_page_of_credits(tmp_path: Path) -> None:
     ledger, _ = write_film(tmp_path, OURS + DATA + FONT, THEIRS)
     script = load_film(tmp_path)
-    rows = {row.role: row.lines for row in ledger.build_roll(script.film, "eSpeak NG")}
+    rows = {
+        row.role: row.lines
+        for row in ledger.build_roll(script.film, "eSpeak NG")
+    }
     assert list(rows) == [
         "Written from",
         "Illustrations",
@@ -55,10 +58,13 @@ def test_the_page_of_credits(tmp_path: Path) -> None:
         "Type",
         "Made with",
     ]
-    assert rows["Written from"] == ("“The salt road”", "A. Writer, 6 November 2020")
-    assert rows["Illustrations"] == ("Drawn for this film.",) and rows["Narration"] == (
-        "eSpeak NG",
+    assert rows["Written from"] == (
+        "“The salt road”",
+        "A. Writer, 6 November 2020",
     )
+    assert rows["Illustrations"] == ("Drawn for this film.",) and rows[
+        "Narration"
+    ] == ("eSpeak NG",)
     assert rows["Pictures"] == ("Camel: P. Hoto, CC-BY-NC-2.0",)
     assert rows["Type"] == ("Source Serif, OFL-1.1",)
 
@@ -69,7 +75,9 @@ def test_a_film_without_maps_does_not_credit_what_they_are_drawn_from(
     gshhg = DATA.replace("id: coast", "id: gshhg")
     assert [
         entry.id
-        for entry in write_film(tmp_path, OURS + gshhg + DATA + FONT, THEIRS)[0].others
+        for entry in write_film(tmp_path, OURS + gshhg + DATA + FONT, THEIRS)[
+            0
+        ].others
     ] == ["coast", "serif"]
 
 
@@ -117,14 +125,16 @@ def test_a_page_of_credits_without_a_row_is_a_problem(tmp_path: Path) -> None:
     ]
 
 
-def test_music_and_sounds_are_credited_apart_from_pictures(tmp_path: Path) -> None:
+def test_music_and_sounds_are_credited_apart_from_pictures(
+    tmp_path: Path,
+) -> None:
     ledger, problems = write_sound_film(tmp_path, TUNE + BANG + SCORE, "t.flac")
     assert problems == []
     script = load_film(tmp_path)
     rows = {row.role: row.lines for row in ledger.build_roll(script.film, "x")}
-    assert rows["Music"] == ("A tune: P. Layer, CC-BY-NC-4.0",) and rows["Sound"] == (
-        "A bang: R. Ecord, CC0-1.0",
-    )
+    assert rows["Music"] == ("A tune: P. Layer, CC-BY-NC-4.0",) and rows[
+        "Sound"
+    ] == ("A bang: R. Ecord, CC0-1.0",)
     assert "Pictures" not in rows
     assert "Original score: Us (CC-BY-4.0)" not in ledger.format_lines(
         ENGLISH
@@ -134,17 +144,25 @@ def test_music_and_sounds_are_credited_apart_from_pictures(tmp_path: Path) -> No
 def test_the_score_is_credited_where_it_plays(tmp_path: Path) -> None:
     ledger, _ = write_sound_film(tmp_path, BANG + SCORE, "score")
     script = load_film(tmp_path)
-    rows = [(row.role, row.lines) for row in ledger.build_roll(script.film, "x")]
+    rows = [
+        (row.role, row.lines) for row in ledger.build_roll(script.film, "x")
+    ]
     assert ("Music", ("Original score, composed for this film",)) in rows
     assert ledger.format_lines(ENGLISH)[1] == "Original score: Us (CC-BY-4.0)"
 
 
-def test_built_in_sounds_are_credited_where_they_are_heard(tmp_path: Path) -> None:
+def test_built_in_sounds_are_credited_where_they_are_heard(
+    tmp_path: Path,
+) -> None:
     ledger, _ = write_film(tmp_path, OURS, THEIRS)
     script = load_film(tmp_path)
-    assert "Sound" not in {row.role for row in ledger.build_roll(script.film, "x")}
+    assert "Sound" not in {
+        row.role for row in ledger.build_roll(script.film, "x")
+    }
     ledger, problems = write_film(
-        tmp_path, OURS.replace("made_by: us", "made_by: us, place: steppe"), THEIRS
+        tmp_path,
+        OURS.replace("made_by: us", "made_by: us, place: steppe"),
+        THEIRS,
     )
     assert problems == []
     rows = {row.role: row.lines for row in ledger.build_roll(script.film, "x")}
@@ -153,23 +171,29 @@ def test_built_in_sounds_are_credited_where_they_are_heard(tmp_path: Path) -> No
 
 def test_what_is_to_be_shared_alike_is_noted(tmp_path: Path) -> None:
     ledger, problems = write_film(tmp_path, OURS, THEIRS.replace("NC", "SA"))
-    assert problems == [] and [entry.title for entry in ledger.share_alike] == ["Camel"]
+    assert problems == [] and [entry.title for entry in ledger.share_alike] == [
+        "Camel"
+    ]
 
 
-def test_what_comes_with_lantern_needs_no_line_but_may_have_one(tmp_path: Path) -> None:
+def test_what_comes_with_lantern_needs_no_line_but_may_have_one(
+    tmp_path: Path,
+) -> None:
     ledger, problems = write_film(tmp_path, OURS, THEIRS)
     assert problems == [] and [e.title for e in ledger.others] == [
         "Source Serif",
         "Source Sans",
     ]
-    assert [e.id for e in write_film(tmp_path, OURS + FONT, THEIRS)[0].others] == [
-        "serif"
-    ]
+    assert [
+        e.id for e in write_film(tmp_path, OURS + FONT, THEIRS)[0].others
+    ] == ["serif"]
     here = tmp_path / "scenes" / "salt"
     (here / "m.yml").write_text(
         "views: {all: {box: [100, 40, 110, 50]}}\nlayers: [{file: wells.json, line: '#aa2200'}]\n"
     )
-    (here / "wells.json").write_text('{"type": "FeatureCollection", "features": []}')
+    (here / "wells.json").write_text(
+        '{"type": "FeatureCollection", "features": []}'
+    )
     (here / "01-wells.yml").write_text(
         "scene: Wells\nduration: 3\nshots:\n  - map: m.yml\n"
     )
@@ -183,23 +207,34 @@ def test_what_comes_with_lantern_needs_no_line_but_may_have_one(tmp_path: Path) 
     ]
 
 
-def test_what_both_ledgers_name_is_credited_in_the_films_words(tmp_path: Path) -> None:
+def test_what_both_ledgers_name_is_credited_in_the_films_words(
+    tmp_path: Path,
+) -> None:
     own = FONT.replace("Source Serif", "Our Serif")
     ledger, problems = write_film(tmp_path, OURS + FONT + DATA, THEIRS + own)
     assert problems == []
-    assert [entry.title for entry in ledger.others] == ["Coastlines", "Our Serif"]
+    assert [entry.title for entry in ledger.others] == [
+        "Coastlines",
+        "Our Serif",
+    ]
 
 
-def test_a_file_that_both_ledgers_name_has_the_films_entry(tmp_path: Path) -> None:
+def test_a_file_that_both_ledgers_name_has_the_films_entry(
+    tmp_path: Path,
+) -> None:
     own = OURS.replace("file: a.png", "file: ../../assets/a.png")
-    ledger, _ = write_film(tmp_path, OURS, own.replace("Wells", "Our wells") + THEIRS)
+    ledger, _ = write_film(
+        tmp_path, OURS, own.replace("Wells", "Our wells") + THEIRS
+    )
     entry = ledger.find_entry(tmp_path / "assets" / "a.png")
     assert entry is not None
     assert entry.title == "Our wells"
     assert ledger.find_entry(tmp_path / "assets" / "other.png") is None
 
 
-def test_a_ledger_that_is_a_link_out_of_the_project_is_not_read(tmp_path: Path) -> None:
+def test_a_ledger_that_is_a_link_out_of_the_project_is_not_read(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "away.yml").write_text(f"credits:\n{THEIRS}")
     project = tmp_path / "project"
     write_film(project, OURS, THEIRS)
@@ -224,18 +259,23 @@ def test_a_ledger_that_is_not_yaml_hides_no_other_fault(tmp_path: Path) -> None:
 def test_photographs_of_ours_and_drawings_have_rows_of_their_own(
     tmp_path: Path,
 ) -> None:
-    own = THEIRS.replace("licence: CC-BY-NC-2.0", "licence: own-work, made_by: us")
+    own = THEIRS.replace(
+        "licence: CC-BY-NC-2.0", "licence: own-work, made_by: us"
+    )
     ledger, problems = write_film(tmp_path, OURS, own)
     assert problems == []
     rows = {
-        row.role: row.lines for row in ledger.build_roll(load_film(tmp_path).film, "x")
+        row.role: row.lines
+        for row in ledger.build_roll(load_film(tmp_path).film, "x")
     }
     assert rows["Photographs"] == ("P. Hoto",)
     assert rows["Illustrations"] == ("Drawn for this film.",)
     assert "Pictures" not in rows
 
 
-def test_a_film_without_photographs_says_that_none_are_used(tmp_path: Path) -> None:
+def test_a_film_without_photographs_says_that_none_are_used(
+    tmp_path: Path,
+) -> None:
     write_film(tmp_path, OURS, THEIRS)
     script = write_shots(tmp_path, "still: assets/a.png")
     ledger, _ = load(script)
@@ -269,7 +309,9 @@ def test_tools_are_on_the_credits_page_alone(tmp_path: Path) -> None:
     ]
 
 
-def test_a_picture_of_several_scenes_has_their_numbers_once(tmp_path: Path) -> None:
+def test_a_picture_of_several_scenes_has_their_numbers_once(
+    tmp_path: Path,
+) -> None:
     write_film(tmp_path, OURS, THEIRS)
     here = tmp_path / "scenes" / "salt"
     (here / "02-road.yml").write_text(
@@ -280,10 +322,14 @@ def test_a_picture_of_several_scenes_has_their_numbers_once(tmp_path: Path) -> N
     assert (scenes["Wells"], scenes["Camel"]) == ((1,), (1, 2))
 
 
-def test_an_article_without_author_and_date_has_its_title_only(tmp_path: Path) -> None:
+def test_an_article_without_author_and_date_has_its_title_only(
+    tmp_path: Path,
+) -> None:
     ledger, _ = write_film(tmp_path, OURS, THEIRS)
     film = load_film(tmp_path).film
-    bare = film.model_copy(update={"article": ArticleReference(title="The salt road")})
+    bare = film.model_copy(
+        update={"article": ArticleReference(title="The salt road")}
+    )
     assert ledger.build_roll(bare, "x")[0].lines == ("“The salt road”",)
     none = film.model_copy(update={"article": None})
     assert ledger.build_roll(none, "x")[0].role == "Illustrations"

@@ -20,7 +20,9 @@ from lantern.credits import licences
         ("free to use", None),
     ],
 )
-def test_licences_by_the_names_people_write(written: str, name: str | None) -> None:
+def test_licences_by_the_names_people_write(
+    written: str, name: str | None
+) -> None:
     found = licences.parse(written)
     assert (found and found.id) == name
 
@@ -48,7 +50,10 @@ def test_what_licences_ask_and_where_they_can_be_read() -> None:
     ("name", "url"),
     [
         ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
-        ("CC BY-SA 3.0 de", "https://creativecommons.org/licenses/by-sa/3.0/de/"),
+        (
+            "CC BY-SA 3.0 de",
+            "https://creativecommons.org/licenses/by-sa/3.0/de/",
+        ),
         ("public domain", "https://creativecommons.org/publicdomain/mark/1.0/"),
         ("MIT", "https://spdx.org/licenses/MIT.html"),
         ("MIT OR CC0-1.0", None),
@@ -56,13 +61,17 @@ def test_what_licences_ask_and_where_they_can_be_read() -> None:
         ("LicenseRef-letter", None),
     ],
 )
-def test_a_licence_can_be_read_at_its_address(name: str, url: str | None) -> None:
+def test_a_licence_can_be_read_at_its_address(
+    name: str, url: str | None
+) -> None:
     licence = licences.parse(name)
     assert licence is not None
     assert licence.url == url
 
 
-@pytest.mark.parametrize("name", ["MIT", "GPL-3.0-or-later", "CC0-1.0", "own-work"])
+@pytest.mark.parametrize(
+    "name", ["MIT", "GPL-3.0-or-later", "CC0-1.0", "own-work"]
+)
 def test_only_creative_commons_terms_bind_a_film(name: str) -> None:
     licence = licences.parse(name)
     assert licence == licences.Licence(name)
@@ -110,7 +119,10 @@ def test_an_expression_that_breaks_the_rules_is_known(
     [
         ("https://creativecommons.org/licenses/by-sa/4.0/", "CC-BY-SA-4.0"),
         ("http://creativecommons.org/licenses/by/3.0/de/", "CC-BY-3.0-DE"),
-        ("https://www.creativecommons.org/licenses/by-nc/2.5/deed.fr", "CC-BY-NC-2.5"),
+        (
+            "https://www.creativecommons.org/licenses/by-nc/2.5/deed.fr",
+            "CC-BY-NC-2.5",
+        ),
         ("http://creativecommons.org/publicdomain/mark/1.0/", "CC-PDM-1.0"),
         ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
         ("http://creativecommons.org/licenses/publicdomain/", "CC-PDM-1.0"),

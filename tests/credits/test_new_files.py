@@ -10,7 +10,11 @@ from PIL import Image
 
 from lantern.core.problems import AssetFailure, OutputFailure
 from lantern.credits.entry import LedgerEntry
-from lantern.credits.new_files import credit_file, require_free_name, store_picture
+from lantern.credits.new_files import (
+    credit_file,
+    require_free_name,
+    store_picture,
+)
 
 
 def make_picture() -> bytes:
@@ -45,14 +49,20 @@ def test_a_link_to_nowhere_takes_a_name_too(tmp_path: Path) -> None:
     path = tmp_path / "red.png"
     require_free_name(path)
     path.symlink_to("nowhere")
-    with pytest.raises(AssetFailure, match="is there already; nothing was fetched"):
+    with pytest.raises(
+        AssetFailure, match="is there already; nothing was fetched"
+    ):
         require_free_name(path)
 
 
 def test_a_file_goes_if_its_ledger_takes_no_entry(tmp_path: Path) -> None:
     path, ledger = tmp_path / "red.png", tmp_path / "credits.yml"
     entry = LedgerEntry(
-        file="red.png", kind="photograph", title="Red", author="A", licence="CC-BY-4.0"
+        file="red.png",
+        kind="photograph",
+        title="Red",
+        author="A",
+        licence="CC-BY-4.0",
     )
     path.write_bytes(make_picture())
     credit_file(path, entry, ledger)

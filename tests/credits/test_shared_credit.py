@@ -62,7 +62,10 @@ def test_an_own_work_gets_the_first_author_who_is_known() -> None:
     assert own.author == "to be filled in"
     assert own.name_author("").author == "to be filled in"
     assert own.name_author("Ada Quill").author == "Ada Quill"
-    assert make_own_credit("B. Ferry").name_author("Ada Quill").author == "B. Ferry"
+    assert (
+        make_own_credit("B. Ferry").name_author("Ada Quill").author
+        == "B. Ferry"
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,5 +76,7 @@ def test_an_own_work_gets_the_first_author_who_is_known() -> None:
         (SharedCredit("A", "CC-BY-NC-ND-4.0", "us"), True),
     ],
 )
-def test_whether_pictures_may_be_changed(credit: SharedCredit, allows: bool) -> None:
+def test_whether_pictures_may_be_changed(
+    credit: SharedCredit, allows: bool
+) -> None:
     assert credit.allows_changes is allows

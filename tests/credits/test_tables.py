@@ -34,7 +34,9 @@ def list_kinds(uses: Sequence[EntryUse]) -> list[str]:
 def test_kinds_stand_under_their_headings_in_this_order() -> None:
     kinds = ["font", "sound", "map", "footage", "music", "data", "illustration"]
     uses = tuple(EntryUse(make_entry(kind)) for kind in kinds)
-    groups = list(tables.group_uses(Ledger({}, (), (), uses), find_words("en").pages))
+    groups = list(
+        tables.group_uses(Ledger({}, (), (), uses), find_words("en").pages)
+    )
     found = [(name, list_kinds(uses)) for name, uses in groups]
     assert found == [
         ("Pictures", ["footage", "illustration"]),
@@ -84,6 +86,9 @@ def test_a_thing_is_named_with_the_titles_of_its_scenes(tmp_path: Path) -> None:
     )
     script = load_film(tmp_path)
     entry = make_entry()
-    assert tables.list_scene_titles(EntryUse(entry, (1, 2)), script) == "Wells, Road"
+    assert (
+        tables.list_scene_titles(EntryUse(entry, (1, 2)), script)
+        == "Wells, Road"
+    )
     assert tables.list_scene_titles(EntryUse(entry, (2, 9)), script) == "Road"
     assert tables.list_scene_titles(EntryUse(entry), script) == ""

@@ -37,11 +37,17 @@ def test_a_relief_its_tiles_and_its_entry_are_kept(
     with Image.open(found.path) as picture:
         assert picture.size == (200, 100)
     assert server.asked == [
-        f"/tiles/8/{x}/{y}.png" for y, x in ((91, 132), (91, 133), (92, 132), (92, 133))
+        f"/tiles/8/{x}/{y}.png"
+        for y, x in ((91, 132), (91, 133), (92, 132), (92, 133))
     ]
     record = json.loads((found.path.parent / "alps.tiles.json").read_text())
     assert record["bounds"] == [6, 45, 8, 46]
-    assert list(record["tiles"]) == ["8/132/91", "8/133/91", "8/132/92", "8/133/92"]
+    assert list(record["tiles"]) == [
+        "8/132/91",
+        "8/133/91",
+        "8/132/92",
+        "8/133/92",
+    ]
     ledger = (tmp_path / "assets" / "credits.yml").read_text("utf-8")
     assert "file: relief/alps.jpg" in ledger
     assert "LicenseRef-terrain-tiles" in ledger
@@ -50,11 +56,15 @@ def test_a_relief_its_tiles_and_its_entry_are_kept(
 @pytest.mark.usefixtures("server")
 def test_a_relief_that_is_there_is_kept(tmp_path: Path) -> None:
     fetch(tmp_path)
-    with pytest.raises(AssetFailure, match="is there already; nothing was fetched"):
+    with pytest.raises(
+        AssetFailure, match="is there already; nothing was fetched"
+    ):
         fetch(tmp_path)
 
 
-def test_other_tiles_than_before_are_refused(tmp_path: Path, server: Terrain) -> None:
+def test_other_tiles_than_before_are_refused(
+    tmp_path: Path, server: Terrain
+) -> None:
     fetch(tmp_path).path.unlink()
     server.tile = make_tile(501)
     with pytest.raises(AssetFailure, match="tile 8/132/91 is another one"):
@@ -62,7 +72,9 @@ def test_other_tiles_than_before_are_refused(tmp_path: Path, server: Terrain) ->
     assert not (tmp_path / "assets" / "relief" / "alps.jpg").exists()
 
 
-def test_a_tile_that_is_no_picture_is_refused(tmp_path: Path, server: Terrain) -> None:
+def test_a_tile_that_is_no_picture_is_refused(
+    tmp_path: Path, server: Terrain
+) -> None:
     server.tile = b"<html>"
     with pytest.raises(AssetFailure, match="is no picture of 256 x 256 pixels"):
         fetch(tmp_path)
@@ -88,4 +100,9 @@ def test_tiles_that_are_missing_at_sea_are_counted(
     found = fetch(tmp_path)
     assert (found.tiles, found.filled) == (4, 1)
     record = json.loads((found.path.parent / "alps.tiles.json").read_text())
-    assert list(record["tiles"]) == ["8/132/91", "8/133/91", "7/66/46", "8/133/92"]
+    assert list(record["tiles"]) == [
+        "8/132/91",
+        "8/133/91",
+        "7/66/46",
+        "8/133/92",
+    ]

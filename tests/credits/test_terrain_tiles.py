@@ -14,7 +14,12 @@ from lantern.visuals.map.basemap.terrain import (
     assemble_heights,
     plan_area,
 )
-from tests.support.terrain_server import Terrain, encode_tile, make_tile, serving
+from tests.support.terrain_server import (
+    Terrain,
+    encode_tile,
+    make_tile,
+    serving,
+)
 
 TILE = TerrainTile(8, 133, 91)
 
@@ -30,7 +35,10 @@ def make_reader(server: Terrain) -> TileReader:
 
 
 def list_asked(server: Terrain) -> list[str]:
-    return [path.removeprefix("/tiles/").removesuffix(".png") for path in server.asked]
+    return [
+        path.removeprefix("/tiles/").removesuffix(".png")
+        for path in server.asked
+    ]
 
 
 def test_a_tile_has_its_heights(server: Terrain) -> None:
@@ -45,7 +53,9 @@ def test_a_tile_has_its_heights(server: Terrain) -> None:
 def test_a_tile_that_the_server_lacks_is_filled_from_a_coarser_one(
     server: Terrain,
 ) -> None:
-    quarters = np.repeat(np.repeat([[10, 20], [30, 40]], 128, axis=0), 128, axis=1)
+    quarters = np.repeat(
+        np.repeat([[10, 20], [30, 40]], 128, axis=0), 128, axis=1
+    )
     server.own = {"8/133/91": None, "7/66/45": encode_tile(quarters)}
     reader = make_reader(server)
     # 133 and 91 are odd: it is the lower right one of the four in the coarser tile
@@ -64,9 +74,13 @@ def test_a_coarser_tile_is_asked_for_once(server: Terrain) -> None:
     assert list_asked(server) == ["8/133/91", "7/66/45", "8/132/90"]
 
 
-def test_ground_that_no_coarser_tile_has_either_is_told(server: Terrain) -> None:
+def test_ground_that_no_coarser_tile_has_either_is_told(
+    server: Terrain,
+) -> None:
     server.status = 403
-    with pytest.raises(AssetFailure, match="nor a coarser one of the same ground"):
+    with pytest.raises(
+        AssetFailure, match="nor a coarser one of the same ground"
+    ):
         make_reader(server).read(TILE)
     assert list_asked(server) == [
         "8/133/91",
@@ -126,16 +140,22 @@ def test_a_redirect_on_the_same_server_is_followed(server: Terrain) -> None:
     assert server.asked == ["/tiles/8/133/91.png", "/moved/tiles/8/133/91.png"]
 
 
-def test_a_redirect_to_an_address_that_isnt_safe_is_refused(server: Terrain) -> None:
+def test_a_redirect_to_an_address_that_isnt_safe_is_refused(
+    server: Terrain,
+) -> None:
     server.moved = "http://elsewhere.invalid"
-    with pytest.raises(AssetFailure, match=r"leads to http://elsewhere.invalid/tiles"):
+    with pytest.raises(
+        AssetFailure, match=r"leads to http://elsewhere.invalid/tiles"
+    ):
         make_reader(server).read(TILE)
     assert len(server.asked) == 1
 
 
 def test_redirects_without_end_are_given_up(server: Terrain) -> None:
     server.moved = "/on"
-    with pytest.raises(NetworkFailure, match="leads in a circle; try again later"):
+    with pytest.raises(
+        NetworkFailure, match="leads in a circle; try again later"
+    ):
         make_reader(server).read(TILE)
     assert len(server.asked) == 5
 

@@ -40,7 +40,9 @@ def test_a_picture_nobody_is_named_for(tmp_path: Path) -> None:
     ]
 
 
-def test_an_entry_that_an_import_began_is_told_where_it_stands(tmp_path: Path) -> None:
+def test_an_entry_that_an_import_began_is_told_where_it_stands(
+    tmp_path: Path,
+) -> None:
     begun = "- {file: b.png, kind: photograph, title: Camel, author: …, licence: …}\n"
     ledger, problems = write_film(tmp_path, OURS, begun)
     assert list_texts(tmp_path, problems) == [
@@ -53,7 +55,9 @@ def test_an_entry_that_an_import_began_is_told_where_it_stands(tmp_path: Path) -
 
 def test_pictures_without_credit_are_told_in_one(tmp_path: Path) -> None:
     line = "- {{file: {}, kind: photograph, title: Camel, author: …, licence: …}}\n"
-    _, problems = write_film(tmp_path, line.format("a.png"), line.format("b.png"))
+    _, problems = write_film(
+        tmp_path, line.format("a.png"), line.format("b.png")
+    )
     [problem] = problems
     assert (problem.count, problem.allows_draft) == (2, True)
     assert problem.message == (
@@ -63,8 +67,13 @@ def test_pictures_without_credit_are_told_in_one(tmp_path: Path) -> None:
     )
 
 
-def test_drafts_may_have_pictures_without_entries_but_no_sounds(tmp_path: Path) -> None:
-    assert [p.allows_draft for p in write_film(tmp_path, DATA, "")[1]] == [True, True]
+def test_drafts_may_have_pictures_without_entries_but_no_sounds(
+    tmp_path: Path,
+) -> None:
+    assert [p.allows_draft for p in write_film(tmp_path, DATA, "")[1]] == [
+        True,
+        True,
+    ]
 
 
 def test_a_licence_that_forbids_the_use(tmp_path: Path) -> None:
@@ -104,7 +113,9 @@ def test_a_picture_that_is_credited_as_a_sound_is_told(tmp_path: Path) -> None:
 
 
 def test_music_whose_licence_forbids_the_use(tmp_path: Path) -> None:
-    _, problems = write_sound_film(tmp_path, TUNE + BANG, "t.flac", use="commercial")
+    _, problems = write_sound_film(
+        tmp_path, TUNE + BANG, "t.flac", use="commercial"
+    )
     assert problems == [
         "scenes/salt/film.yml:5:8: 't.flac' is licensed CC-BY-NC-4.0, and the "
         "film says use: commercial"
@@ -122,7 +133,9 @@ def test_music_whose_licence_forbids_the_use(tmp_path: Path) -> None:
 def test_an_unknown_licence_comes_with_the_line_to_write(
     tmp_path: Path, licence: str, near: str
 ) -> None:
-    _, problems = write_film(tmp_path, OURS, THEIRS.replace("CC-BY-NC-2.0", licence))
+    _, problems = write_film(
+        tmp_path, OURS, THEIRS.replace("CC-BY-NC-2.0", licence)
+    )
     assert [p.code for p in problems] == [EXIT_ASSET]
     assert list_texts(tmp_path, problems) == [
         f"scenes/salt/credits.yml:2:75: '{licence}' is not a known licence{near} "
@@ -152,12 +165,16 @@ def test_a_picture_that_may_not_be_changed_is_shown_whole_and_still(
 def test_a_treatment_is_a_change(tmp_path: Path) -> None:
     shot = "{still: b.png, fit: contain, move: hold, treat: archive}"
     (fault,) = list_faults_of_shot(tmp_path, shot, "CC-BY-ND-4.0")
-    assert fault.endswith("no changes, and a treatment is one; write treat: none")
+    assert fault.endswith(
+        "no changes, and a treatment is one; write treat: none"
+    )
     shot = shot.replace("archive", "none")
     assert list_faults_of_shot(tmp_path, shot, "CC-BY-ND-4.0") == []
 
 
-def test_what_a_picture_that_may_not_be_changed_is_good_for(tmp_path: Path) -> None:
+def test_what_a_picture_that_may_not_be_changed_is_good_for(
+    tmp_path: Path,
+) -> None:
     assert (
         list_faults_of_shot(
             tmp_path, "{still: b.png, fit: contain, move: hold}", "CC-BY-ND-4.0"
@@ -165,7 +182,8 @@ def test_what_a_picture_that_may_not_be_changed_is_good_for(tmp_path: Path) -> N
         == []
     )
     assert (
-        list_faults_of_shot(tmp_path, "{still: b.png}", "CC-BY-ND-4.0", by="us") == []
+        list_faults_of_shot(tmp_path, "{still: b.png}", "CC-BY-ND-4.0", by="us")
+        == []
     )
     (problem,) = list_faults_of_shot(
         tmp_path, "card: {title: Salt, ground: b.png}", "CC-BY-ND-4.0"
@@ -176,7 +194,9 @@ def test_what_a_picture_that_may_not_be_changed_is_good_for(tmp_path: Path) -> N
 
 
 def test_sound_that_may_not_be_changed(tmp_path: Path) -> None:
-    _, problems = write_sound_film(tmp_path, TUNE.replace("NC", "ND") + BANG, "t.flac")
+    _, problems = write_sound_film(
+        tmp_path, TUNE.replace("NC", "ND") + BANG, "t.flac"
+    )
     assert problems == [
         "scenes/salt/film.yml:5:8: 't.flac' is licensed CC-BY-ND-4.0, which "
         "allows no changes, and sound under "
@@ -185,20 +205,26 @@ def test_sound_that_may_not_be_changed(tmp_path: Path) -> None:
 
 
 def test_an_entry_for_a_file_that_is_not_there(tmp_path: Path) -> None:
-    _, problems = write_film(tmp_path, OURS + OURS.replace("a.png", "aa.png"), THEIRS)
+    _, problems = write_film(
+        tmp_path, OURS + OURS.replace("a.png", "aa.png"), THEIRS
+    )
     assert list_texts(tmp_path, problems) == [
         "assets/credits.yml:3:10: warning: the ledger names 'aa.png', which is "
         "not there; did you mean 'a.png'?"
     ]
 
 
-def test_footage_that_may_not_be_changed_keeps_its_speed(tmp_path: Path) -> None:
+def test_footage_that_may_not_be_changed_keeps_its_speed(
+    tmp_path: Path,
+) -> None:
     write_film(tmp_path, OURS, THEIRS)
     (tmp_path / "scenes" / "salt" / "c.mp4").write_text("x")
     entry = THEIRS.replace("b.png, kind: photograph", "c.mp4, kind: footage")
     ledger = f"credits:\n{entry.replace('NC', 'ND')}"
     (tmp_path / "scenes" / "salt" / "credits.yml").write_text(ledger)
-    script = write_shots(tmp_path, "{clip: {file: c.mp4, speed: 2}, fit: contain}")
+    script = write_shots(
+        tmp_path, "{clip: {file: c.mp4, speed: 2}, fit: contain}"
+    )
     (problem,) = load(script)[1]
     assert problem.message == (
         "'c.mp4' is licensed CC-BY-ND-2.0, which allows no changes,"
@@ -206,10 +232,14 @@ def test_footage_that_may_not_be_changed_keeps_its_speed(tmp_path: Path) -> None
     )
 
 
-def test_a_picture_that_may_not_be_changed_has_no_effects(tmp_path: Path) -> None:
+def test_a_picture_that_may_not_be_changed_has_no_effects(
+    tmp_path: Path,
+) -> None:
     shot = "{still: b.png, fit: contain, effects: [MirrorX]}"
     (fault,) = list_faults_of_shot(tmp_path, shot, "CC-BY-ND-4.0")
-    assert fault.endswith("effects and another speed are changes; take them out")
+    assert fault.endswith(
+        "effects and another speed are changes; take them out"
+    )
 
 
 def write_film_of_files(folder: Path) -> Script:
@@ -228,7 +258,9 @@ def write_film_of_files(folder: Path) -> Script:
     return load_film(folder)
 
 
-def test_every_file_is_found_with_its_scene_and_its_place(tmp_path: Path) -> None:
+def test_every_file_is_found_with_its_scene_and_its_place(
+    tmp_path: Path,
+) -> None:
     found = list(list_assets(write_film_of_files(tmp_path)))
     places = [(a.text, a.scene, a.span.line, a.span.column) for a in found]
     assert places == [
@@ -251,7 +283,9 @@ def test_each_file_is_known_by_what_it_is_for(tmp_path: Path) -> None:
     assert find_shot(script, found[0]) is None
 
 
-def test_a_missing_file_is_left_to_the_reader_of_the_film(tmp_path: Path) -> None:
+def test_a_missing_file_is_left_to_the_reader_of_the_film(
+    tmp_path: Path,
+) -> None:
     write_film(tmp_path, OURS, THEIRS)
     (tmp_path / "scenes" / "salt" / "b.png").unlink()
     script, _ = load_script(tmp_path / "scenes" / "salt")

@@ -29,7 +29,9 @@ def bell_is_here(tmp_path: Path) -> Iterator[None]:
 
 def test_a_voice_has_an_entry_with_its_maker_and_its_lineage() -> None:
     ledger = add_voices(
-        Ledger({}, ()), [VoiceChoice(engine="espeak"), BELL], find_words("en").credits
+        Ledger({}, ()),
+        [VoiceChoice(engine="espeak"), BELL],
+        find_words("en").credits,
     )
     ((group, uses),) = group_uses(ledger, find_words("en").pages)
     assert group == "Voice"
@@ -52,9 +54,16 @@ def test_a_voice_has_an_entry_with_its_maker_and_its_lineage() -> None:
 
 def test_an_author_s_own_entry_stays() -> None:
     own = LedgerEntry(
-        id="voice-bell", kind="voice", title="Bell", author="B", licence="MIT"
+        id="voice-bell",
+        kind="voice",
+        title="Bell",
+        author="B",
+        licence="MIT",
     )
-    assert add_voices(Ledger({}, (own,)), [BELL], find_words("en").credits).uses == ()
+    assert (
+        add_voices(Ledger({}, (own,)), [BELL], find_words("en").credits).uses
+        == ()
+    )
 
 
 def test_the_narration_s_line_names_voice_and_licence() -> None:
@@ -66,18 +75,29 @@ def test_the_narration_s_line_names_voice_and_licence() -> None:
 
 def test_a_voice_that_is_gone_is_named_by_its_engine() -> None:
     gone = VoiceChoice(engine="espeak", name="gone")
-    assert name_voice(gone, find_words("en").credits) == "Synthetic voice: espeak-ng"
+    assert (
+        name_voice(gone, find_words("en").credits)
+        == "Synthetic voice: espeak-ng"
+    )
 
 
 def test_the_voice_that_comes_with_lantern_is_named_with_its_licence(
     tmp_path: Path,
 ) -> None:
-    heart = make_pack("heart", engine="hibari", files={}, package="json")
+    heart = make_pack(
+        "heart",
+        engine="hibari",
+        files={},
+        package="json",
+    )
     with catalogue.using(tmp_path, heart):
-        assert name_voice(VoiceChoice(engine="hibari"), find_words("en").credits) == (
-            "Synthetic voice: Heart, hibari, CC-BY-4.0"
+        assert name_voice(
+            VoiceChoice(engine="hibari"), find_words("en").credits
+        ) == ("Synthetic voice: Heart, hibari, CC-BY-4.0")
+        own = VoiceChoice(
+            engine="hibari", settings={"voice": "voices/emma.onnx"}
         )
-        own = VoiceChoice(engine="hibari", settings={"voice": "voices/emma.onnx"})
         assert (
-            name_voice(own, find_words("en").credits) == "Synthetic voice: hibari, emma"
+            name_voice(own, find_words("en").credits)
+            == "Synthetic voice: hibari, emma"
         )

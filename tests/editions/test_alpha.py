@@ -34,7 +34,12 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     scenes = [
         scene("One", None, card, still("grey"), duration=2),
         scene("Two", None, {"map": "m.yml", "view": "coast"}, duration=1),
-        scene("Three", None, lower_third={"title": "A name"}, duration=3),
+        scene(
+            "Three",
+            None,
+            lower_third={"title": "A name"},
+            duration=3,
+        ),
     ]
     film = films.write(base, scenes)
     (film / "m.yml").write_text(MAP, "utf-8")
@@ -48,7 +53,9 @@ def decode(path: Path) -> tuple[Planes, Planes]:
     return planes[:, 0] / 4, planes[:, 3] / 1023
 
 
-def cut_out(session: Session, choice: AlphaChoice, *, land: bool = False) -> Path:
+def cut_out(
+    session: Session, choice: AlphaChoice, *, land: bool = False
+) -> Path:
     """The one clip that a choice gives."""
     (clip,) = write_alpha(session, [choice], keeps_land=land)
     return clip
@@ -87,7 +94,9 @@ def next_to(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return found & ~mask
 
 
-def test_a_map_keeps_what_is_drawn_and_its_land_if_asked(session: Session) -> None:
+def test_a_map_keeps_what_is_drawn_and_its_land_if_asked(
+    session: Session,
+) -> None:
     _, drawn = decode(cut_out(session, AlphaChoice(1)))
     assert 0.8 < (drawn[12] == 0).mean() < 1
     assert drawn[12].max() > 0.8

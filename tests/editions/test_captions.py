@@ -10,7 +10,11 @@ from ttconv import model
 from ttconv.imsc import reader
 
 from lantern.core.problems import OutputFailure
-from lantern.editions.captions import NoCaptions, find_caption_place, write_captions
+from lantern.editions.captions import (
+    NoCaptions,
+    find_caption_place,
+    write_captions,
+)
 from lantern.editions.finished import FinishedFilm
 from lantern.graphics import look
 from lantern.timeline.captions import choose_line_length
@@ -46,20 +50,27 @@ def read_texts(path: Path) -> list[str]:
     assert document is not None
     body = document.get_body()
     assert body is not None
-    texts = [each for each in body.dfs_iterator() if isinstance(each, model.Text)]
+    texts = [
+        each for each in body.dfs_iterator() if isinstance(each, model.Text)
+    ]
     return [each.get_text() for each in texts]
 
 
 def test_there_is_a_file_for_each_language(film: FinishedFilm) -> None:
     files = write_captions(film)
     assert [each.name for each in files] == ["short.ttml", "short.ru.ttml"]
-    assert [read_texts(each) for each in files] == [["Rain fell."], ["Пошёл дождь."]]
+    assert [read_texts(each) for each in files] == [
+        ["Rain fell."],
+        ["Пошёл дождь."],
+    ]
     assert 'xml:lang="ru"' in files[1].read_text("utf-8")
     assert "<ttm:title>Фильм<" in files[1].read_text("utf-8")
     assert all("line speaker-ann" in each.read_text("utf-8") for each in files)
 
 
-def test_what_is_heard_is_told_where_it_is_asked_for(film: FinishedFilm) -> None:
+def test_what_is_heard_is_told_where_it_is_asked_for(
+    film: FinishedFilm,
+) -> None:
     files = write_captions(film, with_sounds=True)
     assert [each.name for each in files][-1] == "short.sdh.ttml"
     assert read_texts(files[-1]) == ["[bell]", "Rain fell."]
@@ -67,7 +78,9 @@ def test_what_is_heard_is_told_where_it_is_asked_for(film: FinishedFilm) -> None
     again = write_captions(film, with_sounds=True)
     assert [each.read_bytes() for each in again] == first
     write_captions(film)
-    assert not files[-1].exists(), "what was not asked for is not left from before"
+    assert not files[-1].exists(), (
+        "what was not asked for is not left from before"
+    )
 
 
 def test_captions_that_somebody_changed_are_kept(film: FinishedFilm) -> None:
@@ -81,11 +94,15 @@ def test_captions_that_somebody_changed_are_kept(film: FinishedFilm) -> None:
 
 
 def test_a_silent_film_has_none(tmp_path: Path) -> None:
-    folder = films.write(tmp_path, [scene("One", None, still("hills"), duration=1)])
+    folder = films.write(
+        tmp_path, [scene("One", None, still("hills"), duration=1)]
+    )
     silent = editions.lay_out(films.studio(folder, tmp_path))
     with pytest.raises(NoCaptions, match="nothing is said"):
         write_captions(silent, with_sounds=True)
-    assert "Nothing is heard beside one voice" in films.notes(silent.session)[-1]
+    assert (
+        "Nothing is heard beside one voice" in films.notes(silent.session)[-1]
+    )
     assert not (silent.folder / "captions").exists()
 
 

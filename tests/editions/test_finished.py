@@ -38,7 +38,8 @@ def test_a_film_that_was_changed_is_told(made: Made, tmp_path: Path) -> None:
     film = films.write(tmp_path, [scene("One", "Another word.")])
     session = films.studio(film, made.out.parent)
     with pytest.raises(
-        NotRendered, match=r"short\.mp4 isn't the film as it stands: .*lantern render"
+        NotRendered,
+        match=r"short\.mp4 isn't the film as it stands: .*lantern render",
     ):
         find_finished_film(session)
 
@@ -48,21 +49,29 @@ def test_a_draft_is_not_the_film(made: Made, tmp_path: Path) -> None:
     draft.parent.mkdir(parents=True)
     os.link(made.mp4, draft)
     session = films.studio(find_film(made), tmp_path)
-    with pytest.raises(NotRendered, match=r"there is only a draft, .*; render it"):
+    with pytest.raises(
+        NotRendered, match=r"there is only a draft, .*; render it"
+    ):
         find_finished_film(session)
     draft.unlink()
-    with pytest.raises(NotRendered, match=r"there is no .*short\.mp4; render it"):
+    with pytest.raises(
+        NotRendered, match=r"there is no .*short\.mp4; render it"
+    ):
         find_finished_film(session)
 
 
 def test_film_of_other_shapes_is_told_how_to_take_one(tmp_path: Path) -> None:
     output = {"size": "160x90", "shapes": ["1:1"]}
     film = films.write(tmp_path, [scene("One", "A short word.")], output=output)
-    with pytest.raises(NotRendered, match=r"--shapes 16:9; .* it has: --shape 1:1$"):
+    with pytest.raises(
+        NotRendered, match=r"--shapes 16:9; .* it has: --shape 1:1$"
+    ):
         find_finished_film(films.studio(film, tmp_path))
 
 
-def test_an_edition_that_was_worked_on_is_kept(made: Made, tmp_path: Path) -> None:
+def test_an_edition_that_was_worked_on_is_kept(
+    made: Made, tmp_path: Path
+) -> None:
     film = find_finished_film(films.studio(find_film(made), made.out.parent))
     staged = tmp_path / "staged"
     staged.write_text("a cut")

@@ -45,7 +45,12 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> FinishedFilm:
         scene("Two", None, still("river"), duration=1),
     ]
     fade = {"in": 0.4, "out": 0.4}
-    written = films.write(base, scenes, fade=fade, transition={"dissolve": 0.48})
+    written = films.write(
+        base,
+        scenes,
+        fade=fade,
+        transition={"dissolve": 0.48},
+    )
     films.render(written, base)
     return find_finished_film(films.studio(written, base))
 
@@ -80,7 +85,11 @@ def lay_pictures(film: FinishedFilm, plates: list[PlateFile]) -> Luma:
         pictures = decode_luma(plate)
         first = shot.start - shot.overlap // 2
         for n in range(first, shot.end):
-            passed = (n - first + 0.5) / shot.overlap if n < shot.clear_start else 1.0
+            passed = (
+                (n - first + 0.5) / shot.overlap
+                if n < shot.clear_start
+                else 1.0
+            )
             share = passed * passed * (3 - 2 * passed)
             laid[n] += share * (pictures[n - plate.start] - laid[n])
         after = shot.end - plate.start
@@ -90,7 +99,9 @@ def lay_pictures(film: FinishedFilm, plates: list[PlateFile]) -> Luma:
 
 def paint(film: FinishedFilm, n: int) -> Luma:
     """The luma of a frame as it went to the film's encoder."""
-    return paint_frame(film.rendition, n, film.session.store).y.astype(np.float64)
+    return paint_frame(film.rendition, n, film.session.store).y.astype(
+        np.float64
+    )
 
 
 def test_plates_and_lettering_are_the_film(
@@ -120,7 +131,9 @@ def test_a_plate_goes_on_beyond_its_cuts(plates: list[PlateFile]) -> None:
     assert np.abs(held - held[0]).max() <= 3
 
 
-def test_a_transition_is_written_by_itself(film: FinishedFilm, tmp_path: Path) -> None:
+def test_a_transition_is_written_by_itself(
+    film: FinishedFilm, tmp_path: Path
+) -> None:
     (written,) = write_transitions(film, tmp_path, [0, 1, 2])
     assert (written.start, written.length, written.shot) == (44, 12, 2)
     difference = decode_luma(written)[5] - paint(film, 49)

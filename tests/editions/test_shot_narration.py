@@ -16,7 +16,9 @@ pytestmark = pytest.mark.film
 WIND = "Then the wind came up from the sea, and the roofs went one by one."
 
 
-def split(tmp_path: Path, *scenes: films.Scene, **film: object) -> list[list[str]]:
+def split(
+    tmp_path: Path, *scenes: films.Scene, **film: object
+) -> list[list[str]]:
     folder = films.write(tmp_path, scenes, **film)
     rendition = rendering.speak_and_lay_out(films.studio(folder, tmp_path))
     told = []
@@ -27,7 +29,12 @@ def split(tmp_path: Path, *scenes: films.Scene, **film: object) -> list[list[str
 
 def test_a_voice_that_leads_is_heard_in_the_shot_before(tmp_path: Path) -> None:
     first = scene("One", "It rained.", pause_after=3)
-    second = scene("Two", WIND, voice_leads=1, pause_before=0)
+    second = scene(
+        "Two",
+        WIND,
+        voice_leads=1,
+        pause_before=0,
+    )
     told = split(tmp_path, first, second)
     assert told[0][0] == "It rained."
     assert len(told[0]) == 2
@@ -43,7 +50,9 @@ def test_several_speakers_are_named(tmp_path: Path) -> None:
     assert told == [["Narrator: It rained.", "Ann Lee: I saw it."]]
 
 
-def test_words_without_blanks_are_split_where_the_shot_begins(tmp_path: Path) -> None:
+def test_words_without_blanks_are_split_where_the_shot_begins(
+    tmp_path: Path,
+) -> None:
     text = "雨下了一整夜。然后风来了。"
     told = split(
         tmp_path,

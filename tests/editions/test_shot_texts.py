@@ -18,7 +18,9 @@ GREY = "grey: The tests, CC0-1.0"
 HILLS = "hills: The tests, CC0-1.0"
 
 
-def tell(tmp_path: Path, *scenes: films.Scene, **film: object) -> list[ShotText]:
+def tell(
+    tmp_path: Path, *scenes: films.Scene, **film: object
+) -> list[ShotText]:
     folder = films.write(tmp_path, scenes, **film)
     rendition = rendering.speak_and_lay_out(films.studio(folder, tmp_path))
     frames = [Frames(placed.end - 1) for placed in rendition.timeline.shots]
@@ -44,7 +46,11 @@ def test_a_card_is_read_out_with_its_heading_first(tmp_path: Path) -> None:
 
 def test_a_lower_third_that_is_seen_is_read_out(tmp_path: Path) -> None:
     third = {"title": "Ann Lee", "text": "saw the rain"}
-    shot = still("grey", lower_third=third, hold=2)
+    shot = still(
+        "grey",
+        lower_third=third,
+        hold=2,
+    )
     told = tell(tmp_path, scene("One", None, shot, still("hills"), duration=9))
     assert told[0].alt == "Photograph: grey; Ann Lee; saw the rain"
     assert told[1].alt == "Photograph: hills"
@@ -58,14 +64,20 @@ def test_panels_name_each_picture_and_its_maker(tmp_path: Path) -> None:
     assert told.sources == (GREY, HILLS)
 
 
-def test_descriptions_and_sources_stand_where_their_words_are(tmp_path: Path) -> None:
+def test_descriptions_and_sources_stand_where_their_words_are(
+    tmp_path: Path,
+) -> None:
     told = tell(
         tmp_path,
         scene(
             "One",
             "It rained. Then the wind came.",
             still("grey"),
-            still("hills", at="Then", claim={"status": "reported", "by": "Ann"}),
+            still(
+                "hills",
+                at="Then",
+                claim={"status": "reported", "by": "Ann"},
+            ),
             describe=["A grey sky.", {"at": "wind", "text": "Trees\nbend."}],
             also_from={"text": "the wind", "source": "A diary"},
         ),

@@ -35,7 +35,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("karaoke")
     return films.render(
         films.write(
-            base / "project", SCENES, captions={"burn": "karaoke", "words": True}
+            base / "project",
+            SCENES,
+            captions={"burn": "karaoke", "words": True},
         ),
         base,
     )
@@ -49,7 +51,9 @@ def captions(timeline: Timeline) -> list[tuple[str, int, int]]:
     ]
 
 
-def test_a_caption_changes_its_plate_on_the_cut_and_keeps_its_words(made: Made) -> None:
+def test_a_caption_changes_its_plate_on_the_cut_and_keeps_its_words(
+    made: Made,
+) -> None:
     timeline = made.board().timeline
     (first, last), cut = made.board().cues, timeline.shots[1].start
     assert captions(timeline) == [
@@ -57,13 +61,17 @@ def test_a_caption_changes_its_plate_on_the_cut_and_keeps_its_words(made: Made) 
         ("paper", cut, first.end),
         ("ink", last.start, last.end),
     ]
-    assert {mark.lines for mark in timeline.overlays if mark.kind == "caption"} == {
+    assert {
+        mark.lines for mark in timeline.overlays if mark.kind == "caption"
+    } == {
         first.lines,
         last.lines,
     }
 
 
-def test_each_word_is_lit_from_the_frame_in_which_it_is_heard(made: Made) -> None:
+def test_each_word_is_lit_from_the_frame_in_which_it_is_heard(
+    made: Made,
+) -> None:
     timeline = made.board().timeline
     words = timeline.words[0]
     changes = [word.start for word in words]
@@ -73,7 +81,9 @@ def test_each_word_is_lit_from_the_frame_in_which_it_is_heard(made: Made) -> Non
         assert [mark.start + onset for onset in mark.onsets] == changes
 
 
-def test_the_picture_changes_when_a_word_lights_up_and_only_then(made: Made) -> None:
+def test_the_picture_changes_when_a_word_lights_up_and_only_then(
+    made: Made,
+) -> None:
     board = made.board()
     word = board.timeline.words[1][1]
     before, first, later = (
@@ -94,7 +104,8 @@ def test_captions_come_and_go_with_their_cues(made: Made) -> None:
         (cue.end, False),
     ):
         one, other = (
-            frames.paint_frame(b, n, made.studio.store).tobytes() for b in (board, bare)
+            frames.paint_frame(b, n, made.studio.store).tobytes()
+            for b in (board, bare)
         )
         assert (one != other) == there, n
 
@@ -104,21 +115,27 @@ def test_the_encoded_film_shows_them(made: Made) -> None:
     pictures = films.pictures(made.mp4)
     cue = board.cues[1]
     painted = np.frombuffer(
-        frames.paint_frame(board, cue.start + 3, made.studio.store).tobytes(), np.uint8
+        frames.paint_frame(board, cue.start + 3, made.studio.store).tobytes(),
+        np.uint8,
     )
     w, h = films.SIZE
     assert (
-        np.abs(pictures[cue.start + 3][: w * h].astype(int) - painted[: w * h]).mean()
+        np.abs(
+            pictures[cue.start + 3][: w * h].astype(int) - painted[: w * h]
+        ).mean()
         < 3
     )
 
 
 def test_srt_and_vtt_are_written_with_word_times_on_request(made: Made) -> None:
     srt, vtt = (
-        (made.out / f"short.{kind}").read_text("utf-8") for kind in ("srt", "vtt")
+        (made.out / f"short.{kind}").read_text("utf-8")
+        for kind in ("srt", "vtt")
     )
     assert "Rain and wind, and rain and wind again." in srt
-    assert vtt.startswith("WEBVTT - A short film\nKind: captions\nLanguage: en\n")
+    assert vtt.startswith(
+        "WEBVTT - A short film\nKind: captions\nLanguage: en\n"
+    )
     assert vtt.count("<00:00:") == 7 + 1
 
 

@@ -67,7 +67,11 @@ def changed(
     before = film.report["keys"]
     return (
         steps,
-        {name for name, key in after.report["keys"].items() if before.get(name) != key},
+        {
+            name
+            for name, key in after.report["keys"].items()
+            if before.get(name) != key
+        },
         after,
     )
 
@@ -77,7 +81,9 @@ def test_nothing_changed_nothing_planned(film: Made) -> None:
 
 
 def test_a_new_film_is_all_new(tmp_path: Path) -> None:
-    ours = films.studio(films.write(tmp_path / "project", four_scenes()), tmp_path)
+    ours = films.studio(
+        films.write(tmp_path / "project", four_scenes()), tmp_path
+    )
     steps = rendering.list_steps(ours)
     assert len(steps) == 4 + 5 + 3 + 1
     assert {step.why for step in steps if step.kind == "take"} == {"new"}
@@ -122,11 +128,15 @@ def test_a_lower_third_costs_what_shows_it(film: Made) -> None:
 
 
 def test_another_voice_is_named_as_the_reason(film: Made) -> None:
-    films.write(film.studio.script.places.project, four_scenes(), voice=["espeak"])
+    films.write(
+        film.studio.script.places.project, four_scenes(), voice=["espeak"]
+    )
     steps = rendering.list_steps(
         films.studio(film.studio.script.tree.file.parent, film.out.parent)
     )
-    assert {step.why for step in steps if step.kind == "take"} == {"its voice changed"}
+    assert {step.why for step in steps if step.kind == "take"} == {
+        "its voice changed"
+    }
 
 
 def test_scenes_change_places_without_a_new_take(film: Made) -> None:

@@ -70,11 +70,17 @@ def test_no_word_of_the_films_lies_over_another_or_in_a_band(
             if may_touch(a, b) or (size != SHAPES[0] and has_line(a, b)):
                 continue
             for box in mine:
-                assert not any(over(box, other) for other in theirs), (a, b, size)
+                assert not any(over(box, other) for other in theirs), (
+                    a,
+                    b,
+                    size,
+                )
         keep_out_of_bands(placed, room)
 
 
-def keep_out_of_bands(placed: dict[str, tuple[Bounds, ...]], room: SafeArea) -> None:
+def keep_out_of_bands(
+    placed: dict[str, tuple[Bounds, ...]], room: SafeArea
+) -> None:
     """Require it of all but towns that are in a band: these have their names there too."""
     inside = set()
     for key, boxes in placed.items():
@@ -120,7 +126,9 @@ def trace(path: Path) -> TracedMap:
     return TracedMap(sheet, plan, ways, trace_unit_ways(sheet, plan))
 
 
-def place_all(path: Path, view: str, room: SafeArea) -> dict[str, tuple[Bounds, ...]]:
+def place_all(
+    path: Path, view: str, room: SafeArea
+) -> dict[str, tuple[Bounds, ...]]:
     """The boxes of all that a map has, shown at once: more than any shot shows."""
     traced = trace(path)
     sheet, plan = traced.sheet, traced.plan
@@ -169,9 +177,13 @@ def find_placed_names(sheet: MapFile) -> set[str | None]:
     ink = style().with_sides(resolve_sides(sheet.sides, LOOK.inks))
     ways = paths.trace_lines(sheet, plan)
     unit_ways = trace_unit_ways(sheet, plan)
-    context = candidates.LabelContext(sheet, ink, plan, ways, 1.0, unit_ways=unit_ways)
+    context = candidates.LabelContext(
+        sheet, ink, plan, ways, 1.0, unit_ways=unit_ways
+    )
     names: set[str | None] = set()
-    for mark in placement.place_labels(context, window, placement.LabelObstacles(())):
+    for mark in placement.place_labels(
+        context, window, placement.LabelObstacles(())
+    ):
         names |= {mark.item, mark.key.split(" (")[0]}
     return names
 
@@ -179,7 +191,9 @@ def find_placed_names(sheet: MapFile) -> set[str | None]:
 @pytest.mark.parametrize(
     ("item", "km"), [("kmg", 55), ("17a", 50), ("39a", 60), ("6gta", 150)]
 )
-def test_first_day_arrows_are_as_long_as_the_article_says(item: str, km: float) -> None:
+def test_first_day_arrows_are_as_long_as_the_article_says(
+    item: str, km: float
+) -> None:
     sheet = built(SCENES / "liberation-1945" / "maps" / "transbaikal.yml")
     (arrow,) = [a for a in sheet.arrows if a.id == item]
     gone = sum(_away(a, b) for a, b in itertools.pairwise(arrow.along))
@@ -188,7 +202,9 @@ def test_first_day_arrows_are_as_long_as_the_article_says(item: str, km: float) 
 
 def _away(a: tuple[float, float], b: tuple[float, float]) -> float:
     u, v = (
-        np.array([math.cos(y) * math.cos(x), math.cos(y) * math.sin(x), math.sin(y)])
+        np.array(
+            [math.cos(y) * math.cos(x), math.cos(y) * math.sin(x), math.sin(y)]
+        )
         for x, y in np.radians([a, b]).tolist()
     )
     return 6371 * math.acos(float(u @ v))
@@ -200,7 +216,9 @@ def test_the_endeavour_crosses_the_date_line_without_a_jump() -> None:
     (way,) = paths.trace_lines(sheet, plan)["west"].stages
     lon, _ = plan.inverse(way[:, 0], way[:, 1])
     assert lon[0] > 180 > lon[-1]
-    assert np.diff(measure_lengths(way)).max() < 40  # km between neighbouring points
+    assert (
+        np.diff(measure_lengths(way)).max() < 40
+    )  # km between neighbouring points
     window = views.fit_window(sheet.views["pacific"], plan, (1920, 1080))
     px = paths.to_pixels(way, window)
     assert px.min() > 0

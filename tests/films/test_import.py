@@ -31,7 +31,12 @@ def test_an_imported_film_is_rendered(tmp_path: Path, map_store: Path) -> None:
         head.replace("music: score", "output: {size: 160x90}"), "utf-8"
     )
     sign_ledger(folder / "credits.yml")
-    made = films.render(folder, tmp_path, voice="tone", store=map_store)
+    made = films.render(
+        folder,
+        tmp_path,
+        voice="tone",
+        store=map_store,
+    )
     frames = films.luma(made.mp4)
     assert len(frames) == round(made.report["seconds"] * films.FPS)
     assert made.report["seconds"] > 25
@@ -39,6 +44,8 @@ def test_an_imported_film_is_rendered(tmp_path: Path, map_store: Path) -> None:
         "it opens from black, and shows light pages"
     )
     text = (made.out / "short.srt").read_text("utf-8")
-    assert "to a gate that no one has closed in fifty years." in " ".join(text.split())
+    assert "to a gate that no one has closed in fifty years." in " ".join(
+        text.split()
+    )
     credits = (made.out / "description.txt").read_text("utf-8")
     assert "GeoNames" in credits and "GSHHG" in credits

@@ -41,9 +41,26 @@ def encode_footage(path: Path, pictures: bytes, wave: Pcm) -> None:
     """Write grey pictures and a sound that sets in 1.6 s after them."""
     voice = path.with_suffix(".wav")
     sound.write_wav(voice, wave)
-    argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-f", "rawvideo", "-pix_fmt", "gray"]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        "-v",
+        "error",
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "gray",
+    ]
     argv += ["-s", "160x90", "-r", "25", "-i", "pipe:0", "-itsoffset", "1.6"]
-    argv += ["-i", str(voice), "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac"]
+    argv += [
+        "-i",
+        str(voice),
+        "-c:v",
+        "libx264",
+        "-pix_fmt",
+        "yuv420p",
+        "-c:a",
+        "aac",
+    ]
     process.run([*argv, "-y", str(path)], "footage", data=pictures)
 
 
@@ -68,7 +85,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         fade="none",
     )
     write_footage(film / "ann.mp4")
-    entry = {"title": "Ann", "author": "Us", "licence": "CC0-1.0", "made_by": "us"}
+    entry = {
+        "title": "Ann",
+        "author": "Us",
+        "licence": "CC0-1.0",
+        "made_by": "us",
+    }
     ledger = {"credits": [{"file": "ann.mp4", "kind": "footage", **entry}]}
     (film / "credits.yml").write_text(json.dumps(ledger), "utf-8")
     return films.render(film, base)
@@ -89,7 +111,9 @@ def test_picture_and_voice_are_in_step_to_a_frame(made: Made) -> None:
     expected = [begins + round(25 * (beep - 1.5)) for beep in BEEPS]
     assert heard == pytest.approx(expected, abs=1)
     cutaway = timeline.shots[2]
-    visible = [each for each in expected if not cutaway.start <= each < cutaway.end]
+    visible = [
+        each for each in expected if not cutaway.start <= each < cutaway.end
+    ]
     assert len(visible) < len(BEEPS)
     assert seen == pytest.approx(visible, abs=1)
 
@@ -105,7 +129,9 @@ def test_its_captions_have_its_words_and_no_mark(made: Made) -> None:
 def test_the_speaker_is_named_where_first_seen(made: Made) -> None:
     shots = made.board().timeline.shots
     (third,) = [
-        each for each in made.board().timeline.overlays if each.kind == "lower_third"
+        each
+        for each in made.board().timeline.overlays
+        if each.kind == "lower_third"
     ]
     assert third.lines == ("Ann Lee", "Guide")
     assert shots[1].start <= third.start < shots[1].end
@@ -113,7 +139,9 @@ def test_the_speaker_is_named_where_first_seen(made: Made) -> None:
 
 def test_footage_without_sound_is_told_at_its_place(tmp_path: Path) -> None:
     clip = {"file": "ann.mp4", "speaks": True}
-    film = films.write(tmp_path, [scene("One", WORDS, {"clip": clip})], speakers=ANN)
+    film = films.write(
+        tmp_path, [scene("One", WORDS, {"clip": clip})], speakers=ANN
+    )
     footage.film(film / "ann.mp4", 60)
     told = [str(problem) for problem in films.find_problems(film)]
     assert any("'ann.mp4' has no sound" in line for line in told)

@@ -33,7 +33,9 @@ def write(base: Path) -> Path:
         [
             scene("Rain", "Rain fell. Nobody came.", still("dark")),
             scene("River", None, still("river"), duration=2),
-            scene("End", None, {"card": {"statement": "It stopped"}}, duration=2),
+            scene(
+                "End", None, {"card": {"statement": "It stopped"}}, duration=2
+            ),
         ],
         title="Rain",
         subtitle="On weather",
@@ -59,7 +61,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def read_report(folder: Path) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads((folder / "report.json").read_text("utf-8"))
+    report: dict[str, Any] = json.loads(
+        (folder / "report.json").read_text("utf-8")
+    )
     return report
 
 
@@ -103,7 +107,17 @@ def test_nothing_of_one_language_is_left_in_the_other(made: Path) -> None:
     description = (russian / "description.txt").read_text("utf-8")
     assert description.startswith("Дождь\nО погоде\n")
     # names, licences and the mark of the program stay
-    known = {"dark", "river", "The", "tests", "CC", "Source", "Serif", "Sans", "Adobe"}
+    known = {
+        "dark",
+        "river",
+        "The",
+        "tests",
+        "CC",
+        "Source",
+        "Serif",
+        "Sans",
+        "Adobe",
+    }
     known |= {"OFL", "Lantern"}
     assert set(LATIN.findall(description)) <= known
     for name in ("credits.html", "sources.html"):
@@ -114,7 +128,9 @@ def test_nothing_of_one_language_is_left_in_the_other(made: Path) -> None:
     assert not re.search("[а-я]", own)
 
 
-def test_captions_in_the_other_language_keep_the_voice_s_time(made: Path) -> None:
+def test_captions_in_the_other_language_keep_the_voice_s_time(
+    made: Path,
+) -> None:
     for folder, own, other in (("", "Rain", "Шёл"), ("ru", "Шёл", "Rain")):
         out = made / "out" / folder
         spoken = (out / "short.srt").read_text("utf-8").splitlines()
@@ -136,14 +152,23 @@ def test_tracks_name_their_language_and_the_voice_s_is_the_default(
     made: Path, folder: str, tracks: list[tuple[str, str]], sound: str
 ) -> None:
     about = films.said(made / "out" / folder / "short.mp4")
-    found = re.findall(r"\((\w+)\): Subtitle: mov_text.*?(\(default\))?\n", about)
+    found = re.findall(
+        r"\((\w+)\): Subtitle: mov_text.*?(\(default\))?\n", about
+    )
     assert found == tracks
     assert f"({sound}): Audio" in about
 
 
 def test_a_second_run_finds_both_finished(made: Path) -> None:
     film = made / "project" / "scenes" / "short"
-    words = ("--languages", "en,ru", "--out", made / "out", "--store", made / "store")
+    words = (
+        "--languages",
+        "en,ru",
+        "--out",
+        made / "out",
+        "--store",
+        made / "store",
+    )
     done = films.call("render", film, *words, cwd=made)
     assert done.returncode == 0
     lines = done.stdout.splitlines()
@@ -166,13 +191,17 @@ def test_the_plan_says_how_much_is_shared(tmp_path: Path) -> None:
     assert lines[-1] == "ru: 1 of 3 segments is shared."
     assert "ru: scene 3 'Конец', shot 1: new" in lines
     assert "en: scene 3 'End', shot 1: new" in lines
-    told = films.call("plan", film, "--languages", "en,ru", "--json", cwd=tmp_path)
+    told = films.call(
+        "plan", film, "--languages", "en,ru", "--json", cwd=tmp_path
+    )
     assert read_result(told)["shared"] == [
         {"language": "ru", "segments": 3, "shared": 1}
     ]
 
 
-def test_a_language_that_fails_leaves_the_others_finished(tmp_path: Path) -> None:
+def test_a_language_that_fails_leaves_the_others_finished(
+    tmp_path: Path,
+) -> None:
     film = write(tmp_path)
     (film / "film.yml").write_text(
         (film / "film.yml").read_text("utf-8").replace('["en", "ru"]', '["en"]')
@@ -180,7 +209,9 @@ def test_a_language_that_fails_leaves_the_others_finished(tmp_path: Path) -> Non
     texts = {**TEXTS, "01-rain": {"scene": "Дождь"}}
     translated_films.write(film, texts)
     words = ("--languages", "ru,en", "--draft", "--out", tmp_path / "out")
-    done = films.call("render", film, *words, "--store", tmp_path / "s", cwd=tmp_path)
+    done = films.call(
+        "render", film, *words, "--store", tmp_path / "s", cwd=tmp_path
+    )
     assert done.returncode == 3
     assert done.stderr.splitlines()[-1] == "Not finished: ru; finished: en."
     assert (tmp_path / "out" / "draft" / "short.mp4").is_file()
@@ -191,7 +222,15 @@ def test_a_scene_of_a_translation_is_made_in_its_folder(
     made: Path, tmp_path: Path
 ) -> None:
     film = made / "project" / "scenes" / "short"
-    words = ("--language", "ru", "--only", "03-end", "--draft", "--shapes", "1:1")
+    words = (
+        "--language",
+        "ru",
+        "--only",
+        "03-end",
+        "--draft",
+        "--shapes",
+        "1:1",
+    )
     done = films.call(
         *("render", film, *words),
         *("--out", tmp_path / "out", "--store", tmp_path / "store"),

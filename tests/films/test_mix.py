@@ -43,7 +43,8 @@ def click(path: Path) -> None:
     """A tone of 3 kHz that sets in at its very first sample, after the 1 ms fade."""
     n = np.arange(4800)
     sound.write_wav(
-        path, np.rint(20000 * np.sin(2 * np.pi * 3000 * n / RATE)).astype(np.int16)
+        path,
+        np.rint(20000 * np.sin(2 * np.pi * 3000 * n / RATE)).astype(np.int16),
     )
 
 
@@ -78,7 +79,9 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 @pytest.fixture(scope="module")
-def scored_stems(scored: Made, tmp_path_factory: pytest.TempPathFactory) -> Stems:
+def scored_stems(
+    scored: Made, tmp_path_factory: pytest.TempPathFactory
+) -> Stems:
     return stems(scored, tmp_path_factory.mktemp("scored-stems"))
 
 
@@ -109,16 +112,21 @@ def test_the_voice_is_clear_of_the_music_wherever_somebody_speaks(
 def test_music_plays_under_titles_and_up_in_pauses(
     scored: Made, scored_stems: Stems
 ) -> None:
-    music = loudness.average_windows(loudness.measure_powers(scored_stems.music), 4)
+    music = loudness.average_windows(
+        loudness.measure_powers(scored_stems.music), 4
+    )
     levels = 10 * np.log10(music + 1e-12)
     timeline = scored.board().timeline
     one = timeline.takes[0][1]
     spoken = np.median(levels[round(one / 2.5) + 5 : round(one / 2.5) + 60])
     assert levels[20:45].mean() > spoken + 3, "under the title"
     assert (
-        levels[round(timeline.shots[3].start / 2.5) + 15 :][:20].mean() > spoken + 3
+        levels[round(timeline.shots[3].start / 2.5) + 15 :][:20].mean()
+        > spoken + 3
     ), "under the credits"
-    assert levels[-2:].max() < levels[20:45].mean() - 15, "gone when the film ends"
+    assert levels[-2:].max() < levels[20:45].mean() - 15, (
+        "gone when the film ends"
+    )
 
 
 def test_the_credits_name_the_score(scored: Made) -> None:
@@ -137,9 +145,14 @@ def test_a_scored_film_is_the_same_bytes_elsewhere(
     job = plan.make_mix_job(scored.board(), takes)
     request = plan.build_mix_request(scored.board(), takes)
     programme = workers.build_programme(request, scored.studio.store)
-    sound.mix(programme, Store(tmp_path / "store"), tmp_path, out=tmp_path / "mix.m4a")
+    sound.mix(
+        programme, Store(tmp_path / "store"), tmp_path, out=tmp_path / "mix.m4a"
+    )
     kept = scored.studio.store.get(job.key, job.suffix)
-    assert kept is not None and kept.read_bytes() == (tmp_path / "mix.m4a").read_bytes()
+    assert (
+        kept is not None
+        and kept.read_bytes() == (tmp_path / "mix.m4a").read_bytes()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +163,11 @@ def clicks(tmp_path_factory: pytest.TempPathFactory) -> Made:
     (root / "assets").mkdir(parents=True)
     click(root / "assets" / "click.wav")
     one = {"file": "../../assets/click.wav", "at": "coal", "level": 0}
-    shot = still("white", at="iron", sound="../../assets/click.wav")
+    shot = still(
+        "white",
+        at="iron",
+        sound="../../assets/click.wav",
+    )
     scenes = [
         scene("Dark", None, still("dark"), duration=2),
         scene(
@@ -171,7 +188,9 @@ def clicks(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 @pytest.fixture(scope="module")
-def clicks_stems(clicks: Made, tmp_path_factory: pytest.TempPathFactory) -> Stems:
+def clicks_stems(
+    clicks: Made, tmp_path_factory: pytest.TempPathFactory
+) -> Stems:
     return stems(clicks, tmp_path_factory.mktemp("clicks-stems"))
 
 
@@ -222,7 +241,9 @@ def test_levels_of_sounds_are_against_the_voice(clicks_stems: Stems) -> None:
     )
     both = sorted((first, second))
     assert both[1] == pytest.approx(
-        loudness.measure_integrated(loudness.measure_powers(clicks_stems.voice)),
+        loudness.measure_integrated(
+            loudness.measure_powers(clicks_stems.voice)
+        ),
         abs=1.5,
     )
 
@@ -231,7 +252,13 @@ def test_mix_writes_stems_to_the_output(clicks: Made) -> None:
     film = clicks.studio.script.tree.file.parent
     base = clicks.out.parent
     run = films.call(
-        "mix", film, "--store", base / "store", "--out", base / "elsewhere", cwd=base
+        "mix",
+        film,
+        "--store",
+        base / "store",
+        "--out",
+        base / "elsewhere",
+        cwd=base,
     )
     assert run.returncode == 0, run.stderr
     assert run.stdout.split() == [

@@ -75,10 +75,14 @@ def told(film: Path) -> list[str]:
 
 def project(root: Path, music: Any = None, **shot: Any) -> Path:
     head = {"music": music} if music else {}
-    return films.write(root, [scene("One", WORDS, still("hills", **shot))], **head)
+    return films.write(
+        root, [scene("One", WORDS, still("hills", **shot))], **head
+    )
 
 
-def test_a_bad_file_stops_the_film_before_anything_is_encoded(tmp_path: Path) -> None:
+def test_a_bad_file_stops_the_film_before_anything_is_encoded(
+    tmp_path: Path,
+) -> None:
     film = project(tmp_path / "project", "assets/silent.wav")
     silent = tmp_path / "project" / "assets" / "silent.wav"
     sound.write_wav(silent, np.zeros(RATE, np.int16))
@@ -94,7 +98,8 @@ def test_a_bad_file_stops_the_film_before_anything_is_encoded(tmp_path: Path) ->
         cwd=tmp_path,
     )
     assert (
-        run.returncode == EXIT_ASSET and "'assets/silent.wav' is silent" in run.stderr
+        run.returncode == EXIT_ASSET
+        and "'assets/silent.wav' is silent" in run.stderr
     )
     kept = [
         path
@@ -109,7 +114,9 @@ def test_a_bad_file_stops_the_film_before_anything_is_encoded(tmp_path: Path) ->
 def test_a_clipped_sound_is_named_but_used(tmp_path: Path) -> None:
     root = tmp_path / "project"
     film = project(root, sound="assets/loud.wav")
-    square = np.clip(hum(1, 100).astype(np.int32) * 9, -32768, 32767).astype(np.int16)
+    square = np.clip(hum(1, 100).astype(np.int32) * 9, -32768, 32767).astype(
+        np.int16
+    )
     sound.write_wav(root / "assets" / "loud.wav", square)
     listed(root, loud="sound")
     made = films.render(film, tmp_path)
@@ -126,12 +133,20 @@ def test_a_clipped_sound_is_named_but_used(tmp_path: Path) -> None:
 
 def test_what_check_says_of_files_that_are_none(tmp_path: Path) -> None:
     root = tmp_path / "project"
-    sounds = ["assets/empty.wav", {"file": "assets/text.wav"}, "assets/gone.wav"]
+    sounds = [
+        "assets/empty.wav",
+        {"file": "assets/text.wav"},
+        "assets/gone.wav",
+    ]
     film = project(root, "../../../outside.wav", sound=sounds)
     (tmp_path / "outside.wav").write_bytes(b"RIFF")
     (root / "assets" / "empty.wav").touch()
     (root / "assets" / "text.wav").write_text("not a sound at all")
-    listed(root, empty="sound", text="sound")
+    listed(
+        root,
+        empty="sound",
+        text="sound",
+    )
     assert {p.code for p in problems_of(film)} == {EXIT_ASSET}
     assert told(film) == [
         "01-one.yml:12:5: 'assets/gone.wav' not found; did you mean 'text.wav'?",
@@ -197,7 +212,9 @@ def test_mistakes_in_the_head_are_told(
     found = problems_of(
         films.write(tmp_path / "project", [scene("One", WORDS)], **head)
     )
-    assert [p.code for p in found] == [EXIT_SCENE] and message in found[0].message
+    assert [p.code for p in found] == [EXIT_SCENE] and message in found[
+        0
+    ].message
 
 
 @pytest.mark.parametrize(
@@ -226,4 +243,8 @@ def test_mistakes_in_a_sound_are_told(
     sound.write_wav(root / "assets" / "a.wav", hum(1))
     listed(root, a="sound")
     (found,) = problems_of(film)
-    assert message in found.message and found.span is not None and found.span.line > 1
+    assert (
+        message in found.message
+        and found.span is not None
+        and found.span.line > 1
+    )

@@ -26,20 +26,27 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("own")
     shutil.copytree(FILM, base / "own-material")
     written = base / "own-material" / "film.yml"
-    written.write_text(written.read_text("utf-8").replace("480x270", "160x90"), "utf-8")
+    written.write_text(
+        written.read_text("utf-8").replace("480x270", "160x90"), "utf-8"
+    )
     return films.render(written.parent, base, python=True).out
 
 
 def test_the_film_wants_leave_for_its_program() -> None:
     run = films.call("check", FILM, cwd=films.ROOT)
-    assert run.returncode == 3 and "allow it to run with --allow-python" in run.stderr
+    assert (
+        run.returncode == 3
+        and "allow it to run with --allow-python" in run.stderr
+    )
     run = films.call("check", FILM, "--allow-python", cwd=films.ROOT)
     assert run.returncode == 0 and "4 scenes; nothing is wrong." in run.stdout
 
 
 @pytest.fixture(scope="module")
 def report(made: Path) -> dict[str, object]:
-    loaded: dict[str, object] = json.loads((made / "report.json").read_text("utf-8"))
+    loaded: dict[str, object] = json.loads(
+        (made / "report.json").read_text("utf-8")
+    )
     return loaded
 
 
@@ -48,9 +55,13 @@ def frames(made: Path) -> NDArray[np.uint8]:
     return films.pictures(made / "own-material.mp4")
 
 
-def planes(frame: NDArray[np.uint8]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def planes(
+    frame: NDArray[np.uint8],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     w, h = SIZE
-    return frame[: w * h].reshape(h, w).astype(float), frame[w * h :].astype(float)
+    return frame[: w * h].reshape(h, w).astype(float), frame[w * h :].astype(
+        float
+    )
 
 
 MOON = (int(0.2 * 90), int(0.8 * 160))
@@ -84,7 +95,12 @@ def test_the_report_tells_whose_voice_is_heard(
 ) -> None:
     scenes = report["scenes"]
     assert isinstance(scenes, list)
-    assert [one["voice"] for one in scenes] == [None, "recording", "espeak", None]
+    assert [one["voice"] for one in scenes] == [
+        None,
+        "recording",
+        "espeak",
+        None,
+    ]
     described = (made / "description.txt").read_text("utf-8")
     assert (
         "Narration: Read by espeak-ng for the tests; Synthetic voice: espeak-ng"

@@ -28,7 +28,9 @@ def test_the_card_is_set_in_it(tmp_path: Path) -> None:
     ink = np.flatnonzero((shown[112:130, 152:] < 110).any(axis=0))
     begins = ink[np.flatnonzero(np.diff(ink, prepend=-9) > 2)]
     # НА АМУРЕ, in cells of one width, which a serif has not
-    assert np.abs(np.diff(begins) - 11 * np.array([1, 2, 1, 1, 1, 1])).max() <= 1
+    assert (
+        np.abs(np.diff(begins) - 11 * np.array([1, 2, 1, 1, 1, 1])).max() <= 1
+    )
 
 
 def test_a_letter_it_lacks_is_named_with_its_scene(tmp_path: Path) -> None:

@@ -24,7 +24,13 @@ PACKAGE = Path(__file__).parents[1] / "plugin_package"
 
 
 def run(argv: list[str], cwd: Path) -> str:
-    done = subprocess.run(argv, cwd=cwd, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        argv,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -41,7 +47,12 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> str:
     (site / "libraries.pth").write_text("\n".join(places) + "\n", "utf-8")
     source = shutil.copytree(PACKAGE, base / "package")
     pip = [sys.executable, "-m", "pip", "--python", str(env_python), "install"]
-    quiet = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]
+    quiet = [
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-index",
+        "--no-deps",
+    ]
     run([*pip, *quiet, "--no-build-isolation", str(source)], base)
     return str(env_python)
 
@@ -55,7 +66,9 @@ def test_a_film_uses_each_of_its_plug_ins(python: str, tmp_path: Path) -> None:
     light = {"acme.flat": {"level": 200}}
     scenes = [
         films.scene("one", "wind rain tide beep", dark),
-        films.scene("two", "coal iron wind rain", light, transition="acme.blink"),
+        films.scene(
+            "two", "coal iron wind rain", light, transition="acme.blink"
+        ),
     ]
     film = films.write(tmp_path, scenes, voice=[{"acme.bell": {"hertz": 880}}])
     out = tmp_path / "out"
@@ -96,7 +109,9 @@ def test_a_film_is_published_to_its_platform(
     shelf.mkdir()
     monkeypatch.setenv("LANTERN_ACME_SHELF_FOLDER", str(shelf))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    films.write(tmp_path, [films.scene("one", "wind rain")], publish=["acme.shelf"])
+    films.write(
+        tmp_path, [films.scene("one", "wind rain")], publish=["acme.shelf"]
+    )
     (tmp_path / "pyproject.toml").touch()
     out = write_release(tmp_path / "build" / "short")
     said = run([python, RENDER, "publish", "scenes/short", "--yes"], tmp_path)

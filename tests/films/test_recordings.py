@@ -34,7 +34,8 @@ RUSSIAN = "Река была широкой. На другом берегу ст
 def spoken(text: str, folder: Path, language: str = "en") -> voices.Take:
     """Return what an author says into the microphone; espeak-ng knows to the sample when."""
     return voices.VOICES["espeak"]({}).speak(
-        voices.Utterance(wording.split_words(text, language, {}), language, {}), folder
+        voices.Utterance(wording.split_words(text, language, {}), language, {}),
+        folder,
     )
 
 
@@ -44,11 +45,18 @@ def record(
     """Write a recording of a text, half a second late and with a room's noise."""
     take = spoken(text, path.parent, language)
     noise = np.random.default_rng(1).normal(0, 12, len(take.pcm) + RATE // 2)
-    pcm = np.rint(np.concatenate([np.zeros(RATE // 2), take.pcm * 0.3]) + noise).astype(
-        np.int16
-    )
+    pcm = np.rint(
+        np.concatenate([np.zeros(RATE // 2), take.pcm * 0.3]) + noise
+    ).astype(np.int16)
     sound.write_wav(path.with_suffix(".dry"), pcm)
-    source = ["-f", "wav", "-i", str(path.with_suffix(".dry")), "-ar", str(rate)]
+    source = [
+        "-f",
+        "wav",
+        "-i",
+        str(path.with_suffix(".dry")),
+        "-ar",
+        str(rate),
+    ]
     process.run(
         [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *source, "-y", str(path)],
         "a recording",
@@ -119,10 +127,16 @@ def test_captions_come_with_the_words(recorded: RecordedFilm) -> None:
     made, said = recorded.made, recorded.takes
     first = said[0].cues[0][0] / RATE + 0.5 + 0.7
     begin = (
-        (made.out / "short.srt").read_text("utf-8").splitlines()[1].split(" --> ")[0]
+        (made.out / "short.srt")
+        .read_text("utf-8")
+        .splitlines()[1]
+        .split(" --> ")[0]
     )
     hours, minutes, seconds = begin.replace(",", ".").split(":")
-    assert abs(int(hours) * 3600 + int(minutes) * 60 + float(seconds) - first) <= 0.1
+    assert (
+        abs(int(hours) * 3600 + int(minutes) * 60 + float(seconds) - first)
+        <= 0.1
+    )
 
 
 def test_a_film_of_recordings_asks_nobody_and_says_so(
@@ -132,7 +146,9 @@ def test_a_film_of_recordings_asks_nobody_and_says_so(
     assert made.report["voice"] == "recording"
     assert [s["voice"] for s in made.report["scenes"]] == ["recording"] * 2
     assert made.report["scenes"][0]["alignment"] == ["forced"] * 2
-    assert "Read by A. Reader" in (made.out / "description.txt").read_text("utf-8")
+    assert "Read by A. Reader" in (made.out / "description.txt").read_text(
+        "utf-8"
+    )
     seconds = [s["seconds"] for s in made.report["scenes"]]
     assert seconds == pytest.approx(
         [len(take.pcm) / RATE + 0.5 + 1.4 for take in said], abs=0.12
@@ -149,7 +165,10 @@ def test_recordings_are_as_loud_as_each_other(
         wav = store.get(job.key, ".wav")
         assert wav is not None
         heard = ffmpeg.measure_loudness(wav, "a take")
-        assert abs(heard.integrated - sound.TAKE_LUFS) <= 0.3 and heard.peak <= -0.9
+        assert (
+            abs(heard.integrated - sound.TAKE_LUFS) <= 0.3
+            and heard.peak <= -0.9
+        )
     assert abs(made.report["loudness"]["lufs"] + 14) <= 0.3
 
 
@@ -166,7 +185,8 @@ def test_a_changed_recording_alone_is_made_again(
     two.write_bytes(whole)
     assert before[0].key == after[0].key and before[1].key != after[1].key
     assert (
-        plan.why(after[1], {after[1].name: before[1].parts}) == "its recording changed"
+        plan.why(after[1], {after[1].name: before[1].parts})
+        == "its recording changed"
     )
 
 
@@ -175,7 +195,10 @@ def test_other_scenes_are_spoken_by_the_films_voice(tmp_path: Path) -> None:
     folder = tmp_path / "project" / "scenes" / "short"
     folder.mkdir(parents=True)
     record(RUSSIAN, folder / "ru.wav", "ru")
-    scenes = [scene("Own", RUSSIAN, recording="ru.wav"), scene("Voice", "Один, два.")]
+    scenes = [
+        scene("Own", RUSSIAN, recording="ru.wav"),
+        scene("Voice", "Один, два."),
+    ]
     film = written(tmp_path / "project", *scenes, language="ru")
     studio = films.studio(film, tmp_path)
     voice, jobs = rendering.speak(studio)
@@ -203,7 +226,9 @@ def write_faulty(folder: Path) -> list[str]:
     """Write recordings that are no good in different ways; return their names."""
     n = np.arange(4 * RATE)
     voice = 9000 * np.sin(n / 20) * (np.sin(n / 9000) > -0.5)
-    late = np.concatenate([np.zeros(2 * RATE), voice, np.zeros(5 * RATE), voice])
+    late = np.concatenate(
+        [np.zeros(2 * RATE), voice, np.zeros(5 * RATE), voice]
+    )
     waves = {
         "late.wav": late,
         "quiet.wav": voice / 60,
@@ -215,7 +240,9 @@ def write_faulty(folder: Path) -> list[str]:
         sound.write_wav(folder / name, np.rint(wave).astype(np.int16))
     dull = np.rint(voice[::6]).astype(np.int16)
     sound.write_wav(folder / "dull.wav", dull, 8000)
-    (folder / "cut.wav").write_bytes((folder / "late.wav").read_bytes()[:400_000])
+    (folder / "cut.wav").write_bytes(
+        (folder / "late.wav").read_bytes()[:400_000]
+    )
     (folder / "text.wav").write_text("no sound at all, only words")
     return ["late", "quiet", "clipped", "dull", "mute", "short", "cut", "text"]
 
@@ -249,7 +276,15 @@ def test_faults_stand_at_the_recordings_line(tmp_path: Path) -> None:
 
 def test_a_recording_wants_its_words_and_its_entry(tmp_path: Path) -> None:
     folder = films.write(
-        tmp_path, [scene("One", None, recording="one.wav", duration=3)]
+        tmp_path,
+        [
+            scene(
+                "One",
+                None,
+                recording="one.wav",
+                duration=3,
+            )
+        ],
     )
     assert (
         "a recording needs the words that are spoken in it; write them under narration"
@@ -257,14 +292,24 @@ def test_a_recording_wants_its_words_and_its_entry(tmp_path: Path) -> None:
     )
     film = films.write(
         tmp_path,
-        [scene("One", "Words.", recording="one.wav", speaker={"espeak": {"pitch": 3}})],
+        [
+            scene(
+                "One",
+                "Words.",
+                recording="one.wav",
+                speaker={"espeak": {"pitch": 3}},
+            )
+        ],
     )
-    assert "speaker is for voices, and this scene has a recording" in told(film)[0]
+    assert (
+        "speaker is for voices, and this scene has a recording" in told(film)[0]
+    )
     film = films.write(tmp_path, [scene("One", "Words.", recording="one.wav")])
     assert told(film) == ["4 01-one.yml:10:15: 'one.wav' not found"]
     record("Words.", folder / "one.wav")
     assert any(
-        "'one.wav' has no entry in the credits ledger" in text for text in told(film)
+        "'one.wav' has no entry in the credits ledger" in text
+        for text in told(film)
     )
 
 

@@ -29,7 +29,9 @@ from tests.support.films import Made, scene, still
 
 pytestmark = pytest.mark.film
 
-WORDS = "wind rain tide beep coal iron wind rain. Tide coal iron wind rain tide. "
+WORDS = (
+    "wind rain tide beep coal iron wind rain. Tide coal iron wind rain tide. "
+)
 BEEP = "wind rain tide beep coal iron wind rain. tide coal iron wind rain tide."
 
 
@@ -40,7 +42,11 @@ def three_scenes() -> list[films.Scene]:
             "One",
             WORDS * 3,
             {"card": "title"},
-            still("hills", move="push-in", at="beep"),
+            still(
+                "hills",
+                move="push-in",
+                at="beep",
+            ),
             chapter="Beginning",
         ),
         scene(
@@ -70,8 +76,18 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def flashes(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A minute in which a white picture is cut in on one word, a dozen times."""
     base = tmp_path_factory.mktemp("flashes")
-    shots = [still("dark"), still("white", at="beep", hold=0.24), still("dark")]
-    scenes = [scene(f"Part {i}", BEEP, *shots, transition="cut") for i in range(12)]
+    shots = [
+        still("dark"),
+        still(
+            "white",
+            at="beep",
+            hold=0.24,
+        ),
+        still("dark"),
+    ]
+    scenes = [
+        scene(f"Part {i}", BEEP, *shots, transition="cut") for i in range(12)
+    ]
     return films.render(films.write(base / "project", scenes), base)
 
 
@@ -94,7 +110,8 @@ def test_the_film_has_the_frames_that_were_cut(film: Made) -> None:
 def test_its_streams_are_what_players_want(film: Made) -> None:
     said = films.said(film.mp4)
     assert re.search(
-        r"Video: h264 \(High\).*yuv420p\(tv, bt709, progressive\), 160x90.*25 fps", said
+        r"Video: h264 \(High\).*yuv420p\(tv, bt709, progressive\), 160x90.*25 fps",
+        said,
     ), said
     assert re.search(r"Audio: aac \(LC\).*48000 Hz, stereo", said), said
 
@@ -130,9 +147,13 @@ def test_picture_and_sound_both_start_at_nought(film: Made) -> None:
 
 def test_a_keyframe_at_least_every_two_seconds(film: Made) -> None:
     data = film.mp4.read_bytes()
-    start = next(a for name, a, _ in boxes(data, 0, len(data)) if name == "stss")
+    start = next(
+        a for name, a, _ in boxes(data, 0, len(data)) if name == "stss"
+    )
     (count,) = struct.unpack(">I", data[start + 12 : start + 16])
-    keys = struct.unpack(f">{count}I", data[start + 16 : start + 16 + 4 * count])
+    keys = struct.unpack(
+        f">{count}I", data[start + 16 : start + 16 + 4 * count]
+    )
     assert keys[0] == 1
     assert max(np.diff([*keys, film.report["frames"] + 1])) <= 2 * films.FPS
 
@@ -159,7 +180,10 @@ def test_title_and_chapters_are_inside(film: Made) -> None:
 def test_captions_can_be_read_and_say_every_word(film: Made) -> None:
     for name in ("short.srt", "short.vtt"):
         cues = pysubs2.load(str(film.out / name), encoding="utf-8")
-        assert " ".join(cue.plaintext for cue in cues).split() == (WORDS * 9).split()
+        assert (
+            " ".join(cue.plaintext for cue in cues).split()
+            == (WORDS * 9).split()
+        )
         assert all(a.end <= b.start for a, b in itertools.pairwise(cues))
         assert cues[-1].end <= film.report["seconds"] * 1000
 
@@ -184,7 +208,9 @@ def test_it_is_as_loud_as_it_should_be(film: Made) -> None:
     }
 
 
-def test_a_flash_and_a_beep_come_together_from_first_to_last(flashes: Made) -> None:
+def test_a_flash_and_a_beep_come_together_from_first_to_last(
+    flashes: Made,
+) -> None:
     light, mono = films.luma(flashes.mp4), films.sound(flashes.mp4)[:, 0]
     rises = [int(n) for n in np.flatnonzero(np.diff(light) > 100) + 1]
     cues = []
@@ -204,7 +230,9 @@ def test_joined_segments_are_the_frames_that_were_painted(
     film: Made, tmp_path: Path
 ) -> None:
     ours = films.studio(
-        film.studio.script.tree.file.parent, tmp_path, store=film.studio.options.store
+        film.studio.script.tree.file.parent,
+        tmp_path,
+        store=film.studio.options.store,
     )
     board = film.board()
     board = replace(
@@ -229,9 +257,9 @@ def test_joined_segments_are_the_frames_that_were_painted(
             build_segment_request(board, segment), ours.store, board.look
         )
         for n in range(segment.length):
-            assert compose.paint(prepared, n).tobytes() == next(joined).tobytes(), (
-                f"frame {count}"
-            )
+            assert (
+                compose.paint(prepared, n).tobytes() == next(joined).tobytes()
+            ), f"frame {count}"
             count += 1
     assert count == film.report["frames"]
     assert next(joined, None) is None
@@ -260,7 +288,9 @@ def test_a_second_run_has_nothing_to_do(film: Made) -> None:
     again = films.render(film.studio.script.tree.file.parent, film.out.parent)
     assert again.report["nothing_to_do"] is True
     assert again.jobs() == []
-    assert {path: path.stat().st_mtime_ns for path in film.out.iterdir()} == before
+    assert {
+        path: path.stat().st_mtime_ns for path in film.out.iterdir()
+    } == before
 
 
 def test_the_report_names_who_spoke_and_every_scene(film: Made) -> None:

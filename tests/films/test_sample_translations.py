@@ -49,7 +49,9 @@ def list_originals() -> tuple[OriginalText, ...]:
 def test_every_text_is_told_in_russian() -> None:
     translation = read_translation("ru")
     originals = list_originals()
-    left = [each.id for each in originals if translation.find_text(each.id) is None]
+    left = [
+        each.id for each in originals if translation.find_text(each.id) is None
+    ]
     assert left == []
     assert translation.texts.keys() == {each.id for each in originals}
 
@@ -58,7 +60,9 @@ def test_two_scenes_and_what_they_show_are_told_in_chinese() -> None:
     translation = read_translation("zh")
     assert translation.scenes is not None
     assert tuple(translation.scenes) == IN_CHINESE
-    assert [part.tree.file.stem for part in read("zh").parts] == list(IN_CHINESE)
+    assert [part.tree.file.stem for part in read("zh").parts] == list(
+        IN_CHINESE
+    )
     for each in list_originals():
         is_told = translation.find_text(each.id) is not None
         assert is_told == (each.section in SECTIONS_IN_CHINESE), each.id

@@ -23,7 +23,9 @@ from tests.support.films import scene, still
 
 pytestmark = pytest.mark.film
 
-WORDS = "The wind came from the north and the rain came with it before the evening."
+WORDS = (
+    "The wind came from the north and the rain came with it before the evening."
+)
 FOLDERS: dict[Shape, str] = {"wide": ".", "portrait": "9x16", "square": "1x1"}
 SIZES: dict[Shape, Size] = {
     "wide": (160, 90),
@@ -37,7 +39,11 @@ def tall(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A film in three shapes, made in one run. Returns its folder; the output is beside it."""
     base = tmp_path_factory.mktemp("shapes")
     shots = (
-        still("hills", focus=[0.0, 0.0, 0.2, 1.0], square={"focus": [0.8, 0, 0.2, 1]}),
+        still(
+            "hills",
+            focus=[0.0, 0.0, 0.2, 1.0],
+            square={"focus": [0.8, 0, 0.2, 1]},
+        ),
         {"card": {"statement": "Rain"}, "at": "the rain"},
     )
     film = films.write(
@@ -50,7 +56,13 @@ def tall(tmp_path_factory: pytest.TempPathFactory) -> Path:
         },
     )
     done = films.call(
-        "render", film, "--out", base / "out", "--store", base / "store", cwd=base
+        "render",
+        film,
+        "--out",
+        base / "out",
+        "--store",
+        base / "store",
+        cwd=base,
     )
     assert done.returncode == 0, done.stderr
     return base
@@ -88,31 +100,49 @@ def test_each_shape_is_a_whole_film_in_a_folder_of_its_own(
         "report.json",
     } <= names
     w, h = SIZES[shape]
-    assert re.search(rf"Video: h264.* {w}x{h}[ ,]", films.said(out / "short.mp4"))
+    assert re.search(
+        rf"Video: h264.* {w}x{h}[ ,]", films.said(out / "short.mp4")
+    )
     with Image.open(out / "thumbnail.jpg") as thumbnail:
         assert (
             thumbnail.size
-            == {"wide": (1280, 720), "portrait": (1080, 1920), "square": (1080, 1080)}[
-                shape
-            ]
+            == {
+                "wide": (1280, 720),
+                "portrait": (1080, 1920),
+                "square": (1080, 1080),
+            }[shape]
         )
 
 
 def test_they_have_one_sound_one_length_and_one_voice(tall: Path) -> None:
-    films_ = [tall / "out" / folder / "short.mp4" for folder in FOLDERS.values()]
+    films_ = [
+        tall / "out" / folder / "short.mp4" for folder in FOLDERS.values()
+    ]
     assert len({streams(film, "a") for film in films_}) == 1
-    assert len({mp4_index.count_pictures(film, "counting") for film in films_}) == 1
+    assert (
+        len({mp4_index.count_pictures(film, "counting") for film in films_})
+        == 1
+    )
     assert len(list((tall / "store").rglob("*.m4a"))) == 1
 
 
 def test_lines_of_captions_are_as_long_as_the_shape_bears(tall: Path) -> None:
     longest = {}
     for shape, folder in FOLDERS.items():
-        cues = pysubs2.load(str(tall / "out" / folder / "short.srt"), encoding="utf-8")
+        cues = pysubs2.load(
+            str(tall / "out" / folder / "short.srt"), encoding="utf-8"
+        )
         assert " ".join(cue.plaintext for cue in cues).split() == WORDS.split()
         lines = "\n".join(cue.plaintext for cue in cues).split("\n")
         longest[shape] = max(map(len, lines))
-    assert longest["portrait"] <= 26 < longest["square"] <= 34 < longest["wide"] <= 42
+    assert (
+        longest["portrait"]
+        <= 26
+        < longest["square"]
+        <= 34
+        < longest["wide"]
+        <= 42
+    )
 
 
 def test_a_second_run_has_nothing_to_do_in_any_shape(tall: Path) -> None:
@@ -126,15 +156,27 @@ def test_a_second_run_has_nothing_to_do_in_any_shape(tall: Path) -> None:
         done = rendering.find_finished(inputs.add_choices(choices), choices.out)
         assert done and done["form"]["size"] == list(SIZES[shape])
         other = RenderOptions(choices.store, choices.out, shape="wide")
-        assert rendering.find_finished(inputs.add_choices(other), other.out) is None
+        assert (
+            rendering.find_finished(inputs.add_choices(other), other.out)
+            is None
+        )
 
 
-def board(film: Path, base: Path, shape: Any, **choices: Any) -> rendering.Rendition:
-    ours = films.studio(film, base, shape=shape, **choices)
+def board(
+    film: Path, base: Path, shape: Any, **choices: Any
+) -> rendering.Rendition:
+    ours = films.studio(
+        film,
+        base,
+        shape=shape,
+        **choices,
+    )
     return rendering.speak_and_lay_out(ours)
 
 
-def test_captions_are_burned_in_upright_unless_the_film_says_no(tmp_path: Path) -> None:
+def test_captions_are_burned_in_upright_unless_the_film_says_no(
+    tmp_path: Path,
+) -> None:
     kinds = {}
     for name, more in (
         ("silent", {}),
@@ -161,21 +203,28 @@ def test_a_shot_has_its_own_framing_in_a_shape_and_keeps_it_out_of_the_others(
     ramp = np.broadcast_to(row, (180, 320, 3))
     left = [0, 0, 0.2, 1]
     right = [0.8, 0, 0.2, 1]
-    shot = still("ramp", focus=left, square={"focus": right})
-    film = films.write(tmp_path, [scene("One", WORDS, shot)])
-    ledger = (
-        "{file: ramp.png, kind: photograph, title: ramp, author: us, licence: CC0-1.0}"
+    shot = still(
+        "ramp",
+        focus=left,
+        square={"focus": right},
     )
+    film = films.write(tmp_path, [scene("One", WORDS, shot)])
+    ledger = "{file: ramp.png, kind: photograph, title: ramp, author: us, licence: CC0-1.0}"
     (tmp_path / "assets" / "credits.yml").write_text(f"credits: [{ledger}]\n")
     Image.fromarray(ramp).save(tmp_path / "assets" / "ramp.png")
     shown = {}
     for shape in ("wide", "portrait", "square"):
         laid = board(film, tmp_path, shape, store=tmp_path / "store")
-        rgb = to_rgb(frames.paint_frame(laid, 5, films.Here(tmp_path / "store").store))
+        rgb = to_rgb(
+            frames.paint_frame(laid, 5, films.Here(tmp_path / "store").store)
+        )
         assert rgb.shape[1::-1] == SIZES[shape]
         shown[shape] = float(rgb[10:40].mean())
     assert (
-        shown["portrait"] < 0.6 * shown["wide"] < shown["wide"] < 0.85 * shown["square"]
+        shown["portrait"]
+        < 0.6 * shown["wide"]
+        < shown["wide"]
+        < 0.85 * shown["square"]
     )
 
 
@@ -189,7 +238,10 @@ def test_the_keys_of_a_film_in_one_shape_are_not_touched_by_framings_for_others(
             scene(
                 "One",
                 WORDS,
-                still("hills", portrait={"focus": [0, 0, 0.5, 1], "move": "pan-left"}),
+                still(
+                    "hills",
+                    portrait={"focus": [0, 0, 0.5, 1], "move": "pan-left"},
+                ),
             ),
         ],
     )
@@ -210,10 +262,18 @@ def test_the_keys_of_a_film_in_one_shape_are_not_touched_by_framings_for_others(
 
 def test_one_shape_alone_can_be_asked_for(tmp_path: Path) -> None:
     film = films.write(
-        tmp_path, [scene("One", None, {"card": {"statement": "Rain"}}, duration=1)]
+        tmp_path,
+        [scene("One", None, {"card": {"statement": "Rain"}}, duration=1)],
     )
     done = films.call(
-        "frame", film, "0.5", "--shape", "1:1", "--to", tmp_path / "f.png", cwd=tmp_path
+        "frame",
+        film,
+        "0.5",
+        "--shape",
+        "1:1",
+        "--to",
+        tmp_path / "f.png",
+        cwd=tmp_path,
     )
     assert done.returncode == 0, done.stderr
     with Image.open(tmp_path / "f.png") as picture:
@@ -241,7 +301,9 @@ def test_the_command_line_s_shapes_come_before_the_film_s(tall: Path) -> None:
 
 
 def problems(film: Path, *shapes: Any) -> list[str]:
-    return [problem.message for problem in films.find_problems(film, shapes=shapes)]
+    return [
+        problem.message for problem in films.find_problems(film, shapes=shapes)
+    ]
 
 
 def test_what_only_one_shape_has_no_room_for_is_told_with_its_shape(
@@ -254,4 +316,7 @@ def test_what_only_one_shape_has_no_room_for_is_told_with_its_shape(
     film = films.write(tmp_path, [scene("One", WORDS, {"card": card})])
     assert problems(film, "wide") == []
     (told,) = problems(film, "wide", "portrait", "square")
-    assert told == "in 9:16 and 1:1: 'label' is too long for a number card; shorten it"
+    assert (
+        told
+        == "in 9:16 and 1:1: 'label' is too long for a number card; shorten it"
+    )

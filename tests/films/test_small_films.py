@@ -48,7 +48,9 @@ def test_nothing_is_wrong_and_it_is_short(name: str, tmp_path: Path) -> None:
     folder = gallery.FILMS / name
     problems = films.find_problems(folder, strict=True)
     assert [str(problem) for problem in problems if not problem.warning] == []
-    timeline = cut_film(films.load_valid(folder), Store(tmp_path)).rendition.timeline
+    timeline = cut_film(
+        films.load_valid(folder), Store(tmp_path)
+    ).rendition.timeline
     assert 20 <= timeline.total / timeline.fps <= 40
 
 

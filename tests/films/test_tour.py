@@ -83,7 +83,9 @@ class Tourist:
                 ledger.write(f"{what}\n")
         else:  # a key of the shot takes the place of the one that is there
             key = what.lstrip("- ").split(":")[0]
-            old = re.search(rf"(?m)^ +(?:- )?{key}:.*$", self.file.read_text("utf-8"))
+            old = re.search(
+                rf"(?m)^ +(?:- )?{key}:.*$", self.file.read_text("utf-8")
+            )
             assert old, f"there is no {key} to be changed"
             self.rewrites(old[0].strip(), what)
         return None
@@ -98,13 +100,20 @@ class Tourist:
             self.watches(words)
             return None
         speaks = [] if words[0] in ("new", "check") else ["--voice", "tone"]
-        works = [] if words[0] in ("new", "check", "plan", "frame") else ["--jobs", "1"]
+        works = (
+            []
+            if words[0] in ("new", "check", "plan", "frame")
+            else ["--jobs", "1"]
+        )
         return films.call(*words, *speaks, *works, cwd=self.root)
 
     def watches(self, words: list[str]) -> None:
         with films.start(*words, "--voice", "tone", cwd=self.root) as running:
             assert running.stdout is not None
-            assert running.stdout.readline() == f"Watching {FILM}; Ctrl-C ends it.\n"
+            assert (
+                running.stdout.readline()
+                == f"Watching {FILM}; Ctrl-C ends it.\n"
+            )
             running.send_signal(signal.SIGINT)
             assert running.wait(60) == 130
 
@@ -118,7 +127,9 @@ class Tourist:
 def taken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """The whole tour: what was said at each step; every command must end well."""
     root = tmp_path_factory.mktemp("tour")
-    Image.fromarray(np.full((540, 960, 3), 60, np.uint8)).save(root / "hall.jpg")
+    Image.fromarray(np.full((540, 960, 3), 60, np.uint8)).save(
+        root / "hall.jpg"
+    )
     tourist, said = Tourist(root), {"root": [str(root)]}
     for title, what in steps():
         if "liberation-1945" in what:
@@ -143,7 +154,9 @@ def test_every_step_keeps_its_promise(taken: dict[str, list[str]]) -> None:
     assert promised and f"{promised[1]}\n" in taken["Change a sentence"][0]
     assert "shot 1: its picture" not in taken["Change a sentence"][0]
     for film in ("preview/my-film.mp4", "draft/my-film.mp4", "my-film.mp4"):
-        assert f"`{OUT}/{film.rpartition('/')[0]}" in TOUR.replace("my-film.mp4", "")
+        assert f"`{OUT}/{film.rpartition('/')[0]}" in TOUR.replace(
+            "my-film.mp4", ""
+        )
         assert len(films.pictures(out / film)) > 400, film
     with Image.open(out / "sheet.png") as sheet:
         assert sheet.width == 1920 and sheet.height > 400

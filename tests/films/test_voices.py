@@ -18,7 +18,10 @@ FILES = {f"{PATH}bell.onnx": MODEL, f"{PATH}bell.onnx.json": CARD}
 def test_the_voice_is_named_wherever_the_film_says_who_speaks(
     tmp_path: Path,
 ) -> None:
-    scenes = [films.scene("One", "Rain fell."), films.scene("End", None, duration=2)]
+    scenes = [
+        films.scene("One", "Rain fell."),
+        films.scene("End", None, duration=2),
+    ]
     scenes[1]["shots"] = [{"card": "credits"}]
     film = films.write(tmp_path, scenes, voice=["bell", "espeak"])
     with catalogue.using(tmp_path, make_pack("bell")):
@@ -29,7 +32,10 @@ def test_the_voice_is_named_wherever_the_film_says_who_speaks(
     assert "Narration: Synthetic voice: Bell, " in described
     assert "Bell, a voice for tone: A. Person (CC-BY-4.0)" in described
     page = (made.out / "credits.html").read_text("utf-8")
-    assert '<a href="https://example.invalid/card">Bell, a voice for tone</a>' in page
+    assert (
+        '<a href="https://example.invalid/card">Bell, a voice for tone</a>'
+        in page
+    )
 
 
 def test_a_render_fetches_no_voice(
@@ -40,7 +46,9 @@ def test_a_render_fetches_no_voice(
     )
     with serving(FileServer(FILES)) as server:
         monkeypatch.setenv("LANTERN_VOICES_MIRROR", server.base)
-        with catalogue.using(tmp_path, make_pack("bell", base=server.base + PATH)):
+        with catalogue.using(
+            tmp_path, make_pack("bell", base=server.base + PATH)
+        ):
             made = films.render(film, tmp_path)
     assert made.report["voice"] == "tone"
     assert server.asked == []

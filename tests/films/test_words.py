@@ -48,9 +48,14 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("film")
     scenes = [scene(f"Part {i}", text) for i, text in enumerate(TEXTS)]
     folder = films.write(
-        base / "project", scenes, voice=["espeak"], lexicon="lexicon.yml"
+        base / "project",
+        scenes,
+        voice=["espeak"],
+        lexicon="lexicon.yml",
     )
-    (folder / "lexicon.yml").write_text('words: {Vasilevsky: {say: "Vasil-evsky"}}\n')
+    (folder / "lexicon.yml").write_text(
+        'words: {Vasilevsky: {say: "Vasil-evsky"}}\n'
+    )
     return films.render(folder, base)
 
 
@@ -89,16 +94,24 @@ def errors(film: Made) -> NDArray[np.float64]:
     heard = films.sound(film.mp4, RATE)[:, 0]
     jobs = make_take_jobs(film.studio, film.studio.script.film.voice[0])
     off: list[float] = []
-    for (number, _), written in zip(timeline.takes, timeline.words, strict=True):
+    for (number, _), written in zip(
+        timeline.takes, timeline.words, strict=True
+    ):
         request = jobs[film.studio.script.parts[number].number - 1].request
         assert isinstance(request, SpeechRequest)
-        said = [re.findall(r"[a-z']+", w.spoken.casefold()) for w in request.words]
+        said = [
+            re.findall(r"[a-z']+", w.spoken.casefold()) for w in request.words
+        ]
         begin = max(0, (written[0].start - 5) * RATE // films.FPS)
         end = (written[-1].end + 5) * RATE // films.FPS
-        onsets = aligned(heard[begin:end], list(itertools.chain.from_iterable(said)))
+        onsets = aligned(
+            heard[begin:end], list(itertools.chain.from_iterable(said))
+        )
         at = 0
         for word, tokens in zip(written, said, strict=True):
-            off.append((onsets[at] + begin / RATE - word.start / films.FPS) * 1000)
+            off.append(
+                (onsets[at] + begin / RATE - word.start / films.FPS) * 1000
+            )
             at += len(tokens)
     return np.asarray(off)
 

@@ -10,9 +10,15 @@ from lantern.graphics.colours import parse_colour, parse_rgb
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("#000000", (0, 0, 0)), ("#b3301f", (179, 48, 31)), ("#FFfF80", (255, 255, 128))],
+    [
+        ("#000000", (0, 0, 0)),
+        ("#b3301f", (179, 48, 31)),
+        ("#FFfF80", (255, 255, 128)),
+    ],
 )
-def test_a_colour_is_three_numbers(text: str, numbers: tuple[int, int, int]) -> None:
+def test_a_colour_is_three_numbers(
+    text: str, numbers: tuple[int, int, int]
+) -> None:
     assert parse_colour(text) == numbers
 
 

@@ -66,7 +66,9 @@ def test_families_are_found_in_attributes_styles_and_shorthands() -> None:
 
 
 def test_absent_families_are_named_once_and_only_where_letters_are() -> None:
-    twice = drawing(text('font-family="Arial"') + text('font-family="Arial, serif"'))
+    twice = drawing(
+        text('font-family="Arial"') + text('font-family="Arial, serif"')
+    )
     assert drawing_type.list_absent_families(twice, BUNDLED) == ["Arial"]
     here = drawing(
         text(f'font-family="{SANS}"') + text('font-family="serif"') + text("")

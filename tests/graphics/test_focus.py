@@ -40,7 +40,9 @@ def test_a_face_has_hair_and_shoulders_and_ends_with_the_picture() -> None:
 
 
 def test_faces_come_first() -> None:
-    people = draw_people((700, 420), Person(170, 190, 130), Person(430, 200, 130))
+    people = draw_people(
+        (700, 420), Person(170, 190, 130), Person(430, 200, 130)
+    )
     found = find_focus(people)
     assert found.faces == 2
     assert found.area is not None

@@ -78,7 +78,12 @@ def test_a_speck_is_a_little_of_the_paper() -> None:
 def test_the_strongest_grain_is_in_the_darkest_ink() -> None:
     tooth = np.ones((1, 2), np.float32)
     ink = np.array([[[0, 0, 0], [255, 255, 255]]], np.uint8)
-    printed = apply_paper_texture(ink, 0.1, specks=False, tooth=tooth)
+    printed = apply_paper_texture(
+        ink,
+        0.1,
+        specks=False,
+        tooth=tooth,
+    )
     # 0.1 * 1.5 * 0.47 of white in black; white is as bright as can be
     assert printed[0, 0].tolist() == [18, 18, 18]
     assert printed[0, 1].tolist() == [255, 255, 255]
@@ -105,7 +110,11 @@ def test_a_high_picture_is_printed_without_a_seam() -> None:
 @pytest.mark.parametrize("size", [(64, 36), (2, 2), (36, 64)])
 def test_tiny_frames_work(size: tuple[int, int]) -> None:
     w, h = size
-    assert apply_paper_texture(np.zeros((h, w, 3), np.uint8), 0.026).shape == (h, w, 3)
+    assert apply_paper_texture(np.zeros((h, w, 3), np.uint8), 0.026).shape == (
+        h,
+        w,
+        3,
+    )
     assert make_vignette(size, 0.3).darken(make_flat_frame(size)).size == size
 
 
@@ -120,10 +129,14 @@ def test_the_vignette_darkens_corners_and_not_the_middle() -> None:
 
 def test_a_vignette_of_nothing_changes_nothing() -> None:
     frame = make_flat_frame((160, 90), (200, 90, 180))
-    assert make_vignette((160, 90), 0.0).darken(frame).tobytes() == frame.tobytes()
+    assert (
+        make_vignette((160, 90), 0.0).darken(frame).tobytes() == frame.tobytes()
+    )
 
 
-@pytest.mark.parametrize(("ground", "ink"), [("light", "paper"), ("dark", "dark")])
+@pytest.mark.parametrize(
+    ("ground", "ink"), [("light", "paper"), ("dark", "dark")]
+)
 def test_the_page_is_dark_or_light_with_a_neatline(
     ground: Literal["light", "dark"], ink: InkName
 ) -> None:
@@ -158,23 +171,53 @@ def test_the_graticule_has_nineteen_meridians_and_nine_parallels() -> None:
 
 
 def test_a_stamp_is_as_wide_as_it_says() -> None:
-    svg = draw_stamp_svg(10, 10, "Soviet data", look=ATLAS, ink="#7d2017")
+    svg = draw_stamp_svg(
+        10,
+        10,
+        "Soviet data",
+        look=ATLAS,
+        ink="#7d2017",
+    )
     columns = np.nonzero(draw(svg, (400, 60))[..., 3].max(axis=0))[0]
     assert columns[0] == 10
-    assert abs(columns[-1] + 1 - 10 - measure_stamp("Soviet data", ATLAS)) <= 1.5
+    assert (
+        abs(columns[-1] + 1 - 10 - measure_stamp("Soviet data", ATLAS)) <= 1.5
+    )
 
 
 @pytest.mark.parametrize(("portrait", "height"), [(False, 42), (True, 49)])
-def test_a_stamp_is_larger_in_portrait_frames(portrait: bool, height: float) -> None:
-    svg = draw_stamp_svg(10, 10, "Data", look=ATLAS, ink="#7d2017", portrait=portrait)
+def test_a_stamp_is_larger_in_portrait_frames(
+    portrait: bool, height: float
+) -> None:
+    svg = draw_stamp_svg(
+        10,
+        10,
+        "Data",
+        look=ATLAS,
+        ink="#7d2017",
+        portrait=portrait,
+    )
     rows = np.nonzero(draw(svg, (400, 80))[..., 3].max(axis=1))[0]
     assert rows[0] == 10
     assert abs(rows[-1] + 1 - 10 - height) <= 1
 
 
 def test_a_stamp_is_clear_unless_it_is_filled() -> None:
-    plain = draw_stamp_svg(0, 0, "i", look=ATLAS, ink="#7d2017")
-    filled = draw_stamp_svg(0, 0, "i", look=ATLAS, ink="#7d2017", fill="#1d1713")
+    plain = draw_stamp_svg(
+        0,
+        0,
+        "i",
+        look=ATLAS,
+        ink="#7d2017",
+    )
+    filled = draw_stamp_svg(
+        0,
+        0,
+        "i",
+        look=ATLAS,
+        ink="#7d2017",
+        fill="#1d1713",
+    )
     assert draw(plain, (60, 60))[6, 6, 3] == 0
     ground = draw(filled, (60, 60))[6, 6].astype(int)
     assert np.abs(ground - [29, 23, 19, 235]).max() <= 1  # 0.92 of 255

@@ -46,7 +46,10 @@ def test_words_are_found_where_they_stand(letter: Path) -> None:
 
 
 def test_a_turned_page_is_seen_as_it_is_turned(letter: Path) -> None:
-    box, turned = b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 595 742] /Rotate 90"
+    box, turned = (
+        b"/MediaBox [0 0 595 842]",
+        b"/MediaBox [0 0 595 742] /Rotate 90",
+    )
     letter.write_bytes(letter.read_bytes().replace(box, turned))
     assert pdf.read_page_size(letter, 2) == pdf.PageSize(742, 595)
     (line,) = pdf.find_lines(letter, 2, "rose in the night")
@@ -65,7 +68,9 @@ def test_a_page_may_begin_anywhere(letter: Path) -> None:
 
 
 def test_words_of_several_lines_are_several_boxes(letter: Path) -> None:
-    lines = pdf.find_lines(letter, 2, "the night, and nobody had told the ferryman")
+    lines = pdf.find_lines(
+        letter, 2, "the night, and nobody had told the ferryman"
+    )
     assert len(lines) == 3
     steps = [after.y - before.y for before, after in itertools.pairwise(lines)]
     assert steps == pytest.approx([40 / 842] * 2, abs=0.01)
@@ -82,7 +87,9 @@ def test_what_is_wrong_with_a_file_is_told(letter: Path) -> None:
     ):
         pdf.draw_page(letter, 3, 300, paper="#ffffff")
     letter.write_bytes(b"%PDF-1.7\nno")
-    with pytest.raises(AssetFailure, match=r"letter.pdf is no PDF that can be read"):
+    with pytest.raises(
+        AssetFailure, match=r"letter.pdf is no PDF that can be read"
+    ):
         pdf.read_page_size(letter, 1)
 
 
@@ -98,5 +105,7 @@ def test_a_locked_file_says_that_a_password_is_in_the_way(letter: Path) -> None:
     writer = PdfWriter(clone_from=letter)
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(letter)
-    with pytest.raises(AssetFailure, match=r"locked with a password; save a copy"):
+    with pytest.raises(
+        AssetFailure, match=r"locked with a password; save a copy"
+    ):
         pdf.read_page_size(letter, 1)

@@ -71,7 +71,8 @@ def test_formats_that_are_read(tmp_path: Path, name: str) -> None:
 
 def test_the_name_may_lie(tmp_path: Path) -> None:
     assert near(
-        corners(saved(tmp_path / "a.png", halves(RED, BLUE), format="JPEG"))[0], RED
+        corners(saved(tmp_path / "a.png", halves(RED, BLUE), format="JPEG"))[0],
+        RED,
     )
 
 
@@ -95,7 +96,9 @@ def test_turned_pictures_stand_upright(
         and photo.read_pixels(path, typefaces=BUNDLED).shape[:2] == size[::-1]
     )
     found = corners(path)
-    assert near(found[0], top_left) and near(found[3], BLUE if top_left == RED else RED)
+    assert near(found[0], top_left) and near(
+        found[3], BLUE if top_left == RED else RED
+    )
 
 
 def test_cmyk_becomes_rgb(tmp_path: Path) -> None:
@@ -125,7 +128,11 @@ def test_sixteen_bit_grey_is_scaled_and_not_clipped(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("mode", "clear", "solid"),
-    [("RGBA", (9, 9, 9, 0), (*RED, 255)), ("LA", (9, 0), (77, 255)), ("P", 0, 1)],
+    [
+        ("RGBA", (9, 9, 9, 0), (*RED, 255)),
+        ("LA", (9, 0), (77, 255)),
+        ("P", 0, 1),
+    ],
 )
 def test_transparent_pictures_lie_on_paper(
     tmp_path: Path, mode: str, clear: Any, solid: Any
@@ -144,7 +151,9 @@ def test_half_transparent_is_half_paper(tmp_path: Path) -> None:
     assert near(corners(path)[0], tuple(round(c * 127 / 255) for c in PAPER), 1)
 
 
-def test_a_colour_profile_is_applied_and_a_broken_one_is_not(tmp_path: Path) -> None:
+def test_a_colour_profile_is_applied_and_a_broken_one_is_not(
+    tmp_path: Path,
+) -> None:
     grey = Image.new("RGB", (8, 8), (128, 128, 128))
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     good = saved(tmp_path / "s.png", grey, icc_profile=profile)
@@ -154,8 +163,13 @@ def test_a_colour_profile_is_applied_and_a_broken_one_is_not(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.png"])
-def test_an_animation_gives_its_first_picture(tmp_path: Path, name: str) -> None:
-    more = {"save_all": True, "append_images": [Image.new("RGB", (40, 20), BLUE)]}
+def test_an_animation_gives_its_first_picture(
+    tmp_path: Path, name: str
+) -> None:
+    more = {
+        "save_all": True,
+        "append_images": [Image.new("RGB", (40, 20), BLUE)],
+    }
     path = saved(tmp_path / name, Image.new("RGB", (40, 20), RED), **more)
     assert photo.is_animated(path) and near(corners(path)[3], RED)
 
@@ -164,7 +178,11 @@ def test_an_animation_gives_its_first_picture(tmp_path: Path, name: str) -> None
 def test_odd_shapes_are_read(tmp_path: Path, size: tuple[int, int]) -> None:
     path = saved(tmp_path / "a.png", Image.new("RGB", size, RED))
     assert photo.read_size(path) == size
-    assert photo.read_pixels(path, typefaces=BUNDLED).shape == (size[1], size[0], 3)
+    assert photo.read_pixels(path, typefaces=BUNDLED).shape == (
+        size[1],
+        size[0],
+        3,
+    )
 
 
 def test_files_that_are_no_pictures(tmp_path: Path) -> None:
@@ -225,7 +243,9 @@ def save_noise(kind: str, rng: np.random.Generator) -> bytes:
 
 
 @pytest.mark.parametrize("kind", DAMAGED)
-def test_whatever_the_damage_the_answer_is_a_refusal(tmp_path: Path, kind: str) -> None:
+def test_whatever_the_damage_the_answer_is_a_refusal(
+    tmp_path: Path, kind: str
+) -> None:
     rng = np.random.default_rng(DAMAGED.index(kind))
     data = save_noise(kind, rng)
     path = tmp_path / "x"
@@ -278,7 +298,9 @@ def test_a_drawing_is_drawn_on_paper_at_any_width(tmp_path: Path) -> None:
     assert photo.read_pixels(path, 100, typefaces=BUNDLED).shape == (50, 100, 3)
 
 
-def test_a_drawing_may_use_its_own_parts_and_pictures_inside_it(tmp_path: Path) -> None:
+def test_a_drawing_may_use_its_own_parts_and_pictures_inside_it(
+    tmp_path: Path,
+) -> None:
     stream = io.BytesIO()
     Image.new("RGB", (4, 4), BLUE).save(stream, "PNG")
     inside = base64.b64encode(stream.getvalue()).decode()
@@ -301,7 +323,9 @@ def test_a_drawing_that_cannot_be_drawn_is_named(tmp_path: Path) -> None:
     path.write_text('<svg width="4" height="4"><other:rect/></svg>')
     with pytest.raises(AssetFailure) as caught:
         photo.read_pixels(path, typefaces=BUNDLED)
-    assert caught.value.message.startswith("a.svg: the drawing can't be read as SVG: ")
+    assert caught.value.message.startswith(
+        "a.svg: the drawing can't be read as SVG: "
+    )
 
 
 def test_shrinking_averages_and_never_enlarges() -> None:
@@ -327,7 +351,9 @@ def test_many_shots_of_one_picture_are_vetted_at_the_cost_of_one(
     path = tmp_path / "a.png"
     Image.effect_noise((40, 30), 50).save(path)
     first = photo.verify_picture(path)
-    monkeypatch.setattr(Image, "open", None)  # from now on Pillow can open nothing
+    monkeypatch.setattr(
+        Image, "open", None
+    )  # from now on Pillow can open nothing
     assert all(photo.verify_picture(path) == first for _ in range(20))
 
 
@@ -349,13 +375,20 @@ def test_floats_that_come_near_a_usual_white_are_scaled_by_it(
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L"])
-def test_a_clear_colour_counts_beside_a_profile(tmp_path: Path, mode: str) -> None:
+def test_a_clear_colour_counts_beside_a_profile(
+    tmp_path: Path, mode: str
+) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     clear: Any = 0
     if mode == "RGB":
         clear = (0, 0, 0)
     image = Image.new(mode, (40, 20), clear)
-    path = saved(tmp_path / "a.png", image, transparency=clear, icc_profile=profile)
+    path = saved(
+        tmp_path / "a.png",
+        image,
+        transparency=clear,
+        icc_profile=profile,
+    )
     assert near(corners(path)[0], PAPER)
 
 
@@ -367,7 +400,9 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_smaller_picture_has_the_average_of_the_pixels_it_loses() -> None:
-    stripes = np.tile(np.array([[[0, 0, 0], [200, 100, 60]]], np.uint8), (2, 2, 1))
+    stripes = np.tile(
+        np.array([[[0, 0, 0], [200, 100, 60]]], np.uint8), (2, 2, 1)
+    )
     assert photo.resize(stripes, (2, 1)).tolist() == [[[100, 50, 30]] * 2]
     assert photo.resize(stripes, (4, 2)) is stripes
     assert photo.resize(stripes, (8, 4)).shape == (4, 8, 3)

@@ -37,7 +37,9 @@ def test_a_picture_without_tags_says_nothing(tmp_path: Path) -> None:
     assert photo.read_tags(drawing) == photo.PictureMetadata()
 
 
-@pytest.mark.parametrize("title", ["OLYMPUS DIGITAL CAMERA", "DCIM 100", "default"])
+@pytest.mark.parametrize(
+    "title", ["OLYMPUS DIGITAL CAMERA", "DCIM 100", "default"]
+)
 def test_what_a_camera_writes_is_no_title(tmp_path: Path, title: str) -> None:
     assert tagged(tmp_path, {0x010E: title}).title == ""
 

@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 
 from lantern.graphics.pixels import U8
-from lantern.graphics.printed import TypeRun, keep_texts, list_texts, measure_contrast
+from lantern.graphics.printed import (
+    TypeRun,
+    keep_texts,
+    list_texts,
+    measure_contrast,
+)
 
 
 def test_words_have_the_type_of_what_is_around_them() -> None:
@@ -37,7 +42,9 @@ def test_words_are_kept_without_the_block_they_stand_on() -> None:
 def test_lines_of_one_type_are_one_text() -> None:
     line = '<text font-size="74" fill="#241a15">{}</text>'
     svg = line.format("Both sides") + line.format("were right")
-    assert list_texts(svg) == [TypeRun("Both sides were right", 74.0, "#241a15")]
+    assert list_texts(svg) == [
+        TypeRun("Both sides were right", 74.0, "#241a15")
+    ]
 
 
 def make_letter(ink: int, ground: int) -> tuple[U8, U8]:
@@ -51,7 +58,9 @@ def make_letter(ink: int, ground: int) -> tuple[U8, U8]:
 
 def test_black_on_white_has_a_contrast_of_21() -> None:
     picture, drawn = make_letter(0, 255)
-    assert measure_contrast(picture, drawn, "#000000") == pytest.approx(21.0, abs=0.01)
+    assert measure_contrast(picture, drawn, "#000000") == pytest.approx(
+        21.0, abs=0.01
+    )
 
 
 def test_the_worst_quarter_of_the_ground_decides() -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.graphics.rulers import MEASURED_SIZE, count_spaced, make_advance_ruler
+from lantern.graphics.rulers import (
+    MEASURED_SIZE,
+    count_spaced,
+    make_advance_ruler,
+)
 from lantern.graphics.typefaces import BUNDLED
 from lantern.graphics.vector import SERIF, choose_font
 
@@ -29,4 +33,6 @@ def test_no_mark_and_no_joined_letter_is_spaced(text: str, count: int) -> None:
 def test_letters_that_are_kerned_are_measured_so() -> None:
     measure = make_advance_ruler(choose_font((SERIF, 400, False), BUNDLED))
     assert measure("") == 0
-    assert measure("VAVA") < 2 * (measure("V") + measure("A")) - MEASURED_SIZE / 20
+    assert (
+        measure("VAVA") < 2 * (measure("V") + measure("A")) - MEASURED_SIZE / 20
+    )

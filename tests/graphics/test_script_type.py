@@ -27,7 +27,11 @@ FACE = (vector.SANS, 400, False)
 @pytest.fixture(autouse=True)
 def _wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     install_type(
-        tmp_path, monkeypatch, Thai=THAI + " ", Arabic=ARABIC + MARKS, Hebrew=HEBREW
+        tmp_path,
+        monkeypatch,
+        Thai=THAI + " ",
+        Arabic=ARABIC + MARKS,
+        Hebrew=HEBREW,
     )
     yield
     monkeypatch.undo()
@@ -97,7 +101,13 @@ def test_a_line_in_two_families_is_as_wide_as_both() -> None:
 def test_tracking_follows_no_letter_that_is_joined_to_the_next() -> None:
     for text, spaced in (("ไทย", 3), (ARABIC, 0), (f"{ARABIC} a", 2)):
         plain = vector.measure_text(text, FACE, 100, typefaces=BUNDLED)
-        wide = vector.measure_text(text, FACE, 100, tracking=0.1, typefaces=BUNDLED)
+        wide = vector.measure_text(
+            text,
+            FACE,
+            100,
+            tracking=0.1,
+            typefaces=BUNDLED,
+        )
         assert wide - plain == pytest.approx(10 * spaced)
 
 
@@ -123,7 +133,10 @@ def span(script: str, text: str) -> str:
         ("a &amp; b", "a &amp; b"),
         ("a 鹽", "a 鹽"),  # no wheel here has it
         ("ไทย", span("Thai", "ไทย")),
-        ("&lt;מ&amp;", begin("Hebrew") + "&lt;" + span("Hebrew", "מ") + "&amp;"),
+        (
+            "&lt;מ&amp;",
+            begin("Hebrew") + "&lt;" + span("Hebrew", "מ") + "&amp;",
+        ),
         # by itself, so that the rules of its own script are followed
         ("a ไทย", begin("Thai") + "a " + span("Thai", "\u202aไทย\u202c")),
         (
@@ -133,7 +146,9 @@ def span(script: str, text: str) -> str:
         ),
     ],
 )
-def test_a_line_names_the_families_of_its_stretches(markup: str, written: str) -> None:
+def test_a_line_names_the_families_of_its_stretches(
+    markup: str, written: str
+) -> None:
     assert write(markup) == written
 
 
@@ -156,7 +171,9 @@ def test_nothing_is_missing_that_a_wheel_has() -> None:
     assert missing == "ข鹽"
 
 
-def test_a_film_has_the_files_of_its_language_and_its_letters(tmp_path: Path) -> None:
+def test_a_film_has_the_files_of_its_language_and_its_letters(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "wheel" / "manimgx_fonts"
     found = list_script_files(["Oder", "שלום"], "th")
     assert [(file.script, file.family) for file in found] == [

@@ -89,7 +89,9 @@ def test_drawings_of_many_elements_are_refused(
     )
 
 
-def test_pictures_inside_are_measured_by_what_they_claim(tmp_path: Path) -> None:
+def test_pictures_inside_are_measured_by_what_they_claim(
+    tmp_path: Path,
+) -> None:
     picture = f'<image href="data:image/png;base64,{embed(5000, 4000)}"/>'
     read_svg(write(tmp_path, picture * 2))
     assert refuse(tmp_path, picture * 3) == (
@@ -121,7 +123,12 @@ def test_a_drawing_is_read_in_its_encoding_whatever_it_declares(
         letters.encode(encoding)
     before = f'<?xml version="1.0" encoding="{declared}"?>'
     text = f"<text>{letters}</text>"
-    path = write(tmp_path, text, encoding=encoding, before=before)
+    path = write(
+        tmp_path,
+        text,
+        encoding=encoding,
+        before=before,
+    )
     assert letters in read_svg(path)
 
 
@@ -130,7 +137,12 @@ def test_a_drawing_in_no_known_encoding_is_refused(
     tmp_path: Path, declared: str
 ) -> None:
     before = f'<?xml version="1.0" encoding="{declared}"?>'
-    path = write(tmp_path, "<text>Zürich</text>", encoding="cp1252", before=before)
+    path = write(
+        tmp_path,
+        "<text>Zürich</text>",
+        encoding="cp1252",
+        before=before,
+    )
     with pytest.raises(AssetFailure) as caught:
         read_svg(path)
     assert caught.value.message == (
@@ -153,7 +165,9 @@ def test_a_drawing_with_filters_is_drawn_apart_and_alike() -> None:
 
 
 def test_a_drawing_without_is_drawn_here() -> None:
-    pixels = vector.rasterize_drawing(f"{HEAD}>{RED}</svg>", typefaces=Typefaces())
+    pixels = vector.rasterize_drawing(
+        f"{HEAD}>{RED}</svg>", typefaces=Typefaces()
+    )
     assert pixels[10, 20].tolist() == [255, 0, 0, 255]
 
 
@@ -163,7 +177,9 @@ def test_a_drawing_that_takes_too_long_is_ended(
 ) -> None:
     monkeypatch.setattr(vector, "DRAWING_SECONDS", 0.001)
     with pytest.raises(AssetFailure) as caught:
-        vector.rasterize_drawing(f"{HEAD}>{BLURRED}</svg>", typefaces=Typefaces())
+        vector.rasterize_drawing(
+            f"{HEAD}>{BLURRED}</svg>", typefaces=Typefaces()
+        )
     assert caught.value.message == (
         "the drawing can't be drawn here (still running after 0 s); simplify it, its"
         " filters first"
@@ -172,5 +188,7 @@ def test_a_drawing_that_takes_too_long_is_ended(
 
 @pytest.mark.process
 def test_what_cant_be_drawn_apart_is_told_as_here() -> None:
-    with pytest.raises(AssetFailure, match="the drawing can't be read as SVG: "):
+    with pytest.raises(
+        AssetFailure, match="the drawing can't be read as SVG: "
+    ):
         vector.rasterize_drawing("<svg><filter></svg>", typefaces=Typefaces())

@@ -16,7 +16,9 @@ HEAD = (
 NO_SIZE = "a.svg has no usable width and height; give it a viewBox"
 
 
-def write(folder: Path, body: str = "", *, head: str = HEAD, before: str = "") -> Path:
+def write(
+    folder: Path, body: str = "", *, head: str = HEAD, before: str = ""
+) -> Path:
     path = folder / "a.svg"
     path.write_text(f"{before}{head}>{body}</svg>", "utf-8")
     return path
@@ -56,7 +58,9 @@ def test_a_drawing_is_known_whatever_stands_before_it(
         b"<!-- -->" * 400,  # read once, however its comments could be paired
     ],
 )
-def test_what_is_no_drawing_is_not_taken_for_one(tmp_path: Path, data: bytes) -> None:
+def test_what_is_no_drawing_is_not_taken_for_one(
+    tmp_path: Path, data: bytes
+) -> None:
     path = tmp_path / "a.svg"
     path.write_bytes(data)
     assert not is_svg(path)
@@ -147,11 +151,16 @@ def test_a_drawing_with_a_link_outside_is_refused(
 
 def test_only_the_start_of_a_long_link_is_quoted(tmp_path: Path) -> None:
     refusal = read_refusal(write(tmp_path, f'<image href="{"x" * 200}"/>'))
-    assert refusal == f"a.svg links to '{'x' * 80}'; put the picture into the drawing"
+    assert (
+        refusal
+        == f"a.svg links to '{'x' * 80}'; put the picture into the drawing"
+    )
 
 
 @pytest.mark.parametrize("link", ["#part", "data:image/png;base64,AA==", " "])
-def test_links_inside_the_drawing_are_allowed(tmp_path: Path, link: str) -> None:
+def test_links_inside_the_drawing_are_allowed(
+    tmp_path: Path, link: str
+) -> None:
     path = write(tmp_path, f'<use href="{link}"/>')
     assert read_svg(path) == path.read_text("utf-8")
 
@@ -176,7 +185,9 @@ def test_links_inside_the_drawing_are_allowed(tmp_path: Path, link: str) -> None
         ),
     ],
 )
-def test_drawings_that_are_refused(tmp_path: Path, body: str, message: str) -> None:
+def test_drawings_that_are_refused(
+    tmp_path: Path, body: str, message: str
+) -> None:
     assert read_refusal(write(tmp_path, body)) == message
 
 

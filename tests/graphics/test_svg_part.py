@@ -58,7 +58,8 @@ def test_what_stands_before_the_root_stays() -> None:
     "svg",
     [
         write_svg(
-            'viewBox="0 0 160 100"', '<rect width="100%" height="100%" fill="red"/>'
+            'viewBox="0 0 160 100"',
+            '<rect width="100%" height="100%" fill="red"/>',
         ),
         write_svg(
             'viewBox="0 0 160 100"',

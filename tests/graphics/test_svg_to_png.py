@@ -60,7 +60,12 @@ def run(**changed: Any) -> subprocess.CompletedProcess[bytes]:
     }
     argv = [sys.executable, "-c", svg_to_png.PROGRAM, *sys.path]
     data = json.dumps(order | changed).encode()
-    return subprocess.run(argv, input=data, capture_output=True, check=True)
+    return subprocess.run(
+        argv,
+        input=data,
+        capture_output=True,
+        check=True,
+    )
 
 
 @pytest.mark.process

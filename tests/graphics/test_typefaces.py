@@ -28,14 +28,22 @@ pytestmark = pytest.mark.process
 LETTERS = string.ascii_letters + string.digits + " .,:’…·-"
 
 
-def film(root: Path, fonts: dict[str, Any], *scenes: films.Scene, **more: Any) -> Path:
-    folder = films.write(root, scenes, look={"fonts": fonts}, **more)
+def film(
+    root: Path, fonts: dict[str, Any], *scenes: films.Scene, **more: Any
+) -> Path:
+    folder = films.write(
+        root,
+        scenes,
+        look={"fonts": fonts},
+        **more,
+    )
     ledger = root / "assets" / "credits.yml"
     credits = json.loads(ledger.read_text("utf-8"))["credits"]
     files = sorted((root / "assets").glob("*.[ot]t[fc]"))
     entry = {"kind": "font", "author": "The tests", "licence": "OFL-1.1"}
     credits += [
-        {"file": file.name, "title": f"Boxes {file.stem}", **entry} for file in files
+        {"file": file.name, "title": f"Boxes {file.stem}", **entry}
+        for file in files
     ]
     ledger.write_text(json.dumps({"credits": credits}), "utf-8")
     return folder
@@ -43,7 +51,9 @@ def film(root: Path, fonts: dict[str, Any], *scenes: films.Scene, **more: Any) -
 
 def faults(folder: Path) -> list[str]:
     return [
-        f"{problem.span.line}: {problem.message}" if problem.span else problem.message
+        f"{problem.span.line}: {problem.message}"
+        if problem.span
+        else problem.message
         for problem in films.find_problems(folder)
     ]
 
@@ -52,7 +62,9 @@ def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(
     tmp_path: Path,
 ) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
-    card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=4)
+    card = scene(
+        "One", None, {"card": {"statement": "Rain in the hills"}}, duration=4
+    )
     shown = {}
     for name, fonts in (
         ("plain", {}),
@@ -60,10 +72,14 @@ def test_a_film_is_lettered_in_its_own_type_and_nothing_else_of_it_changes(
         ("sans", {"sans": "assets/boxes.ttf"}),
     ):
         ours = films.studio(
-            film(tmp_path, fonts, card), tmp_path / name, store=tmp_path / "store"
+            film(tmp_path, fonts, card),
+            tmp_path / name,
+            store=tmp_path / "store",
         )
         shown[name] = to_rgb(
-            frames.paint_frame(rendering.speak_and_lay_out(ours), 80, ours.store)
+            frames.paint_frame(
+                rendering.speak_and_lay_out(ours), 80, ours.store
+            )
         ).astype(int)
     assert np.array_equal(shown["plain"], shown["sans"])
     dark = {name: (rgb.sum(2) < 300).sum() for name, rgb in shown.items()}
@@ -112,7 +128,9 @@ def test_measures_of_one_type_do_not_depend_on_another(tmp_path: Path) -> None:
         widths.append(role.measure_width("ab", 100 / role.size))
     role = look.load().get_role("statement")
     tracking = role.tracking * 100
-    assert widths == pytest.approx([100 + tracking, 180 + tracking, 100 + tracking])
+    assert widths == pytest.approx(
+        [100 + tracking, 180 + tracking, 100 + tracking]
+    )
 
 
 def test_a_font_that_changed_is_measured_again(tmp_path: Path) -> None:
@@ -129,10 +147,16 @@ def test_a_font_that_changed_is_measured_again(tmp_path: Path) -> None:
 @pytest.mark.film
 def test_workers_letter_in_the_type_of_the_film(tmp_path: Path) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
-    card = scene("One", None, {"card": {"statement": "Rain in the hills"}}, duration=2)
-    ours = films.studio(film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path)
+    card = scene(
+        "One", None, {"card": {"statement": "Rain in the hills"}}, duration=2
+    )
+    ours = films.studio(
+        film(tmp_path, {"serif": "assets/boxes.ttf"}, card), tmp_path
+    )
     laid = rendering.speak_and_lay_out(ours)
-    (job,) = plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)
+    (job,) = plan.make_segment_jobs(
+        laid, split_segments(laid.timeline), ours.store
+    )
     workers.make(job, ours.store)
     made = ours.store.get(job.key, ".mp4")
     assert made is not None
@@ -141,7 +165,9 @@ def test_workers_letter_in_the_type_of_the_film(tmp_path: Path) -> None:
     assert np.abs(last - wanted).mean() < 4 and (wanted < 80).sum() > 50
 
 
-def test_what_the_type_lacks_is_told_once_with_the_scenes(tmp_path: Path) -> None:
+def test_what_the_type_lacks_is_told_once_with_the_scenes(
+    tmp_path: Path,
+) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
     folder = film(
         tmp_path,
@@ -164,7 +190,9 @@ def test_what_the_type_lacks_is_told_once_with_the_scenes(tmp_path: Path) -> Non
     ]
     assert (
         "the font Source Sans Pro lacks 1"
-        in faults(films.write(tmp_path, [scene("One", "雨")], captions="block"))[0]
+        in faults(
+            films.write(tmp_path, [scene("One", "雨")], captions="block")
+        )[0]
     )
 
 
@@ -185,11 +213,15 @@ def test_maps_and_credits_are_looked_through_too(tmp_path: Path) -> None:
     ]
 
 
-def test_type_is_credited_once_and_must_be_in_the_ledger(tmp_path: Path) -> None:
+def test_type_is_credited_once_and_must_be_in_the_ledger(
+    tmp_path: Path,
+) -> None:
     box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS + "“”—()")
     one = scene("One", "Rain.", {"card": "credits"})
     folder = film(
-        tmp_path, {"serif": "assets/boxes.ttf", "sans": ["assets/boxes.ttf"]}, one
+        tmp_path,
+        {"serif": "assets/boxes.ttf", "sans": ["assets/boxes.ttf"]},
+        one,
     )
     assert films.find_problems(folder) == []
     loaded = films.load_valid(folder)
@@ -197,7 +229,10 @@ def test_type_is_credited_once_and_must_be_in_the_ledger(tmp_path: Path) -> None
     rows = {row.role: row.lines for row in roll}
     assert rows["Type"] == ("Boxes boxes, OFL-1.1",) and "Pictures" not in rows
     films.write(tmp_path, [one], look={"fonts": {"serif": "assets/boxes.ttf"}})
-    assert "'assets/boxes.ttf' has no entry in the credits ledger" in faults(folder)[0]
+    assert (
+        "'assets/boxes.ttf' has no entry in the credits ledger"
+        in faults(folder)[0]
+    )
 
 
 def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
@@ -210,9 +245,9 @@ def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
         )
         laid = rendering.speak_and_lay_out(ours)
         keys.append(
-            plan.make_segment_jobs(laid, split_segments(laid.timeline), ours.store)[
-                0
-            ].key
+            plan.make_segment_jobs(
+                laid, split_segments(laid.timeline), ours.store
+            )[0].key
         )
         prints = rendering.read_inputs(ours.project).files
         assert "assets/boxes.ttf" in prints
@@ -222,7 +257,13 @@ def test_the_film_is_made_anew_when_a_font_changes(tmp_path: Path) -> None:
 def load_weights(folder: Path) -> typefaces.FontFamily:
     """Return a family with a narrow regular font and a wide bold one; another is beside it."""
     plain = box_font(folder / "plain.ttf", "Boxes", LETTERS)
-    bold = box_font(folder / "bold.ttf", "Boxes", LETTERS, weight=700, wide=900)
+    bold = box_font(
+        folder / "bold.ttf",
+        "Boxes",
+        LETTERS,
+        weight=700,
+        wide=900,
+    )
     other = box_font(folder / "other.ttf", "Other", LETTERS)
     return typefaces.load_family([plain, bold, other])
 
@@ -232,7 +273,9 @@ def test_weights_come_from_the_files_that_have_them(tmp_path: Path) -> None:
     assert family.name == "Boxes"
     assert len(family.fonts) == 2
     asked = (300, 400, 600, 700)
-    found = [family.choose_font(weight, italic=False).weight for weight in asked]
+    found = [
+        family.choose_font(weight, italic=False).weight for weight in asked
+    ]
     assert found == [400, 400, 700, 700]
 
 
@@ -245,7 +288,9 @@ def test_a_line_is_measured_in_the_font_of_its_weight(
 ) -> None:
     ours = Typefaces(serif=load_weights(tmp_path))
     face = (vector.SERIF, weight, italic)
-    assert vector.measure_text("ab", face, 100, typefaces=ours) == pytest.approx(width)
+    assert vector.measure_text(
+        "ab", face, 100, typefaces=ours
+    ) == pytest.approx(width)
 
 
 def make_family(*weights: int, italic: bool = False) -> typefaces.FontFamily:
@@ -274,13 +319,17 @@ def make_family(*weights: int, italic: bool = False) -> typefaces.FontFamily:
 def test_the_nearest_weight_is_that_of_css(
     weights: tuple[int, ...], wanted: int, chosen: int
 ) -> None:
-    assert make_family(*weights).choose_font(wanted, italic=False).weight == chosen
+    assert (
+        make_family(*weights).choose_font(wanted, italic=False).weight == chosen
+    )
 
 
 def test_a_family_without_italics_stands_upright() -> None:
     assert make_family(400, 700).choose_font(700, italic=True).weight == 700
     both = make_family(400).fonts + make_family(300, italic=True).fonts
-    assert typefaces.FontFamily("Both", both).choose_font(400, italic=True).italic
+    assert (
+        typefaces.FontFamily("Both", both).choose_font(400, italic=True).italic
+    )
 
 
 def test_the_films_type_stands_in_for_one_of_lanterns() -> None:
@@ -298,8 +347,14 @@ def test_font_files_are_listed_once() -> None:
 
 
 def test_the_characters_of_a_font_are_known(tmp_path: Path) -> None:
-    family = typefaces.load_family([box_font(tmp_path / "a.ttf", "Boxes", "aж")])
-    assert typefaces.read_characters(family.fonts[0]) == {ord("a"), ord("ж"), ord("–")}
+    family = typefaces.load_family(
+        [box_font(tmp_path / "a.ttf", "Boxes", "aж")]
+    )
+    assert typefaces.read_characters(family.fonts[0]) == {
+        ord("a"),
+        ord("ж"),
+        ord("–"),
+    }
 
 
 def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
@@ -308,7 +363,9 @@ def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
         collection.fonts.append(
             TTFont(
                 box_font(
-                    tmp_path / f"{name}.ttf", name, "ab" if name == "First" else "xy"
+                    tmp_path / f"{name}.ttf",
+                    name,
+                    "ab" if name == "First" else "xy",
                 )
             )
         )
@@ -323,7 +380,8 @@ def test_a_family_of_a_collection_is_chosen_by_its_name(tmp_path: Path) -> None:
     drawn = vector.rasterize(svg, typefaces=ours)
     assert (drawn[..., 3] > 200).sum() > 100
     with pytest.raises(
-        AssetFailure, match=r"there is no family 'Secnd'; did you mean 'Second'\?"
+        AssetFailure,
+        match=r"there is no family 'Secnd'; did you mean 'Second'\?",
     ):
         typefaces.load_family([path], "Secnd")
 

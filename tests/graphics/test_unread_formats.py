@@ -44,7 +44,9 @@ def test_a_heic_is_told_by_what_is_in_it(tmp_path: Path, name: str) -> None:
         (b"II*\0\x08\0\0\0\0\0", "TIFF; save it as PNG, or as TIFF without compression"),
     ],
 )  # fmt: skip
-def test_a_file_is_named_with_its_cure(tmp_path: Path, data: bytes, told: str) -> None:
+def test_a_file_is_named_with_its_cure(
+    tmp_path: Path, data: bytes, told: str
+) -> None:
     assert refuse(tmp_path / "a.jpg", data) == (
         f"a.jpg can't be read here: it is {told}"
     )
@@ -54,10 +56,14 @@ def test_what_nobody_knows_is_named_by_its_name(tmp_path: Path) -> None:
     assert refuse(tmp_path / "a.jxl", b"?????") == (
         "a.jxl can't be read here: it is JXL; save it as JPEG"
     )
-    assert "is no picture that can be read here" in refuse(tmp_path / "a.jpg", b"?????")
+    assert "is no picture that can be read here" in refuse(
+        tmp_path / "a.jpg", b"?????"
+    )
 
 
-def test_the_preview_in_a_raw_file_is_not_taken_for_the_picture(tmp_path: Path) -> None:
+def test_the_preview_in_a_raw_file_is_not_taken_for_the_picture(
+    tmp_path: Path,
+) -> None:
     tags = TiffImagePlugin.ImageFileDirectory_v2()
     tags[50706] = b"\1\4\0\0"
     Image.new("RGB", (16, 12)).save(tmp_path / "a.tif", tiffinfo=tags)

@@ -77,25 +77,35 @@ def test_the_measure_of_a_line_is_the_width_it_is_drawn_at(text: str) -> None:
 
 def test_tracking_adds_to_the_measure() -> None:
     plain = measure_text("abcd", REGULAR, 100, typefaces=BUNDLED)
-    tracked = measure_text("abcd", REGULAR, 100, tracking=0.1, typefaces=BUNDLED)
+    tracked = measure_text(
+        "abcd",
+        REGULAR,
+        100,
+        tracking=0.1,
+        typefaces=BUNDLED,
+    )
     assert tracked == pytest.approx(plain + 40)
 
 
 def test_half_the_size_is_half_the_width() -> None:
     full = measure_text("abcd", REGULAR, 100, typefaces=BUNDLED)
-    assert measure_text("abcd", REGULAR, 50, typefaces=BUNDLED) == pytest.approx(
-        full / 2
-    )
+    assert measure_text(
+        "abcd", REGULAR, 50, typefaces=BUNDLED
+    ) == pytest.approx(full / 2)
 
 
 def test_kerning_is_measured() -> None:
-    apart = sum(measure_text(char, REGULAR, 100, typefaces=BUNDLED) for char in "AV")
+    apart = sum(
+        measure_text(char, REGULAR, 100, typefaces=BUNDLED) for char in "AV"
+    )
     assert measure_text("AV", REGULAR, 100, typefaces=BUNDLED) < apart - 3
 
 
 def test_a_line_in_own_type_is_as_wide_as_its_letters(tmp_path: Path) -> None:
     own = load_boxes(tmp_path, "ab")
-    assert measure_text("abab", REGULAR, 60, typefaces=own) == pytest.approx(120)
+    assert measure_text("abab", REGULAR, 60, typefaces=own) == pytest.approx(
+        120
+    )
     sans = (SANS, 400, False)
     assert measure_text("abab", sans, 60, typefaces=own) == pytest.approx(
         measure_text("abab", sans, 60, typefaces=BUNDLED)
@@ -122,7 +132,9 @@ def test_a_document_has_at_least_one_pixel() -> None:
     assert draw("", (0, 0, 0, 0.2)).shape == (1, 1, 4)
 
 
-def test_lanterns_families_are_replaced_by_the_films_own(tmp_path: Path) -> None:
+def test_lanterns_families_are_replaced_by_the_films_own(
+    tmp_path: Path,
+) -> None:
     own = load_boxes(tmp_path, "ab")
     body = type_line("ab") + type_line("ab", SANS)
     svg = make_svg_document(body, (0, 0, 300, 100), typefaces=own)
@@ -143,12 +155,16 @@ def test_width_scales_a_drawing() -> None:
 
 
 def test_what_is_no_svg_is_refused() -> None:
-    with pytest.raises(AssetFailure, match="the drawing can't be read as SVG: "):
+    with pytest.raises(
+        AssetFailure, match="the drawing can't be read as SVG: "
+    ):
         rasterize("<svg><g></svg>", typefaces=BUNDLED)
 
 
 def test_text_is_shown_and_never_read_as_markup() -> None:
-    assert escape('<b>&"x"</b>\x1b\x00') == "&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt;"
+    assert (
+        escape('<b>&"x"</b>\x1b\x00') == "&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt;"
+    )
     assert escape("a\tb\nc\rd") == "a\tb\ncd"
     line = type_line("{\\fs200} </text> %{localtime} \x01 <b>&")
     assert draw(line)[..., 3].max() == 255
@@ -162,7 +178,9 @@ def test_text_is_shown_and_never_read_as_markup() -> None:
         ("", ""),
     ],
 )
-def test_characters_a_face_lacks_are_named_once(text: str, missing: str) -> None:
+def test_characters_a_face_lacks_are_named_once(
+    text: str, missing: str
+) -> None:
     assert find_missing_in_bundled(text, REGULAR, typefaces=BUNDLED) == missing
     assert find_missing_characters(text, REGULAR, typefaces=BUNDLED) == missing
 
@@ -187,7 +205,11 @@ def test_letters_keep_the_italics_that_an_upright_face_would_not_help(
 
 def test_italics_of_the_author_are_kept(tmp_path: Path) -> None:
     own = load_boxes(tmp_path, "ab")
-    assert choose_face("Амур", (SERIF, 400, True), typefaces=own) == (SERIF, 400, True)
+    assert choose_face("Амур", (SERIF, 400, True), typefaces=own) == (
+        SERIF,
+        400,
+        True,
+    )
 
 
 def test_own_type_lacks_what_it_does_not_have(tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ def make_page(*, ink: int, lines: int) -> U8:
     ("ink", "lines", "is_page"),
     [(30, 20, True), (220, 20, False), (30, 2, True), (30, 1, False)],
 )
-def test_a_page_is_white_with_enough_ink(ink: int, lines: int, is_page: bool) -> None:
+def test_a_page_is_white_with_enough_ink(
+    ink: int, lines: int, is_page: bool
+) -> None:
     assert looks_like_page(make_page(ink=ink, lines=lines)) is is_page
 
 

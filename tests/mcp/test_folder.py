@@ -21,7 +21,9 @@ def test_films_are_found_but_not_what_was_made(tmp_path: Path) -> None:
     served = ServedFolder.open(tmp_path)
     assert served.list_films() == ["scenes/a", "scenes/b"]
     assert served.locate_film("scenes/a/film.yml") == tmp_path / "scenes" / "a"
-    with pytest.raises(FolderError, match="no film 'scenes/c'; there are: scenes/a"):
+    with pytest.raises(
+        FolderError, match="no film 'scenes/c'; there are: scenes/a"
+    ):
         served.locate_film("scenes/c")
 
 
@@ -35,6 +37,8 @@ def test_a_part_of_a_project_is_not_served(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["scenes/a\0", "a" * 5000])
-def test_what_no_file_can_be_called_is_refused(tmp_path: Path, name: str) -> None:
+def test_what_no_file_can_be_called_is_refused(
+    tmp_path: Path, name: str
+) -> None:
     with pytest.raises(FolderError, match="can't be a path here"):
         ServedFolder(tmp_path).locate(name)

@@ -50,7 +50,9 @@ def test_a_film_is_checked_looked_at_and_rendered(tmp_path: Path) -> None:
     write_film(tmp_path)
     told: list[float] = []
 
-    async def note(progress: float, total: float | None, message: str | None) -> None:
+    async def note(
+        progress: float, total: float | None, message: str | None
+    ) -> None:
         told.append(progress)
 
     async def questions(client: Client) -> dict[str, Any]:
@@ -61,12 +63,22 @@ def test_a_film_is_checked_looked_at_and_rendered(tmp_path: Path) -> None:
             "check": await client.call_tool("check", film),
             "frame": await client.call_tool("frame", {**film, "time": "0:00"}),
             "sheet": await client.call_tool("sheet", film),
-            "render": await client.call_tool("render", film, progress_callback=note),
+            "render": await client.call_tool(
+                "render", film, progress_callback=note
+            ),
         }
 
     found = ask(tmp_path, questions)
     names = {tool.name for tool in found["tools"].tools}
-    assert {"check", "plan", "frame", "sheet", "schema", "sources", "render"} < names
+    assert {
+        "check",
+        "plan",
+        "frame",
+        "sheet",
+        "schema",
+        "sources",
+        "render",
+    } < names
     assert found["films"].content[0].text == "scenes/short"
     assert not found["check"].is_error, found["check"]
     picture = found["frame"].content[0]
@@ -74,7 +86,10 @@ def test_a_film_is_checked_looked_at_and_rendered(tmp_path: Path) -> None:
     assert image.size == films.SIZE
     page, told_of_it = found["sheet"].content
     assert page.type == "image"
-    assert json.loads(told_of_it.text)["result"] == {"shape": "16:9", "findings": []}
+    assert json.loads(told_of_it.text)["result"] == {
+        "shape": "16:9",
+        "findings": [],
+    }
     assert not found["render"].is_error, found["render"]
     assert (tmp_path / "build" / "short" / "draft" / "short.mp4").is_file()
     assert told == sorted(told) and told[-1] > 0.5
@@ -82,14 +97,18 @@ def test_a_film_is_checked_looked_at_and_rendered(tmp_path: Path) -> None:
 
 def test_faults_come_back_with_their_places(tmp_path: Path) -> None:
     write_film(tmp_path)
-    (tmp_path / "scenes" / "short" / "film.yml").write_text("titel: Short\n", "utf-8")
+    (tmp_path / "scenes" / "short" / "film.yml").write_text(
+        "titel: Short\n", "utf-8"
+    )
 
     async def questions(client: Client) -> list[Any]:
         film = {"film": "scenes/short"}
         return [
             await client.call_tool("check", film),
             await client.call_tool("frame", {**film, "time": "--help"}),
-            await client.call_tool("import_article", {"article": "a", "film": "A B"}),
+            await client.call_tool(
+                "import_article", {"article": "a", "film": "A B"}
+            ),
         ]
 
     check, frame, imported = ask(tmp_path, questions)
@@ -98,15 +117,24 @@ def test_faults_come_back_with_their_places(tmp_path: Path) -> None:
     assert "titel" in check.content[0].text
     assert frame.is_error
     assert "'--help' is not a time" in frame.content[0].text
-    assert "\"film is a folder's name, in small letters" in imported.content[0].text
+    assert (
+        "\"film is a folder's name, in small letters"
+        in imported.content[0].text
+    )
 
 
 @pytest.mark.parametrize("film", ["../other", "/etc", "scenes/link"])
-def test_nothing_outside_the_folder_is_touched(tmp_path: Path, film: str) -> None:
+def test_nothing_outside_the_folder_is_touched(
+    tmp_path: Path, film: str
+) -> None:
     served = tmp_path / "served"
     write_film(served)
     write_film(tmp_path / "other")
-    (served / "scenes" / "link").symlink_to(tmp_path / "other" / "scenes" / "short")
-    answer = ask(served, lambda client: client.call_tool("check", {"film": film}))
+    (served / "scenes" / "link").symlink_to(
+        tmp_path / "other" / "scenes" / "short"
+    )
+    answer = ask(
+        served, lambda client: client.call_tool("check", {"film": film})
+    )
     assert answer.is_error
     assert answer.content[0].text.endswith("isn't in the folder that is served")

@@ -39,7 +39,13 @@ def lay(root: Path, *scenes: films.Scene, place: str = "") -> plan.Rendition:
 
 
 def silent(name: str, *shots: dict[str, Any], **more: Any) -> films.Scene:
-    return scene(name, None, *shots, duration=4, **more)
+    return scene(
+        name,
+        None,
+        *shots,
+        duration=4,
+        **more,
+    )
 
 
 def test_a_film_that_says_nothing_has_none(tmp_path: Path) -> None:
@@ -54,7 +60,10 @@ def test_a_scene_s_ambience_is_one_stretch_and_a_shot_may_have_its_own(
             tmp_path,
             silent("One", still("hills"), still("river"), ambience="wind"),
             silent(
-                "Two", still("hills"), still("dark", ambience="none"), ambience="wind"
+                "Two",
+                still("hills"),
+                still("dark", ambience="none"),
+                ambience="wind",
             ),
             silent("Three", ambience=["wind", {"kind": "rain", "level": -20}]),
         )
@@ -67,7 +76,9 @@ def test_a_scene_s_ambience_is_one_stretch_and_a_shot_may_have_its_own(
     )
 
 
-def test_a_picture_sounds_like_the_place_that_the_ledger_names(tmp_path: Path) -> None:
+def test_a_picture_sounds_like_the_place_that_the_ledger_names(
+    tmp_path: Path,
+) -> None:
     found = list_ambience(
         lay(
             tmp_path,
@@ -79,7 +90,9 @@ def test_a_picture_sounds_like_the_place_that_the_ledger_names(tmp_path: Path) -
     assert found == (PlacedAmbience("sea", -24, 0, 50 * FRAME, 0),)
 
 
-def test_hits_stand_at_their_words_their_scene_or_their_shot(tmp_path: Path) -> None:
+def test_hits_stand_at_their_words_their_scene_or_their_shot(
+    tmp_path: Path,
+) -> None:
     rendition = lay(
         tmp_path,
         silent("Title"),
@@ -87,7 +100,11 @@ def test_hits_stand_at_their_words_their_scene_or_their_shot(tmp_path: Path) -> 
             "One",
             WORDS,
             still("hills"),
-            still("river", at="tide", hit={"kind": "tick", "level": -20}),
+            still(
+                "river",
+                at="tide",
+                hit={"kind": "tick", "level": -20},
+            ),
             hit=["boom", {"kind": "bell", "at": "beep coal"}],
         ),
     )
@@ -105,7 +122,9 @@ def test_hits_stand_at_their_words_their_scene_or_their_shot(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("keys", [{"ambience": "wind"}, {"hit": "boom"}])
-def test_a_sound_moves_the_key_of_the_mix(tmp_path: Path, keys: dict[str, Any]) -> None:
+def test_a_sound_moves_the_key_of_the_mix(
+    tmp_path: Path, keys: dict[str, Any]
+) -> None:
     plain = lay(tmp_path / "a", silent("One"))
     other = lay(tmp_path / "b", silent("One", **keys))
     assert plan.make_mix_job(plain, {}).key != plan.make_mix_job(other, {}).key

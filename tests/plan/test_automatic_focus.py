@@ -42,11 +42,18 @@ def lay(
     (root / "assets" / "face.png").write_bytes(face.read_bytes())
     ledger = root / "scenes" / "short" / "credits.yml"
     ledger.parent.mkdir(parents=True, exist_ok=True)
-    entry = "{file: ../../assets/face.png, kind: photograph, title: A, author: Us"
+    entry = (
+        "{file: ../../assets/face.png, kind: photograph, title: A, author: Us"
+    )
     ledger.write_text(
         f"credits:\n  - {entry}, licence: CC0-1.0, made_by: us}}\n", "utf-8"
     )
-    return cut(root, silent(2, shot), shape=shape, **film).rendition
+    return cut(
+        root,
+        silent(2, shot),
+        shape=shape,
+        **film,
+    ).rendition
 
 
 def find_focus(rendition: Rendition) -> object:
@@ -76,7 +83,9 @@ def test_a_shot_that_leaves_it_to_lantern_looks_at_the_face(
     )
 
 
-def test_a_film_may_leave_it_for_all_photographs(tmp_path: Path, face: Path) -> None:
+def test_a_film_may_leave_it_for_all_photographs(
+    tmp_path: Path, face: Path
+) -> None:
     whole: dict[str, Any] = {"focus": "auto"}
     assert find_focus(lay(tmp_path, face, FACE, **whole)) == AT_THE_FACE
     own = {**FACE, "focus": [0.1, 0.1, 0.2, 0.2]}

@@ -56,7 +56,9 @@ def test_one_stands_in_the_first_pause_that_is_long_enough() -> None:
 def test_it_keeps_a_quarter_of_a_second_on_each_side_of_the_voice() -> None:
     assert MARGIN == SECOND // 4
     fits = place_descriptions([pause(0, 3.5)], [want(0, 3)], may_hold=False)
-    too_long = place_descriptions([pause(0, 3.49)], [want(0, 3)], may_hold=False)
+    too_long = place_descriptions(
+        [pause(0, 3.49)], [want(0, 3)], may_hold=False
+    )
     assert fits == [PlacedDescription(0, MARGIN, Samples(0))]
     assert too_long == [None]
 
@@ -70,10 +72,14 @@ def test_a_pause_that_is_too_short_is_held() -> None:
     placed = place_descriptions(
         [pause(0, 1), pause(5, 5.5)], [want(0, 3)], may_hold=True
     )
-    assert placed == [PlacedDescription(0, MARGIN, Samples(round(2.5 * SECOND)))]
+    assert placed == [
+        PlacedDescription(0, MARGIN, Samples(round(2.5 * SECOND)))
+    ]
 
 
-def test_a_pause_within_the_shot_is_held_before_a_nearer_one_outside_it() -> None:
+def test_a_pause_within_the_shot_is_held_before_a_nearer_one_outside_it() -> (
+    None
+):
     pauses = [pause(8, 8.4), pause(13, 13.4), pause(30, 30.4)]
     placed = place_descriptions(pauses, [want(9, 2, end=15)], may_hold=True)
     assert list_pauses(placed) == [1]
@@ -112,7 +118,9 @@ def test_two_follow_each_other_in_one_pause() -> None:
 
 
 def test_two_held_in_one_pause_have_room_for_both() -> None:
-    placed = place_descriptions([pause(0, 1)], [want(0, 2), want(0, 2)], may_hold=True)
+    placed = place_descriptions(
+        [pause(0, 1)], [want(0, 2), want(0, 2)], may_hold=True
+    )
     first = PlacedDescription(0, MARGIN, Samples(round(1.5 * SECOND)))
     second = PlacedDescription(
         0, Samples(round(2.5 * SECOND)), Samples(round(2.25 * SECOND))
@@ -134,7 +142,9 @@ def test_they_stay_in_their_scene_and_in_order() -> None:
 
 
 def test_a_scene_without_any_pause_tells_nothing() -> None:
-    placed = place_descriptions([pause(0, 9)], [want(0, 1, scene=3)], may_hold=True)
+    placed = place_descriptions(
+        [pause(0, 9)], [want(0, 1, scene=3)], may_hold=True
+    )
     assert placed == [None]
 
 

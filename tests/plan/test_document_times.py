@@ -41,11 +41,16 @@ def test_parts_come_as_their_words_are_spoken() -> None:
         "translation": 10,
     }
     assert (
-        time(spec, "The rivers rose in the night.", 105).spoken_at["translation"] == 0
+        time(spec, "The rivers rose in the night.", 105).spoken_at[
+            "translation"
+        ]
+        == 0
     )
 
 
-def test_a_highlighter_goes_by_letters_and_stops_as_the_last_word_ends() -> None:
+def test_a_highlighter_goes_by_letters_and_stops_as_the_last_word_ends() -> (
+    None
+):
     highlight = {"box": BOX, "at": "rivers rose in"}
     spec = document_spec({"file": "a.png", "highlight": highlight})
     # with a blank each: 7, 5 and 3 of 15
@@ -68,14 +73,18 @@ def test_it_goes_on_to_the_end_of_other_words() -> None:
 
 
 def test_without_words_nothing_waits() -> None:
-    spec = document_spec({"file": "a.png", "zoom": "page", "highlight": {"box": BOX}})
+    spec = document_spec(
+        {"file": "a.png", "zoom": "page", "highlight": {"box": BOX}}
+    )
     assert time(spec, "The rivers rose.") == spec
 
 
 def test_words_that_the_shot_before_has_too_are_those_of_this_shot() -> None:
     highlight = {"box": BOX, "at": "the page"}
     zoom = [{"to": "page", "at": "the page"}]
-    spec = document_spec({"file": "a.png", "highlight": highlight, "zoom": zoom})
+    spec = document_spec(
+        {"file": "a.png", "highlight": highlight, "zoom": zoom}
+    )
     found = time(spec, "He took the page and read the page aloud.", 140)
     assert found.spoken_at["zoom/0"] == 20
     assert found.sweeps["highlight/0"][0] == SweepKnot(Frames(20), 0.0)

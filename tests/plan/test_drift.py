@@ -54,7 +54,11 @@ def lay(folder: Path, root: Path) -> Rendition:
             [0, 0],
         ),
         (
-            [{"map": "m.yml", "view": "a"}, CARD, {"map": "m.yml", "view": "a"}],
+            [
+                {"map": "m.yml", "view": "a"},
+                CARD,
+                {"map": "m.yml", "view": "a"},
+            ],
             [0, 0, 0],
         ),
         (

@@ -46,5 +46,10 @@ def test_a_claim_is_named_where_its_words_begin(
     assert list_labels(tmp_path, claim, captions={"claims": True}) == labels
 
 
-def test_claims_are_named_only_where_the_film_asks_for_it(tmp_path: Path) -> None:
-    assert list_labels(tmp_path, {"status": "disputed", "by": "Lee"}) == ["", ""]
+def test_claims_are_named_only_where_the_film_asks_for_it(
+    tmp_path: Path,
+) -> None:
+    assert list_labels(tmp_path, {"status": "disputed", "by": "Lee"}) == [
+        "",
+        "",
+    ]

@@ -16,7 +16,11 @@ from lantern.timeline import PlacedShot
 from lantern.visuals.map_parts import MapRun, ShownSpan
 
 STAY = FurnitureStay.from_seconds(4, 25)
-NEW = NewFurniture("first", title=True, globe=True)
+NEW = NewFurniture(
+    "first",
+    title=True,
+    globe=True,
+)
 KNOWN = NewFurniture("first")
 RUN = MapRun(("wide",), furniture="first")
 
@@ -29,11 +33,21 @@ def time_all(
     placed = []
     for i, (start, end) in enumerate(itertools.pairwise(bounds)):
         over = overlap if i == 0 else 0
-        placed.append(PlacedShot(0, i, Frames(start), Frames(end), overlap=over))
+        placed.append(
+            PlacedShot(0, i, Frames(start), Frames(end), overlap=over)
+        )
     keys = [ShotKey(1, i) for i in range(len(shots))]
     runs = PlacedRuns(placed, keys, dict.fromkeys(keys, RUN))
     new = dict(zip(keys, shots, strict=True))
-    return [time_furniture(runs, i, new=new, stay=STAY) for i in range(len(shots))]
+    return [
+        time_furniture(
+            runs,
+            i,
+            new=new,
+            stay=STAY,
+        )
+        for i in range(len(shots))
+    ]
 
 
 def span(start: int | None, end: int | None) -> ShownSpan:
@@ -44,14 +58,20 @@ def span(start: int | None, end: int | None) -> ShownSpan:
 SCALE = {"scale": span(None, None)}
 
 
-def test_what_is_new_stays_for_four_seconds_and_leaves_in_less_than_one() -> None:
+def test_what_is_new_stays_for_four_seconds_and_leaves_in_less_than_one() -> (
+    None
+):
     (found,) = time_all(NEW, lengths=[200])
     there = span(None, 100 + 20)
     assert found == {**SCALE, "title": there, "globe": there}
 
 
 def test_its_time_begins_when_a_dissolve_has_ended() -> None:
-    (found,) = time_all(NEW, lengths=[200], overlap=20)
+    (found,) = time_all(
+        NEW,
+        lengths=[200],
+        overlap=20,
+    )
     assert found is not None
     assert found["title"] == span(None, 10 + 120)
 
@@ -86,5 +106,9 @@ def test_furniture_may_be_there_always_or_never(
 
 
 def test_what_a_shot_hides_does_not_come_in_the_next_one() -> None:
-    hidden = NewFurniture("none", title=True, globe=True)
+    hidden = NewFurniture(
+        "none",
+        title=True,
+        globe=True,
+    )
     assert time_all(hidden, KNOWN, lengths=[20, 200])[1] == SCALE

@@ -21,7 +21,13 @@ def time_one(length: int = 300, **keys: Any) -> GlobeFlight:
         return Frames(SPOKEN[words]) if words in SPOKEN else None
 
     flight = GlobeFlight((0.0, 0.0), names)
-    return time_globe(flight, globe, find, length=Frames(length), fps=25)
+    return time_globe(
+        flight,
+        globe,
+        find,
+        length=Frames(length),
+        fps=25,
+    )
 
 
 def find_span(flight: GlobeFlight) -> tuple[Frames | None, Frames | None]:

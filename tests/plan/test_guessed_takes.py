@@ -15,7 +15,9 @@ def make_job(folder: Path, narration: str) -> Job:
     script = films.load_valid(
         films.write(folder, [films.scene("One", narration)])
     ).script
-    return plan.make_take_job(script, script.parts[0], VoiceChoice(engine="tone"))
+    return plan.make_take_job(
+        script, script.parts[0], VoiceChoice(engine="tone")
+    )
 
 
 def test_pauses_that_marks_ask_for_are_in_the_guess(tmp_path: Path) -> None:
@@ -24,7 +26,9 @@ def test_pauses_that_marks_ask_for_are_in_the_guess(tmp_path: Path) -> None:
     paused = plan.guess(make_job(tmp_path / "b", marked))
     assert paused.words == plain.words == ("Rain", "and", "wind.")
     moved = [0, 0, 0]
-    for i, (before, after) in enumerate(zip(plain.cues, paused.cues, strict=True)):
+    for i, (before, after) in enumerate(
+        zip(plain.cues, paused.cues, strict=True)
+    ):
         moved[i] = after[0] - before[0]
         assert after[1] - after[0] == before[1] - before[0]
     assert [each / SAMPLE_RATE for each in moved] == [1.0, 1.5, 1.5]

@@ -15,7 +15,9 @@ WORDS = "Rain fell, wind blew, and then the bell was heard."
 def hear(folder: Path, *scenes: Scene, **film: Any) -> list[tuple[int, str]]:
     """The frames and texts of all that is heard in a film of these scenes."""
     made = cut(folder, *scenes, **film)
-    return [(each.frame, each.text) for each in list_heard_sounds(made.rendition)]
+    return [
+        (each.frame, each.text) for each in list_heard_sounds(made.rendition)
+    ]
 
 
 def test_a_silent_film_has_nothing_to_tell(tmp_path: Path) -> None:
@@ -41,14 +43,24 @@ def test_the_mood_of_music_is_told_where_it_changes(tmp_path: Path) -> None:
 def test_music_stops_at_its_word_in_the_films_language(tmp_path: Path) -> None:
     music = {"score": {"mood": "grave"}}
     cue = {"stop": "the bell"}
-    told = hear(tmp_path, scene("One", WORDS, music=cue), music=music, language="de")
+    told = hear(
+        tmp_path,
+        scene("One", WORDS, music=cue),
+        music=music,
+        language="de",
+    )
     assert [text for _, text in told] == ["Musik: ernst", "Musik bricht ab"]
 
 
 def test_places_and_hits_are_told_where_they_begin(tmp_path: Path) -> None:
     told = hear(
         tmp_path,
-        silent(4, still("hills", hold=2), still("river", hit=["drum"]), ambience="sea"),
+        silent(
+            4,
+            still("hills", hold=2),
+            still("river", hit=["drum"]),
+            ambience="sea",
+        ),
         silent(4, ambience="room"),
         silent(4, ambience="sea"),  # 4 s later: the same sea
         silent(12),
@@ -58,7 +70,9 @@ def test_places_and_hits_are_told_where_they_begin(tmp_path: Path) -> None:
 
 
 def test_a_hit_is_told_at_its_word(tmp_path: Path) -> None:
-    made = cut(tmp_path, scene("One", WORDS, hit={"kind": "bell", "at": "bell"}))
+    made = cut(
+        tmp_path, scene("One", WORDS, hit={"kind": "bell", "at": "bell"})
+    )
     (sound,) = list_heard_sounds(made.rendition)
     words = made.rendition.timeline.words[0]
     assert (sound.frame, sound.text) == (words[7].start, "bell")
@@ -71,8 +85,18 @@ def test_a_voice_of_its_own_is_named_where_it_begins(tmp_path: Path) -> None:
     made = cut(
         tmp_path,
         scene("One", WORDS),
-        scene("Two", WORDS, speaker=other, claim=quoted),
-        scene("Three", WORDS, speaker=other, claim=quoted),
+        scene(
+            "Two",
+            WORDS,
+            speaker=other,
+            claim=quoted,
+        ),
+        scene(
+            "Three",
+            WORDS,
+            speaker=other,
+            claim=quoted,
+        ),
         scene("Four", WORDS, speaker=other),
         scene("Five", WORDS, speaker={"espeak": {"pitch": 30}}),  # isn't in use
     )
@@ -100,7 +124,12 @@ def test_speakers_are_named_where_each_begins(tmp_path: Path) -> None:
         (words[4].start, "Narrator"),
     ]
     named = {"speakers": "name"}
-    other = cut(tmp_path / "b", scene("One", text), speakers=speakers, captions=named)
+    other = cut(
+        tmp_path / "b",
+        scene("One", text),
+        speakers=speakers,
+        captions=named,
+    )
     assert list_heard_sounds(other.rendition) == []
     assert [cue.lines for cue in other.rendition.cues] == [
         ("–\u00a0Rain fell.", "–\u00a0ANN LEE: “Why not?”"),

@@ -18,15 +18,21 @@ WORDS = "Rain fell, wind blew, and then the sun came out."
 
 
 def lay(root: Path, *shots: dict[str, Any], **keys: Any) -> Rendition:
-    folder = films.write(root / "project", [scene("One", WORDS, *shots, **keys)])
+    folder = films.write(
+        root / "project", [scene("One", WORDS, *shots, **keys)]
+    )
     session = films.studio(folder, root)
     voice = session.script.film.voice[0]
     takes = make_take_jobs(session, voice)
-    return lay_out(session, voice, {i: plan.guess(job) for i, job in takes.items()})
+    return lay_out(
+        session, voice, {i: plan.guess(job) for i, job in takes.items()}
+    )
 
 
 def time_all(rendition: Rendition) -> list[InsertsSpec | None]:
-    return [time_inserts(rendition, placed) for placed in rendition.timeline.shots]
+    return [
+        time_inserts(rendition, placed) for placed in rendition.timeline.shots
+    ]
 
 
 def find_word(rendition: Rendition, text: str) -> int:
@@ -35,7 +41,15 @@ def find_word(rendition: Rendition, text: str) -> int:
 
 def test_an_insert_of_a_shot_counts_from_the_shot(tmp_path: Path) -> None:
     insert = {"figure": 7, "at": "sun", "until": "out"}
-    rendition = lay(tmp_path, still("dark"), still("hills", at="wind", inserts=insert))
+    rendition = lay(
+        tmp_path,
+        still("dark"),
+        still(
+            "hills",
+            at="wind",
+            inserts=insert,
+        ),
+    )
     first, second = time_all(rendition)
     assert first is None
     assert second is not None
@@ -51,7 +65,9 @@ def test_an_insert_of_a_shot_counts_from_the_shot(tmp_path: Path) -> None:
 def test_an_insert_of_a_scene_goes_on_over_its_shots(tmp_path: Path) -> None:
     """In the second shot it has been there for as long as the first one lasts."""
     clock = {"clock": {"from": "00:10", "to": "04:30"}}
-    rendition = lay(tmp_path, still("dark"), still("hills", at="wind"), inserts=clock)
+    rendition = lay(
+        tmp_path, still("dark"), still("hills", at="wind"), inserts=clock
+    )
     first, second = time_all(rendition)
     assert first is not None and second is not None
     length = rendition.timeline.shots[0].length

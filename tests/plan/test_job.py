@@ -24,7 +24,14 @@ def request_(tmp_path: Path) -> SoundRequest:
 
 def make(request: SoundRequest, **more: object) -> Job:
     tools = ["ffmpeg 7", *map(str, more.values())]
-    return make_job("sound", "a", request, suffix=".json", weight=1.0, tools=tools)
+    return make_job(
+        "sound",
+        "a",
+        request,
+        suffix=".json",
+        weight=1.0,
+        tools=tools,
+    )
 
 
 def test_equal_requests_have_equal_keys(request_: SoundRequest) -> None:
@@ -33,7 +40,12 @@ def test_equal_requests_have_equal_keys(request_: SoundRequest) -> None:
 
 def test_the_kind_is_in_the_key(request_: SoundRequest) -> None:
     other = make_job(
-        "mix", "a", request_, suffix=".json", weight=1.0, tools=["ffmpeg 7"]
+        "mix",
+        "a",
+        request_,
+        suffix=".json",
+        weight=1.0,
+        tools=["ffmpeg 7"],
     )
     assert other.key != make(request_).key
 
@@ -64,11 +76,14 @@ def test_a_job_survives_the_way_to_a_worker(request_: SoundRequest) -> None:
     assert Job.from_json(json.loads(json.dumps(job.to_json()))) == job
 
 
-def test_a_request_of_a_newer_program_is_refused(request_: SoundRequest) -> None:
+def test_a_request_of_a_newer_program_is_refused(
+    request_: SoundRequest,
+) -> None:
     order = json.loads(json.dumps(make(request_).to_json()))
     order["request"]["schema"] = "lantern.sound/2"
     with pytest.raises(
-        SchemaError, match=r"^no job has a request of the schema lantern\.sound/2$"
+        SchemaError,
+        match=r"^no job has a request of the schema lantern\.sound/2$",
     ):
         Job.from_json(order)
 

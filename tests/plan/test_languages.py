@@ -83,7 +83,9 @@ def test_the_translation_s_own_voice_comes_first(tmp_path: Path) -> None:
     assert (voice.engine, voice.settings) == ("espeak", {"rate": 160})
 
 
-def test_captions_in_other_languages_come_from_translations(tmp_path: Path) -> None:
+def test_captions_in_other_languages_come_from_translations(
+    tmp_path: Path,
+) -> None:
     translate(tmp_path)
     captions = {"language": ["en", "ru"]}
     own, problems = load(tmp_path, None, captions=captions)
@@ -96,7 +98,10 @@ def test_captions_in_other_languages_come_from_translations(tmp_path: Path) -> N
     assert "ru.yml" in files
     other, _ = load(tmp_path, "ru", captions=captions)
     (english,) = other.script.subtitles
-    assert [part.scene.text for part in english.parts] == ["Rain fell.", "Snow came."]
+    assert [part.scene.text for part in english.parts] == [
+        "Rain fell.",
+        "Snow came.",
+    ]
 
 
 def test_a_scene_alone_has_its_own_captions(tmp_path: Path) -> None:
@@ -110,7 +115,9 @@ def test_a_language_without_a_translation_is_told_where_it_is_named(
     tmp_path: Path,
 ) -> None:
     translate(tmp_path)
-    _, problems = load(tmp_path, None, captions={"language": ["en", "ru", "zh"]})
+    _, problems = load(
+        tmp_path, None, captions={"language": ["en", "ru", "zh"]}
+    )
     (problem,) = problems
     assert not problem.warning
     assert problem.message.startswith(

@@ -26,7 +26,9 @@ CARD = {"card": {"statement": "Rain"}}
 PLAIN = FIELD.replace(", kind: fort", "")
 
 
-def find(root: Path, *shots: dict[str, Any], text: str = PLAIN) -> list[NewFurniture]:
+def find(
+    root: Path, *shots: dict[str, Any], text: str = PLAIN
+) -> list[NewFurniture]:
     """Return what is new in each map shot of a film of one scene."""
     film = films.write(root / "project", [scene("One", "Wind.", *shots)])
     for name in ("m.yml", "other.yml"):
@@ -38,31 +40,49 @@ def find(root: Path, *shots: dict[str, Any], text: str = PLAIN) -> list[NewFurni
         if not shot.map:
             continue
         what = {"view": shot.view, "move": shot.move, "show": shot.show}
-        find_file = functools.partial(script.get_path, folder=authored.scene.folder)
+        find_file = functools.partial(
+            script.get_path, folder=authored.scene.folder
+        )
         shown.append(FilmShot(authored, map_spec(shot.map, **what), find_file))
     words = find_words("en").map
     mode: FurnitureMode = "first"
-    return list(find_new_furniture(shown, mode, texts=words, frame=FRAME).values())
+    return list(
+        find_new_furniture(
+            shown,
+            mode,
+            texts=words,
+            frame=FRAME,
+        ).values()
+    )
 
 
-def test_a_title_is_new_with_its_map_and_a_globe_with_its_view(tmp_path: Path) -> None:
+def test_a_title_is_new_with_its_map_and_a_globe_with_its_view(
+    tmp_path: Path,
+) -> None:
     move = {"map": "m.yml", "move": {"from": "wide", "to": "near"}, "show": []}
     found = find(tmp_path, MAP, MAP, NEAR, CARD, NEAR, move, OTHER, MAP)
     assert [each.title for each in found] == [1, 0, 0, 0, 0, 1, 1]
     assert [each.globe for each in found] == [1, 0, 1, 0, 1, 1, 1]
 
 
-def test_a_legend_explains_each_kind_of_sign_once_in_a_film(tmp_path: Path) -> None:
+def test_a_legend_explains_each_kind_of_sign_once_in_a_film(
+    tmp_path: Path,
+) -> None:
     arrows = {**MAP, "show": ["east"]}
     both = {**OTHER, "show": ["horse", "line"]}
     found = find(tmp_path, MAP, arrows, both, both)
     assert [each.legend for each in found] == [(), ("arrow",), ("front",), ()]
 
 
-def test_a_legend_has_three_rows_and_others_are_not_made_up_for(tmp_path: Path) -> None:
+def test_a_legend_has_three_rows_and_others_are_not_made_up_for(
+    tmp_path: Path,
+) -> None:
     everything = {"map": "m.yml", "view": "wide"}
     found = find(tmp_path, everything, everything, text=FIELD)
-    assert [each.legend for each in found] == [("arrow", "front", "landing"), ()]
+    assert [each.legend for each in found] == [
+        ("arrow", "front", "landing"),
+        (),
+    ]
 
 
 @pytest.mark.parametrize(

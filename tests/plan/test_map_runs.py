@@ -57,7 +57,9 @@ def make_shots(script: Script, *shown: dict[str, Any]) -> list[FilmShot]:
     specs: list[VisualSpec] = []
     for what in shown:
         specs.append(
-            map_spec(**what) if what else CardSpec(StatementCard(statement="A word"))
+            map_spec(**what)
+            if what
+            else CardSpec(StatementCard(statement="A word"))
         )
     shots = []
     for authored, spec in zip(script.film_shots, specs, strict=False):
@@ -69,7 +71,9 @@ def make_shots(script: Script, *shown: dict[str, Any]) -> list[FilmShot]:
 def test_shots_that_go_on_from_each_other_are_a_run(script: Script) -> None:
     runs = find_runs(script, WIDE, MOVE, NEAR)
     run = MapRun(("wide", "near"), film_views=("near", "wide"))
-    assert runs == dict.fromkeys([ShotKey(1, 0), ShotKey(1, 1), ShotKey(1, 2)], run)
+    assert runs == dict.fromkeys(
+        [ShotKey(1, 0), ShotKey(1, 1), ShotKey(1, 2)], run
+    )
 
 
 def test_a_run_goes_on_over_the_end_of_a_scene(script: Script) -> None:
@@ -80,7 +84,11 @@ def test_a_run_goes_on_over_the_end_of_a_scene(script: Script) -> None:
 
 @pytest.mark.parametrize(
     "second",
-    [NEAR, {"name": "other.yml", **WIDE}, {"move": {"from": "near", "to": "wide"}}],
+    [
+        NEAR,
+        {"name": "other.yml", **WIDE},
+        {"move": {"from": "near", "to": "wide"}},
+    ],
 )
 def test_another_map_or_another_view_is_no_run(
     script: Script, second: dict[str, Any]
@@ -93,7 +101,9 @@ def test_a_picture_between_two_maps_ends_a_run(script: Script) -> None:
 
 
 def test_the_first_view_is_meant_where_none_is_named(script: Script) -> None:
-    assert find_runs(script, {"show": ["east"]}, WIDE)[ShotKey(1, 0)].views == ("wide",)
+    assert find_runs(script, {"show": ["east"]}, WIDE)[ShotKey(1, 0)].views == (
+        "wide",
+    )
 
 
 def test_a_run_shows_what_any_of_its_shots_shows(script: Script) -> None:
@@ -120,7 +130,9 @@ def test_a_map_with_faults_is_in_no_run(script: Script) -> None:
     assert find_runs(script, WIDE, WIDE) == {}
 
 
-def test_furniture_stands_where_it_suits_all_views_of_the_film(script: Script) -> None:
+def test_furniture_stands_where_it_suits_all_views_of_the_film(
+    script: Script,
+) -> None:
     runs = find_runs(script, WIDE, CARD, MOVE)
     assert runs[ShotKey(1, 0)].views == ("wide",)
     assert runs[ShotKey(1, 0)].film_views == ("near", "wide")
@@ -179,4 +191,6 @@ def test_a_shot_that_follows_something_begins_and_ends_at_no_view(
     assert find_joined(script, following, NEAR) == []
     joining = {"view": "wide", "legs": [{"view": "near", "follow": "east"}]}
     assert find_joined(script, joining, NEAR) == []
-    assert find_joined(script, WIDE, joining) == [[ShotKey(1, 0), ShotKey(1, 1)]]
+    assert find_joined(script, WIDE, joining) == [
+        [ShotKey(1, 0), ShotKey(1, 1)]
+    ]

@@ -35,7 +35,9 @@ def map_file(tmp_path: Path) -> MapFile:
     return built(path)
 
 
-def test_sources_and_what_is_reconstructed_are_one_line(map_file: MapFile) -> None:
+def test_sources_and_what_is_reconstructed_are_one_line(
+    map_file: MapFile,
+) -> None:
     assert describe_sources(map_file, None, ENGLISH) == (
         "the drummer's diary; a map of 1802; course of the front reconstructed"
     )

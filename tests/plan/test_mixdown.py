@@ -36,13 +36,25 @@ def laid(
     return board, plan.make_mix_job(board, takes)
 
 
-def sections(root: Path, *scenes: films.Scene) -> tuple[sound.MusicSection, ...]:
-    board, _ = laid(root, list(scenes), music="score", chapter_pause=0)
+def sections(
+    root: Path, *scenes: films.Scene
+) -> tuple[sound.MusicSection, ...]:
+    board, _ = laid(
+        root,
+        list(scenes),
+        music="score",
+        chapter_pause=0,
+    )
     return music.list_music_sections(board.script, board.timeline)
 
 
 def silent(name: str, seconds: float, **more: Any) -> films.Scene:
-    return scene(name, None, duration=seconds, **more)
+    return scene(
+        name,
+        None,
+        duration=seconds,
+        **more,
+    )
 
 
 def test_an_opening_chapters_and_a_close(tmp_path: Path) -> None:
@@ -85,7 +97,9 @@ def test_a_film_of_one_scene_is_one_section(tmp_path: Path) -> None:
     assert sections(tmp_path, silent("One", 1)) == whole
 
 
-def beeping(root: Path, *sounds: Any, **shot: Any) -> tuple[rendering.Rendition, Job]:
+def beeping(
+    root: Path, *sounds: Any, **shot: Any
+) -> tuple[rendering.Rendition, Job]:
     (root / "project" / "assets").mkdir(parents=True, exist_ok=True)
     sound.write_wav(
         root / "project" / "assets" / "a.wav", np.full(4800, 9000, np.int16)
@@ -94,7 +108,11 @@ def beeping(root: Path, *sounds: Any, **shot: Any) -> tuple[rendering.Rendition,
         "One",
         WORDS,
         still("hills"),
-        still("river", at="tide", **shot),
+        still(
+            "river",
+            at="tide",
+            **shot,
+        ),
         sound=list(sounds),
     )
     (root / "project" / "scenes" / "short").mkdir(parents=True, exist_ok=True)
@@ -107,10 +125,15 @@ def beeping(root: Path, *sounds: Any, **shot: Any) -> tuple[rendering.Rendition,
 
 
 @pytest.mark.process
-def test_a_sound_stands_at_its_word_its_scene_or_its_shot(tmp_path: Path) -> None:
+def test_a_sound_stands_at_its_word_its_scene_or_its_shot(
+    tmp_path: Path,
+) -> None:
     shot = {"sound": {"file": "assets/a.wav", "level": -20}}
     board, job = beeping(
-        tmp_path, {"file": "assets/a.wav", "at": "beep coal"}, "assets/a.wav", **shot
+        tmp_path,
+        {"file": "assets/a.wav", "at": "beep coal"},
+        "assets/a.wav",
+        **shot,
     )
     request = job.request
     assert isinstance(request, MixdownRequest)
@@ -118,7 +141,11 @@ def test_a_sound_stands_at_its_word_its_scene_or_its_shot(tmp_path: Path) -> Non
     words = [cue.word for cue in request.sounds]
     assert words == [SpokenWord(take, 3), None, None]
     starts = [shot.start * 1920 for shot in board.timeline.shots]
-    assert [cue.start for cue in request.sounds] == [starts[1], starts[1], starts[2]]
+    assert [cue.start for cue in request.sounds] == [
+        starts[1],
+        starts[1],
+        starts[2],
+    ]
     assert [cue.level for cue in request.sounds] == [-12, -12, -20]
 
 
@@ -154,7 +181,9 @@ def write_scored(base: Path, narration: str) -> Path:
 def pieces(base: Path) -> set[str]:
     """The score's pieces in a store: the only WAV that is stereo."""
     return {
-        p.name for p in (base / "store").glob("??/*.wav") if sound.read_wav(p).ndim == 2
+        p.name
+        for p in (base / "store").glob("??/*.wav")
+        if sound.read_wav(p).ndim == 2
     }
 
 
@@ -180,7 +209,10 @@ def find_reasons(made: Made, base: Path) -> None:
     file = made.studio.script.tree.file
     written = json.loads(file.read_text())
     for change, why in (
-        ({"music": {"score": {"seed": 5}}}, "the music or its chapters changed"),
+        (
+            {"music": {"score": {"seed": 5}}},
+            "the music or its chapters changed",
+        ),
         (
             {"output": {**written["output"], "loudness": -16}},
             "the loudness asked for changed",
@@ -193,17 +225,36 @@ def find_reasons(made: Made, base: Path) -> None:
 
 # long: a film with footage, listened to and mixed
 @pytest.mark.process
-def test_footage_is_measured_and_mixed_by_the_same_excerpt(tmp_path: Path) -> None:
+def test_footage_is_measured_and_mixed_by_the_same_excerpt(
+    tmp_path: Path,
+) -> None:
     folder = films.write(tmp_path / "project", [scene("One", None, duration=1)])
     source = ["-f", "lavfi", "-i", "testsrc=s=64x36:r=25:d=6"]
     tone = ["-f", "lavfi", "-i", "sine=d=6", "-shortest", "-pix_fmt", "yuv420p"]
-    argv = [ffmpeg.find_ffmpeg(), *source, *tone, "-y", str(folder / "walk.mp4")]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *source,
+        *tone,
+        "-y",
+        str(folder / "walk.mp4"),
+    ]
     process.run(argv, "footage")
-    entry = {"kind": "footage", "title": "A walk", "author": "Us", "licence": "CC0-1.0"}
+    entry = {
+        "kind": "footage",
+        "title": "A walk",
+        "author": "Us",
+        "licence": "CC0-1.0",
+    }
     ledger = {"credits": [{"file": "walk.mp4", **entry}]}
     (folder / "credits.yml").write_text(json.dumps(ledger))
     clip = {"file": "walk.mp4", "from": 1, "to": 2.5, "level": -6}
-    one = scene("One", None, {"clip": clip}, duration=4, transition="cut")
+    one = scene(
+        "One",
+        None,
+        {"clip": clip},
+        duration=4,
+        transition="cut",
+    )
     rendition, mix = laid(tmp_path, [one])
     assert isinstance(mix.request, MixdownRequest)
     (cue,) = mix.request.sounds

@@ -17,7 +17,9 @@ from tests.support.films import scene
 WORDS = "wind rain tide beep coal iron wind rain. "
 
 
-def plan_mix(root: Path, *scenes: films.Scene, music: Any = "score") -> MixdownRequest:
+def plan_mix(
+    root: Path, *scenes: films.Scene, music: Any = "score"
+) -> MixdownRequest:
     """The request of a film's mix, nothing spoken: its takes are guesses."""
     path = films.write(root / "project", list(scenes), music=music)
     session = films.studio(path, root)
@@ -61,7 +63,12 @@ def test_chapters_change_key_and_mood_by_themselves(tmp_path: Path) -> None:
 def test_a_scene_changes_the_music_from_there_to_the_next_chapter(
     tmp_path: Path,
 ) -> None:
-    cue = {"mood": "hopeful", "tempo": 70, "instruments": ["harp"], "level": -14}
+    cue = {
+        "mood": "hopeful",
+        "tempo": 70,
+        "instruments": ["harp"],
+        "level": -14,
+    }
     first, second, third, last = chapters(4)
     changed = scene("More", WORDS * 3, music=cue)
     found = list_sections(tmp_path, first, second, changed, third, last)

@@ -30,13 +30,18 @@ MAP = "views: {a: {center: [10, 50], width_km: 900}}\n"
 
 def lay(root: Path, shot: dict[str, Any]) -> Rendition:
     """Lay out a film whose second shot dissolves in for 20 frames; nothing is drawn."""
-    shots = [still("dark"), {**shot, "at": "fell", "transition": {"dissolve": 0.8}}]
+    shots = [
+        still("dark"),
+        {**shot, "at": "fell", "transition": {"dissolve": 0.8}},
+    ]
     folder = films.write(root / "project", [scene("One", WORDS, *shots)])
     (folder / "m.yml").write_text(MAP, "utf-8")
     session = films.studio(folder, root)
     voice = session.script.film.voice[0]
     takes = make_take_jobs(session, voice)
-    return lay_out(session, voice, {i: plan.guess(job) for i, job in takes.items()})
+    return lay_out(
+        session, voice, {i: plan.guess(job) for i, job in takes.items()}
+    )
 
 
 def find(phrase: str) -> Frames:
@@ -48,7 +53,9 @@ def time_one(root: Path, **note: Any) -> list[int | None]:
     spec = time_notes(rendition, rendition.timeline.shots[1], find)
     assert spec is not None
     (timed,) = spec.notes
-    assert timed.note == PictureNote.model_validate(SIGN), "its words decide no pixel"
+    assert timed.note == PictureNote.model_validate(SIGN), (
+        "its words decide no pixel"
+    )
     return [timed.start, timed.end]
 
 
@@ -82,15 +89,21 @@ def test_words_stand_on_paper_over_a_light_map_and_on_ink_over_a_still(
     tmp_path: Path,
 ) -> None:
     note = {"label": [10, 50], "text": "Here"}
-    over_map = get_notes(lay(tmp_path / "a", {"map": "m.yml", "notes": note}), 1)
+    over_map = get_notes(
+        lay(tmp_path / "a", {"map": "m.yml", "notes": note}), 1
+    )
     over_still = get_notes(lay(tmp_path / "b", still("hills", notes=SIGN)), 1)
     assert over_map is not None and over_map.style == "paper"
     assert over_still is not None and over_still.style == "ink"
 
 
-def test_the_look_of_notes_counts_only_where_there_are_some(tmp_path: Path) -> None:
+def test_the_look_of_notes_counts_only_where_there_are_some(
+    tmp_path: Path,
+) -> None:
     rendition = lay(tmp_path, still("hills", notes=SIGN))
-    timing = rendition.look.timing.model_copy(update={"note": NoteTiming(draw=2)})
+    timing = rendition.look.timing.model_copy(
+        update={"note": NoteTiming(draw=2)}
+    )
     look = rendition.look.model_copy(update={"timing": timing})
     both = (rendition, replace(rendition, look=look))
     plain = [build_style_request(each).look_digest for each in both]

@@ -19,12 +19,16 @@ from lantern.visuals.overlays import HOME, Overlay, OverlayPortrait, PanelSpot
 from tests.support.cut_films import cut, silent
 from tests.support.films import still
 
-THIRD = TimedOverlay("lower_third", ("Anser",), "paper", Frames(50), Frames(100))
+THIRD = TimedOverlay(
+    "lower_third", ("Anser",), "paper", Frames(50), Frames(100)
+)
 
 
 def test_an_overlay_keeps_its_words_panel_and_length() -> None:
     spot = PanelSpot(is_right=True, down=-40.0)
-    assert make_overlay(THIRD) == Overlay("lower_third", ("Anser",), "paper", 100)
+    assert make_overlay(THIRD) == Overlay(
+        "lower_third", ("Anser",), "paper", 100
+    )
     assert make_overlay(THIRD, spot).spot == spot
 
 
@@ -38,7 +42,9 @@ def test_a_portrait_is_found_from_its_scene(tmp_path: Path) -> None:
     found = locate_portrait(rendition, timed, overlay).portrait
     assert found is not None
     assert found.file.resolve() == tmp_path / "assets" / "river.png"
-    assert locate_portrait(rendition, THIRD, make_overlay(THIRD)).portrait is None
+    assert (
+        locate_portrait(rendition, THIRD, make_overlay(THIRD)).portrait is None
+    )
 
 
 @pytest.mark.film

@@ -48,7 +48,9 @@ def test_a_still_waits_for_nothing() -> None:
 
 
 def test_items_of_a_map_come_with_their_words() -> None:
-    shot = make_shot(map="m.yml", when={"ford": "rivers", "army": ["until", "plain"]})
+    shot = make_shot(
+        map="m.yml", when={"ford": "rivers", "army": ["until", "plain"]}
+    )
     timed = time_shot(map_spec(), shot, make_time())
     assert isinstance(timed, MapSpec)
     assert timed.when == {"ford": (40,), "army": (20, 90)}
@@ -56,7 +58,11 @@ def test_items_of_a_map_come_with_their_words() -> None:
 
 def test_legs_of_a_map_s_camera_begin_with_their_words() -> None:
     legs = [{"to": "near", "at": "rivers", "seconds": 1}, {"to": "far"}]
-    shot = make_shot(map="m.yml", view="far", legs=legs)
+    shot = make_shot(
+        map="m.yml",
+        view="far",
+        legs=legs,
+    )
     spec = map_spec(view="far", legs=[{"view": "near"}, {"view": "far"}])
     timed = time_shot(spec, shot, make_time())
     assert isinstance(timed, MapSpec)
@@ -68,10 +74,15 @@ def test_legs_of_a_map_s_camera_begin_with_their_words() -> None:
 
 def test_dates_of_a_map_are_reached_with_their_words() -> None:
     when = {"12 may": "rivers", "15 may": "snow"}
-    shot = make_shot(map="m.yml", dates={"from": "1 may", "to": "9 jun", "when": when})
+    shot = make_shot(
+        map="m.yml", dates={"from": "1 may", "to": "9 jun", "when": when}
+    )
     timed = time_shot(map_spec(), shot, make_time())
     assert isinstance(timed, MapSpec)
-    assert timed.reached == (ReachedDate("12 may", Frames(40)), ReachedDate("15 may"))
+    assert timed.reached == (
+        ReachedDate("12 may", Frames(40)),
+        ReachedDate("15 may"),
+    )
 
 
 def test_entries_of_a_card_come_with_their_words() -> None:
@@ -83,8 +94,13 @@ def test_entries_of_a_card_come_with_their_words() -> None:
 
 
 def test_parts_of_a_document_come_with_their_words() -> None:
-    what = {"file": "a.png", "zoom": [{"to": [0, 0, 0.5, 0.5], "at": "rivers rose"}]}
-    timed = time_shot(document_spec(what), make_shot(document=what), make_time())
+    what = {
+        "file": "a.png",
+        "zoom": [{"to": [0, 0, 0.5, 0.5], "at": "rivers rose"}],
+    }
+    timed = time_shot(
+        document_spec(what), make_shot(document=what), make_time()
+    )
     assert isinstance(timed, DocumentSpec)
     assert timed.spoken_at == {"zoom/0": 40}
 

@@ -21,7 +21,9 @@ from tests.support.films import still
 NOTE = {"box": [0.1, 0.1, 0.2, 0.2]}
 
 
-def build(folder: Path, *shots: dict[str, Any], **film: Any) -> list[SegmentRequest]:
+def build(
+    folder: Path, *shots: dict[str, Any], **film: Any
+) -> list[SegmentRequest]:
     """Return the segments of a silent scene of these shots."""
     rendition = cut(folder, silent(2 * len(shots), *shots), **film).rendition
     segments = split_segments(rendition.timeline)
@@ -46,7 +48,12 @@ def request(folder: Path, shot: dict[str, Any]) -> list[VisualRequest]:
             [STILL, STILL, panels.VERSION],
         ),
         (
-            {"card": {"statement": "Dry.", "ground": {"map": "m.yml", "view": "wide"}}},
+            {
+                "card": {
+                    "statement": "Dry.",
+                    "ground": {"map": "m.yml", "view": "wide"},
+                }
+            },
             [CARD, maps.VERSION],
         ),
     ],
@@ -74,7 +81,9 @@ def test_transitions_have_versions_of_their_own(tmp_path: Path) -> None:
     assert found["transition"] == transitions.VERSIONS["dissolve"]
 
 
-def test_moviepy_is_in_the_keys_of_shots_with_effects_alone(tmp_path: Path) -> None:
+def test_moviepy_is_in_the_keys_of_shots_with_effects_alone(
+    tmp_path: Path,
+) -> None:
     plain = list_tools(request(tmp_path / "a", still("dark")))
     effects = [{"FadeIn": {"duration": 1}}]
     worked = request(tmp_path / "b", still("dark", effects=effects))

@@ -35,9 +35,17 @@ def load(folder: Path) -> Project:
 def film(tmp_path: Path) -> Path:
     """A film that names a file of nearly every kind."""
     scenes = [
-        scene("One", "Rain fell.", still("hills"), {"map": "m.yml"}, sound="bang.wav"),
         scene(
-            "Two", "Snow came.", {"card": {"title": "A", "ground": "assets/dark.png"}}
+            "One",
+            "Rain fell.",
+            still("hills"),
+            {"map": "m.yml"},
+            sound="bang.wav",
+        ),
+        scene(
+            "Two",
+            "Snow came.",
+            {"card": {"title": "A", "ground": "assets/dark.png"}},
         ),
     ]
     folder = films.write(
@@ -49,7 +57,9 @@ def film(tmp_path: Path) -> Path:
         music={"file": "tune.wav"},
     )
     (folder / "m.yml").write_text(MAP)
-    (folder / "roads.json").write_text('{"type": "FeatureCollection", "features": []}')
+    (folder / "roads.json").write_text(
+        '{"type": "FeatureCollection", "features": []}'
+    )
     (folder / "own.yml").write_text(look.ATLAS.read_text("utf-8"))
     (folder / "words.yml").write_text("words: {Rain: {say: rayn}}\n")
     for name in ("bang.wav", "tune.wav"):
@@ -58,7 +68,9 @@ def film(tmp_path: Path) -> Path:
     return folder
 
 
-def test_every_file_is_found_with_its_role_its_scene_and_its_shot(film: Path) -> None:
+def test_every_file_is_found_with_its_role_its_scene_and_its_shot(
+    film: Path,
+) -> None:
     assets = load(film).assets
     found = {(a.role, a.path.name, a.scene, a.shot) for a in assets}
     assert found == {
@@ -79,12 +91,18 @@ def test_every_file_is_found_with_its_role_its_scene_and_its_shot(film: Path) ->
 
 def test_a_file_s_place_is_where_its_name_is_written(film: Path) -> None:
     (ground,) = load(film).list_assets("card ground")
-    line = (film / "02-two.yml").read_text("utf-8").splitlines()[ground.span.line - 1]
+    line = (
+        (film / "02-two.yml")
+        .read_text("utf-8")
+        .splitlines()[ground.span.line - 1]
+    )
     assert line[ground.span.column - 1 :].startswith('"assets/dark.png"')
     assert ground.span.file == film / "02-two.yml"
 
 
-def test_a_scene_alone_keeps_its_files_and_those_of_the_film(film: Path) -> None:
+def test_a_scene_alone_keeps_its_files_and_those_of_the_film(
+    film: Path,
+) -> None:
     alone = load(film).keep_scene(2)
     assert [part.number for part in alone.script.parts] == [2]
     names = {asset.path.name for asset in alone.assets}
@@ -129,7 +147,9 @@ def test_a_file_that_is_gone_is_a_problem_and_no_asset(
     assert problem.span.file == film / "film.yml"
 
 
-def test_a_look_with_a_fault_is_a_problem_and_the_atlas_stands_in(film: Path) -> None:
+def test_a_look_with_a_fault_is_a_problem_and_the_atlas_stands_in(
+    film: Path,
+) -> None:
     text = look.ATLAS.read_text("utf-8").replace("name:", "nam:", 1)
     (film / "own.yml").write_text(text)
     loaded, problems = project.load(film)
@@ -138,12 +158,19 @@ def test_a_look_with_a_fault_is_a_problem_and_the_atlas_stands_in(film: Path) ->
     assert loaded.look.name == look.load().name
 
 
-def test_a_picture_without_an_entry_is_a_problem_of_loading(tmp_path: Path) -> None:
+def test_a_picture_without_an_entry_is_a_problem_of_loading(
+    tmp_path: Path,
+) -> None:
     folder = films.write(tmp_path, [scene("One", "Rain.", still("hills"))])
-    (tmp_path / "assets" / "credits.yml").write_text(json.dumps({"credits": []}))
+    (tmp_path / "assets" / "credits.yml").write_text(
+        json.dumps({"credits": []})
+    )
     _, problems = project.load(folder)
     (problem,) = problems
-    assert "'assets/hills.png' has no entry in the credits ledger" in problem.message
+    assert (
+        "'assets/hills.png' has no entry in the credits ledger"
+        in problem.message
+    )
 
 
 def test_a_damaged_lock_is_a_problem_and_no_lock(tmp_path: Path) -> None:
@@ -155,7 +182,9 @@ def test_a_damaged_lock_is_a_problem_and_no_lock(tmp_path: Path) -> None:
     assert [asset.path.name for asset in loaded.list_assets("lock")] == [
         "article.lock.yml"
     ]
-    assert any(p.span and p.span.file.name == "article.lock.yml" for p in problems)
+    assert any(
+        p.span and p.span.file.name == "article.lock.yml" for p in problems
+    )
 
 
 def test_installed_type_for_other_scripts_is_credited(

@@ -15,7 +15,9 @@ from tests.support.maps import EMPTY
 WIDER = EMPTY.replace("width_km: 2400", "width_km: 6000")
 
 
-def find_wanted(folder: Path, shot: dict[str, Any], text: str) -> list[WantedRelief]:
+def find_wanted(
+    folder: Path, shot: dict[str, Any], text: str
+) -> list[WantedRelief]:
     film = films.write(folder, [scene("One", "Wind and rain.", shot)])
     (film / "m.yml").write_text(text, "utf-8")
     return list_wanted_reliefs(films.load_valid(film).script)
@@ -36,13 +38,19 @@ def test_a_wide_view_wants_none(tmp_path: Path) -> None:
     assert find_wanted(tmp_path, {"map": "m.yml", "view": "wide"}, WIDER) == []
 
 
-@pytest.mark.parametrize(("first", "last"), [("wide", "near"), ("near", "wide")])
-def test_both_ends_of_a_move_count(tmp_path: Path, first: str, last: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "last"), [("wide", "near"), ("near", "wide")]
+)
+def test_both_ends_of_a_move_count(
+    tmp_path: Path, first: str, last: str
+) -> None:
     shot = {"map": "m.yml", "move": {"from": first, "to": last}}
     assert len(find_wanted(tmp_path, shot, WIDER)) == 1
 
 
-def test_a_close_view_for_one_shape_counts_in_that_shape(tmp_path: Path) -> None:
+def test_a_close_view_for_one_shape_counts_in_that_shape(
+    tmp_path: Path,
+) -> None:
     shot = {"map": "m.yml", "view": "wide", "portrait": {"view": "near"}}
     (wanted,) = find_wanted(tmp_path, shot, WIDER)
     west, south, east, north = wanted.area.bounds

@@ -25,7 +25,13 @@ from lantern.script.model.framing import Move
 from lantern.script.model.output import Output
 from lantern.timeline import Segment
 from lantern.visuals.map_parts import MapRun
-from lantern.visuals.specs import CardSpec, DocumentSpec, MapSpec, StillSpec, VisualSpec
+from lantern.visuals.specs import (
+    CardSpec,
+    DocumentSpec,
+    MapSpec,
+    StillSpec,
+    VisualSpec,
+)
 from tests.support import films, translated_films
 from tests.support.films import scene, still
 
@@ -58,7 +64,9 @@ def lay_translated(folder: Path, root: Path) -> Rendition:
     return lay_out(session, voice, spoken)
 
 
-def describe(rendition: Rendition, scene_: int = 0, shot: int = 0) -> VisualSpec:
+def describe(
+    rendition: Rendition, scene_: int = 0, shot: int = 0
+) -> VisualSpec:
     part = rendition.script.parts[scene_]
     return plan.describe_shot(rendition, part, part.scene.shots[shot])
 
@@ -74,15 +82,28 @@ def test_an_inset_of_a_map_marks_what_the_map_of_its_shot_shows(
             "inset": {"still": still("river")["still"]},
             "at": "wind",
         },
-        still("river", inset={"map": "m.yml", "view": "a"}, at="and then"),
+        still(
+            "river",
+            inset={"map": "m.yml", "view": "a"},
+            at="and then",
+        ),
     ]
     rendition = lay(tmp_path, scene("One", WORDS, *shots))
     insets = [describe(rendition, 0, i).inset for i in range(3)]
-    assert [inset and inset.marks_view for inset in insets] == [True, None, None]
+    assert [inset and inset.marks_view for inset in insets] == [
+        True,
+        None,
+        None,
+    ]
 
 
 def test_a_still_has_its_framing(tmp_path: Path) -> None:
-    shot = still("river", move="push-in", focus=[0.1, 0.2, 0.3, 0.4], fit="contain")
+    shot = still(
+        "river",
+        move="push-in",
+        focus=[0.1, 0.2, 0.3, 0.4],
+        fit="contain",
+    )
     found = describe(lay(tmp_path, scene("One", WORDS, shot)))
     assert found == StillSpec(
         "assets/river.png", "contain", "blur", "push-in", (0.1, 0.2, 0.3, 0.4)
@@ -90,7 +111,11 @@ def test_a_still_has_its_framing(tmp_path: Path) -> None:
 
 
 def test_a_shot_is_framed_for_the_shape_of_the_film(tmp_path: Path) -> None:
-    shot = still("river", move="push-in", portrait={"move": "hold"})
+    shot = still(
+        "river",
+        move="push-in",
+        portrait={"move": "hold"},
+    )
     wide = lay(tmp_path, scene("One", WORDS, shot))
     upright = replace(wide, output_format=OutputFormat((90, 160), 25, "draft"))
     moves = []
@@ -137,7 +162,16 @@ def test_an_entry_of_a_card_is_timed_by_its_place(tmp_path: Path) -> None:
 def test_short_cards_are_filled_in_from_the_film(tmp_path: Path) -> None:
     cards = [{"card": name} for name in ("title", "chapter", "credits")]
     shots = [{**card, "hold": 2} for card in cards]
-    rendition = lay(tmp_path, scene("One", None, *shots, duration=6, chapter="Rain"))
+    rendition = lay(
+        tmp_path,
+        scene(
+            "One",
+            None,
+            *shots,
+            duration=6,
+            chapter="Rain",
+        ),
+    )
     found = []
     for shot in range(3):
         spec = describe(rendition, shot=shot)
@@ -146,7 +180,9 @@ def test_short_cards_are_filled_in_from_the_film(tmp_path: Path) -> None:
     title, chapter, credits = found
     assert isinstance(title, TitleCard) and title.title == "A short film"
     assert isinstance(chapter, ChapterCard) and chapter.chapter == "Rain"
-    assert isinstance(credits, CreditsCard) and credits.credits == "A short film"
+    assert (
+        isinstance(credits, CreditsCard) and credits.credits == "A short film"
+    )
 
 
 def test_a_scene_alone_has_the_maps_of_the_film_and_the_credits_their_page(
@@ -155,7 +191,9 @@ def test_a_scene_alone_has_the_maps_of_the_film_and_the_credits_their_page(
     shown = {"map": "m.yml", "view": "b"}
     pages = [{"card": "credits", "hold": 2}, {"card": "credits", "hold": 2}]
     whole = lay(
-        tmp_path, scene("One", WORDS, shown), scene("Two", None, *pages, duration=4)
+        tmp_path,
+        scene("One", WORDS, shown),
+        scene("Two", None, *pages, duration=4),
     )
     script = whole.script
     alone = replace(whole, script=script.keep_scene(script.parts[0]))
@@ -165,10 +203,17 @@ def test_a_scene_alone_has_the_maps_of_the_film_and_the_credits_their_page(
 
 
 @pytest.mark.parametrize("burned", [False, True])
-def test_check_and_paint_know_the_same_of_a_shot(tmp_path: Path, burned: bool) -> None:
+def test_check_and_paint_know_the_same_of_a_shot(
+    tmp_path: Path, burned: bool
+) -> None:
     captions = "block" if burned else "none"
     output = {"size": "640x360", "shapes": ["16:9", "9:16"]}
-    rendition = lay(tmp_path, scene("One", WORDS), captions=captions, output=output)
+    rendition = lay(
+        tmp_path,
+        scene("One", WORDS),
+        captions=captions,
+        output=output,
+    )
     context = make_check_context(rendition, Path)
     assert context.film_shapes == ("wide", "portrait")
     style = build_style_request(rendition)
@@ -186,7 +231,9 @@ def test_times_of_documents_are_in_documents_alone(tmp_path: Path) -> None:
     timing = rendition.look.timing.model_copy(update={"document": slow})
     look = rendition.look.model_copy(update={"timing": timing})
     other = replace(rendition, look=look)
-    digests = [build_style_request(each).look_digest for each in (rendition, other)]
+    digests = [
+        build_style_request(each).look_digest for each in (rendition, other)
+    ]
     assert digests[0] == digests[1]
     specs = [describe(each, 0, 0) for each in (rendition, other)]
     assert isinstance(specs[1], DocumentSpec)
@@ -195,7 +242,11 @@ def test_times_of_documents_are_in_documents_alone(tmp_path: Path) -> None:
 
 
 def test_a_document_has_the_zooms_of_the_film_s_shape(tmp_path: Path) -> None:
-    page = {"file": "assets/hills.png", "zoom": "page", "portrait": [0, 0, 0.5, 0.5]}
+    page = {
+        "file": "assets/hills.png",
+        "zoom": "page",
+        "portrait": [0, 0, 0.5, 0.5],
+    }
     wide = lay(tmp_path, scene("One", WORDS, {"document": page}))
     upright = replace(wide, output_format=OutputFormat((90, 160), 25, "draft"))
     zooms = []
@@ -238,13 +289,18 @@ def test_a_scene_rendered_alone_keeps_the_run_that_its_map_is_in(
     tmp_path: Path,
 ) -> None:
     shot = {"map": "m.yml", "view": "a"}
-    rendition = lay(tmp_path, scene("One", WORDS, shot), scene("Two", WORDS, shot))
+    rendition = lay(
+        tmp_path, scene("One", WORDS, shot), scene("Two", WORDS, shot)
+    )
     whole = describe(rendition, scene_=1)
     part = rendition.script.parts[1]
     alone = replace(rendition, script=rendition.script.keep_scene(part))
     assert isinstance(whole, MapSpec)
     assert whole.run == MapRun(
-        ("a",), film_views=("a",), furniture="first", legends=(("arrow",),)
+        ("a",),
+        film_views=("a",),
+        furniture="first",
+        legends=(("arrow",),),
     )
     assert describe(alone) == whole
 
@@ -253,15 +309,22 @@ def lay_maps(root: Path, first: str, second: str, **scene_: Any) -> Rendition:
     """Two scenes with a shot of a map each, with a dissolve of 0.8 s between them."""
     shots = [{"map": "m.yml", "view": view} for view in (first, second)]
     return lay(
-        root, scene("One", WORDS, shots[0]), scene("Two", WORDS, shots[1], **scene_)
+        root,
+        scene("One", WORDS, shots[0]),
+        scene("Two", WORDS, shots[1], **scene_),
     )
 
 
-def test_in_a_dissolve_between_maps_their_names_are_away(tmp_path: Path) -> None:
+def test_in_a_dissolve_between_maps_their_names_are_away(
+    tmp_path: Path,
+) -> None:
     rendition = lay_maps(tmp_path, "a", "b")
     first, second = rendition.timeline.shots
     assert second.overlap == 20
-    specs = [build_visual_request(rendition, placed).spec for placed in (first, second)]
+    specs = [
+        build_visual_request(rendition, placed).spec
+        for placed in (first, second)
+    ]
     assert isinstance(specs[0], MapSpec) and isinstance(specs[1], MapSpec)
     assert (specs[0].lettered_from, specs[0].lettered_until) == (
         None,
@@ -289,7 +352,9 @@ def test_the_films_dissolve_between_maps_that_share_ground_is_a_match(
     assert abs(request.transition_params.scale) == pytest.approx(1.8, abs=0.01)
 
 
-def test_a_dissolve_that_is_written_at_the_scene_stays_one(tmp_path: Path) -> None:
+def test_a_dissolve_that_is_written_at_the_scene_stays_one(
+    tmp_path: Path,
+) -> None:
     rendition = lay_maps(tmp_path, "a", "b", transition={"dissolve": 0.8})
     start = rendition.timeline.shots[1].start
     segment = Segment(Frames(start - 10), Frames(20), 0, 1)
@@ -304,7 +369,9 @@ def test_line_breaks_are_for_the_film_s_own_shape(
     tmp_path: Path, shape: Any, words: str
 ) -> None:
     card = {"card": {"statement": "The wells\nwere dry"}}
-    folder = films.write(tmp_path / "project", [scene("One", None, card, duration=3)])
+    folder = films.write(
+        tmp_path / "project", [scene("One", None, card, duration=3)]
+    )
     session = films.studio(folder, tmp_path, shape=shape)
     rendition = lay_out(session, session.script.film.voice[0], {})
     spec = describe(rendition)
@@ -326,7 +393,10 @@ def test_a_map_has_the_texts_of_the_films_language(tmp_path: Path) -> None:
     folder = films.write(tmp_path / "project", [scene("One", WORDS, *shots)])
     (folder / "m.yml").write_text(f"{MAP}title: {{title: The river}}\n")
     (folder / "own.yml").write_text(MAP)
-    texts = {"01-one.narration": "Дождь шёл, ветер дул.", "m.yml.title.title": "Река"}
+    texts = {
+        "01-one.narration": "Дождь шёл, ветер дул.",
+        "m.yml.title.title": "Река",
+    }
     translated_films.write(folder, texts)
     rendition = lay_translated(folder, tmp_path)
     spec = describe(rendition)

@@ -27,7 +27,10 @@ from lantern.sound import DuckShape, Excerpt, MusicRequest, MusicSection
 from lantern.sound.score import ScoreSettings
 from lantern.speech.wording import Word
 
-WORDS = (Word("Rain,", 0, 5, "rain,"), Word("1945", 6, 10, "nineteen forty-five", "n"))
+WORDS = (
+    Word("Rain,", 0, 5, "rain,"),
+    Word("1945", 6, 10, "nineteen forty-five", "n"),
+)
 VOICE = VoiceRequest("piper", "piper 1", {"speed": 3}, {}, {"loud": True}, "en")
 SPEECH = SpeechRequest(
     NarrationRequest(WORDS, VOICE), "eq", Seconds(0.3), None, "k" * 64
@@ -58,7 +61,9 @@ def make_mixdown(folder: Path) -> MixdownRequest:
         total=Samples(96_000),
         music=MUSIC,
         sounds=(
-            SoundCue(folder / "a.wav", "a", -6.0, Samples(0), SpokenWord(TAKE, 1)),
+            SoundCue(
+                folder / "a.wav", "a", -6.0, Samples(0), SpokenWord(TAKE, 1)
+            ),
             SoundCue(folder / "a.wav", "a", -6.0, Samples(9), excerpt=excerpt),
         ),
         target=-14.0,
@@ -69,10 +74,16 @@ def make_records(folder: Path) -> list[Any]:
     return [
         SPEECH,
         RecordingRequest(WORDS, "en", folder / "a.wav", "eq"),
-        SoundRequest(folder / "a.wav", "a", Excerpt(Seconds(1.0), Seconds(2.0))),
+        SoundRequest(
+            folder / "a.wav", "a", Excerpt(Seconds(1.0), Seconds(2.0))
+        ),
         SoundRequest(folder / "a.wav", "a"),
         make_mixdown(folder),
-        replace(make_mixdown(folder), music=None, sounds=()),
+        replace(
+            make_mixdown(folder),
+            music=None,
+            sounds=(),
+        ),
         TakeInfo(Samples(9), ((0, 4),), "exact", ("dtw",), "tone", -20.5),
         RawTakeInfo(((0, 4),), "exact"),
         DrawingInfo("scene 1"),
@@ -90,13 +101,19 @@ def test_each_has_a_schema_of_its_own_and_refuses_others(folder: Path) -> None:
     assert len({kind.SCHEMA for kind in kinds}) == len(kinds)
     for kind, record in kinds.items():
         older = {**to_json(record), "schema": kind.SCHEMA.replace("/1", "/0")}
-        with pytest.raises(SchemaError, match=f"of the schema {kind.SCHEMA} is wanted"):
+        with pytest.raises(
+            SchemaError, match=f"of the schema {kind.SCHEMA} is wanted"
+        ):
             from_json(kind, older)
 
 
 def list_moved(before: Any, after: Any) -> set[str]:
     old, new = digest_parts(before), digest_parts(after)
-    return {part for part in old.keys() | new.keys() if old.get(part) != new.get(part)}
+    return {
+        part
+        for part in old.keys() | new.keys()
+        if old.get(part) != new.get(part)
+    }
 
 
 def change_voice(**changes: Any) -> SpeechRequest:
@@ -114,7 +131,14 @@ def change_words(**changes: Any) -> SpeechRequest:
     [
         (change_words(spoken="snow"), {"narration"}),
         (change_words(ipa="r"), {"narration"}),
-        (change_words(written="RAIN,", start=1, end=6), set()),
+        (
+            change_words(
+                written="RAIN,",
+                start=1,
+                end=6,
+            ),
+            set(),
+        ),
         (change_voice(engine="tone"), {"voice"}),
         (change_voice(engine_version="piper 2"), {"voice"}),
         (change_voice(settings={"speed": 4}), {"voice"}),
@@ -127,7 +151,9 @@ def change_words(**changes: Any) -> SpeechRequest:
         (replace(SPEECH, raw_key="l" * 64), set()),
     ],
 )
-def test_what_moves_the_key_of_speech(after: SpeechRequest, moved: set[str]) -> None:
+def test_what_moves_the_key_of_speech(
+    after: SpeechRequest, moved: set[str]
+) -> None:
     assert list_moved(SPEECH, after) == moved
 
 
@@ -166,15 +192,34 @@ def test_what_moves_the_key_of_the_mix(folder: Path) -> None:
         ({"music": None}, {"music"}),
         ({"music": replace(MUSIC, name="another name")}, set()),
         ({"music": replace(MUSIC, settings=ScoreSettings(seed=8))}, {"music"}),
-        ({"music": replace(MUSIC, sections=(MusicSection(0, "close"),))}, {"music"}),
+        (
+            {"music": replace(MUSIC, sections=(MusicSection(0, "close"),))},
+            {"music"},
+        ),
         ({"music": replace(MUSIC, duck=DuckShape(7, 0.2, 1))}, {"music"}),
         ({"sounds": (replace(first, name="b"), before.sounds[1])}, set()),
-        ({"sounds": (replace(first, file=folder / "b.wav"), before.sounds[1])}, set()),
         (
-            {"sounds": (replace(first, file=folder / "c.wav"), before.sounds[1])},
+            {
+                "sounds": (
+                    replace(first, file=folder / "b.wav"),
+                    before.sounds[1],
+                )
+            },
+            set(),
+        ),
+        (
+            {
+                "sounds": (
+                    replace(first, file=folder / "c.wav"),
+                    before.sounds[1],
+                )
+            },
             {"sounds"},
         ),
-        ({"sounds": (replace(first, word=other_take), before.sounds[1])}, {"sounds"}),
+        (
+            {"sounds": (replace(first, word=other_take), before.sounds[1])},
+            {"sounds"},
+        ),
         ({"sounds": (first,)}, {"sounds"}),
         ({"target": -16.0}, {"loudness"}),
     ]

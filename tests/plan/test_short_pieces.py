@@ -59,7 +59,13 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Script:
 def choose(script: Script, cut: Any, sound: Pcm | None = None) -> ShortPiece:
     short = Short.model_validate({"id": "one", "cut": [cut]})
     sounds = {} if sound is None else {1: sound}
-    (piece,) = choose_pieces(script, TIMELINE, short, takes={1: TAKE}, sounds=sounds)
+    (piece,) = choose_pieces(
+        script,
+        TIMELINE,
+        short,
+        takes={1: TAKE},
+        sounds=sounds,
+    )
     return piece
 
 
@@ -94,7 +100,9 @@ def test_words_are_cut_in_the_pauses_around_them(
 ) -> None:
     piece = choose(script, {"scene": "rain", **cut})
     assert piece.voice is not None
-    assert np.divide(piece.voice.heard, SECOND) == pytest.approx(heard, abs=0.06)
+    assert np.divide(piece.voice.heard, SECOND) == pytest.approx(
+        heard, abs=0.06
+    )
     assert (piece.start, piece.end) == pytest.approx(frames, abs=1)
     first, last = piece.voice.lasting
     # picture and voice stay in step

@@ -53,23 +53,34 @@ def test_a_still_has_its_fit_its_ground_and_its_focus() -> None:
 
 
 def make_film(language: str) -> Film:
-    return Film.model_validate({"lantern": 1, "title": "A", "language": language})
+    return Film.model_validate(
+        {"lantern": 1, "title": "A", "language": language}
+    )
 
 
-def test_maps_and_cards_have_the_words_of_another_language_than_english() -> None:
+def test_maps_and_cards_have_the_words_of_another_language_than_english() -> (
+    None
+):
     shot = Shot.model_validate({"map": "m.yml", "view": "near"})
     card = CardSpec(card=StatementCard(statement="Regen"))
     for language, has_words in (("en", False), ("de-AT", True)):
         film = make_film(language)
         spec = make_map_spec(shot, "m.yml", film)
-        assert (spec.map, spec.view, spec.language) == ("m.yml", "near", language)
+        assert (spec.map, spec.view, spec.language) == (
+            "m.yml",
+            "near",
+            language,
+        )
         assert (spec.words is not None) == has_words
         assert (translate_card(card, film.words).words is not None) == has_words
 
 
 def test_dates_of_a_timeline_are_translated() -> None:
     event = {"date": "9 August 1945", "text": "Regen"}
-    given = {"timeline": "Ein Monat", "events": [event, {**event, "date": "1946"}]}
+    given = {
+        "timeline": "Ein Monat",
+        "events": [event, {**event, "date": "1946"}],
+    }
     spec = CardSpec(card=TimelineCard.model_validate(given))
     found = translate_card(spec, make_film("de").words).card
     assert isinstance(found, TimelineCard)

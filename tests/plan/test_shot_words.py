@@ -59,17 +59,25 @@ def test_items_of_a_map_have_the_frames_of_their_words() -> None:
 
 
 def test_entries_of_cards_have_the_frames_of_their_words() -> None:
-    rows = [{"label": "A", "value": 1, "at": "again"}, {"label": "B", "value": 2}]
+    rows = [
+        {"label": "A", "value": 1, "at": "again"},
+        {"label": "B", "value": 2},
+    ]
     bars = ChartCard.model_validate({"chart": "Rain", "bars": rows})
     assert say(TEXT, 120).time_entries(bars) == {"bars/0": 30}
-    items = [{"text": "Rain", "at": "Rain fell"}, {"text": "Rivers", "at": "rivers"}]
+    items = [
+        {"text": "Rain", "at": "Rain fell"},
+        {"text": "Rivers", "at": "rivers"},
+    ]
     needed = ListCard.model_validate({"list": "Seen", "items": items})
     assert say(TEXT, 100).time_entries(needed) == {"items/0": 0, "items/1": 80}
 
 
 def test_an_entry_whose_words_came_before_the_shot_is_there_at_once() -> None:
     event = {"date": "9 aug", "text": "Rain", "at": "until"}
-    card = TimelineCard.model_validate({"timeline": "August", "events": [event]})
+    card = TimelineCard.model_validate(
+        {"timeline": "August", "events": [event]}
+    )
     assert say(TEXT, 190).time_entries(card) == {"events/0": 0}
 
 

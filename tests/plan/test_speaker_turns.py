@@ -45,7 +45,9 @@ def speak(script: Script) -> list[list[TimedWord]]:
     found = []
     for part in script.parts:
         words = part.scene.text.split()
-        found.append([make_word(text, i, i + 10) for i, text in enumerate(words)])
+        found.append(
+            [make_word(text, i, i + 10) for i, text in enumerate(words)]
+        )
     return found
 
 
@@ -58,7 +60,9 @@ def list_said(script: Script) -> list[tuple[str, str, str]]:
 
 
 def test_each_turn_has_the_words_of_one_speaker(tmp_path: Path) -> None:
-    script = make_script(tmp_path, "Rain. [ann] Why? [bo] So. [/bo] Wind.", "Sun.")
+    script = make_script(
+        tmp_path, "Rain. [ann] Why? [bo] So. [/bo] Wind.", "Sun."
+    )
     assert has_speakers(script)
     assert list_said(script) == [
         ("", "", "Rain."),
@@ -82,14 +86,18 @@ def test_labels_stand_where_somebody_else_begins(tmp_path: Path) -> None:
     ]
 
 
-def test_the_narrator_is_called_so_in_the_films_language(tmp_path: Path) -> None:
+def test_the_narrator_is_called_so_in_the_films_language(
+    tmp_path: Path,
+) -> None:
     script = make_script(tmp_path, "Дождь.", language="de")
     assert name_speaker(script.film, "") == script.film.words.sounds.narrator
     assert name_speaker(script.film, "ann") == "Ann Lee"
     assert not has_speakers(script)
 
 
-def test_words_that_do_not_fit_the_narration_are_the_narrators(tmp_path: Path) -> None:
+def test_words_that_do_not_fit_the_narration_are_the_narrators(
+    tmp_path: Path,
+) -> None:
     script = make_script(tmp_path, "[ann] Why not?")
     words = [[make_word("Why", 0, 5)]]
     assert [turn.speaker for turn in list_turns(script, words)] == [""]
@@ -108,4 +116,6 @@ def test_colours_are_inks_of_the_look_or_the_speakers_own() -> None:
     assert colours == {"ann": look.get_ink("ochre"), "bo": "#102030"}
     shown = lighten_for_players(colours)
     assert compare_colours("#102030", "#000000") < 4.5
-    assert all(compare_colours(each, "#000000") >= 4.5 for each in shown.values())
+    assert all(
+        compare_colours(each, "#000000") >= 4.5 for each in shown.values()
+    )

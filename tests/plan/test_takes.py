@@ -32,7 +32,9 @@ REFUSAL = (
 def write(root: Path, run: object = RUN, **more: object) -> Path:
     """Write a film that a program beside it speaks; return its folder."""
     film = films.write(
-        root, [scene("One", "Rain fell.", **more)], voice=[{"command": {"run": run}}]
+        root,
+        [scene("One", "Rain fell.", **more)],
+        voice=[{"command": {"run": run}}],
     )
     engines.command(film)
     return film
@@ -52,7 +54,11 @@ def test_a_program_wants_leave_at_its_voice(tmp_path: Path) -> None:
     assert problem.message == REFUSAL
     assert problem.code == EXIT_SCENE
     assert problem.span is not None
-    line = (film / "film.yml").read_text("utf-8").splitlines()[problem.span.line - 1]
+    line = (
+        (film / "film.yml")
+        .read_text("utf-8")
+        .splitlines()[problem.span.line - 1]
+    )
     assert line[problem.span.column - 1 :].startswith('{"command"')
     assert films.find_problems(film, command=True) == []
 
@@ -60,7 +66,9 @@ def test_a_program_wants_leave_at_its_voice(tmp_path: Path) -> None:
 def test_without_leave_no_engine_is_made(tmp_path: Path) -> None:
     loaded, _ = load(write(tmp_path))
     assert loaded is not None
-    with pytest.raises(ValueError, match="allow it to run with --allow-command"):
+    with pytest.raises(
+        ValueError, match="allow it to run with --allow-command"
+    ):
         plan.make_engine(loaded.script, loaded.script.film.voice[0])
 
 
@@ -71,7 +79,9 @@ def test_a_program_of_the_film_speaks_it(tmp_path: Path) -> None:
     assert len((film / "voice.log").read_text("utf-8").splitlines()) == 1
 
 
-def test_a_program_that_is_not_there_is_told_at_its_voice(tmp_path: Path) -> None:
+def test_a_program_that_is_not_there_is_told_at_its_voice(
+    tmp_path: Path,
+) -> None:
     film = write(tmp_path, "python3 ./voise.py {out}")
     (problem,) = films.find_problems(film, command=True)
     assert problem.message == "'./voise.py' not found; did you mean 'voice.py'?"
@@ -86,7 +96,10 @@ def test_a_program_outside_the_film_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "setting", "value"),
-    [("command", "run", "say {out}"), ("speech-api", "url", "http://localhost/v1")],
+    [
+        ("command", "run", "say {out}"),
+        ("speech-api", "url", "http://localhost/v1"),
+    ],
 )
 def test_a_scene_can_not_change_whom_to_ask(
     tmp_path: Path, name: str, setting: str, value: str
@@ -110,7 +123,12 @@ def test_a_take_is_keyed_by_its_command_and_the_program(tmp_path: Path) -> None:
 
 
 def test_a_take_is_keyed_by_its_server_model_and_voice(tmp_path: Path) -> None:
-    base = {"url": "http://localhost:1/v1", "model": "a", "voice": "b", "speed": 90}
+    base = {
+        "url": "http://localhost:1/v1",
+        "model": "a",
+        "voice": "b",
+        "speed": 90,
+    }
     changes: list[dict[str, object]] = [
         {},
         {"url": "http://localhost:2/v1"},
@@ -122,7 +140,9 @@ def test_a_take_is_keyed_by_its_server_model_and_voice(tmp_path: Path) -> None:
     keys = set()
     for i, change in enumerate(changes):
         voice = {"speech-api": {**base, **change}}
-        film = films.write(tmp_path / str(i), [scene("One", "Rain.")], voice=[voice])
+        film = films.write(
+            tmp_path / str(i), [scene("One", "Rain.")], voice=[voice]
+        )
         keys.add(make_key(film))
     assert len(keys) == len(changes)
 
@@ -181,24 +201,32 @@ def test_a_change_in_one_part_leaves_the_others(tmp_path: Path) -> None:
     assert same == [True, True, False, True]
 
 
-def test_a_scene_of_one_speaker_is_one_part_by_that_voice(tmp_path: Path) -> None:
+def test_a_scene_of_one_speaker_is_one_part_by_that_voice(
+    tmp_path: Path,
+) -> None:
     request, _ = make_request(tmp_path, "[low] “Stop!”")
     assert request.parts is None
     assert request.narration.voice.speaker == {"pitch": 20}
 
 
 def test_another_pause_asks_no_voice_again(tmp_path: Path) -> None:
-    request, key = make_request(tmp_path / "a", "Rain [pause 0.5] fell. [pause 1]")
+    request, key = make_request(
+        tmp_path / "a", "Rain [pause 0.5] fell. [pause 1]"
+    )
     assert request.word_pauses == (
         WordPause(0, Seconds(0.5)),
         WordPause(1, Seconds(1.0)),
     )
-    longer, other_key = make_request(tmp_path / "b", "Rain [pause 2] fell. [pause 1]")
+    longer, other_key = make_request(
+        tmp_path / "b", "Rain [pause 2] fell. [pause 1]"
+    )
     assert longer.raw_key == request.raw_key
     assert other_key != key
 
 
-def test_emphasis_is_in_the_key_of_a_voice_that_has_it_alone(tmp_path: Path) -> None:
+def test_emphasis_is_in_the_key_of_a_voice_that_has_it_alone(
+    tmp_path: Path,
+) -> None:
     _, plain = make_request(tmp_path / "a", "Rain fell.")
     _, stressed = make_request(tmp_path / "b", "*Rain* fell.")
     assert plain != stressed

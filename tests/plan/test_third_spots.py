@@ -32,7 +32,13 @@ def lay(
     third = {"title": title, "side": side}
     shot = {"map": "m.yml", "lower_third": third, **camera}
     files = {"m.yml": f"{EMPTY}places: [{', '.join(towns)}]\n"}
-    film = cut(root, silent(8, shot, **more), files=files, shape=shape, **SIZE)
+    film = cut(
+        root,
+        silent(8, shot, **more),
+        files=files,
+        shape=shape,
+        **SIZE,
+    )
     return film.rendition
 
 
@@ -102,8 +108,12 @@ def test_in_portrait_it_moves_down_or_aside(tmp_path: Path) -> None:
 
 def test_in_portrait_it_may_go_down_to_the_source_line(tmp_path: Path) -> None:
     """Towns lie below it down to the middle of the frame."""
-    column = [f"{{name: Town {i}, at: [-8.0, {47.5 - 0.6 * i}]}}" for i in range(12)]
-    column += [f"{{name: Far {i}, at: [0.0, {47.5 - 0.6 * i}]}}" for i in range(12)]
+    column = [
+        f"{{name: Town {i}, at: [-8.0, {47.5 - 0.6 * i}]}}" for i in range(12)
+    ]
+    column += [
+        f"{{name: Far {i}, at: [0.0, {47.5 - 0.6 * i}]}}" for i in range(12)
+    ]
     high = "{name: Salvage, at: [-8.0, 47.5], rank: 1}"
     rendition = lay(tmp_path, "Near Salvage", high, *column, shape="portrait")
     (spot,) = list_spots(rendition)

@@ -28,7 +28,9 @@ def make_script(folder: Path, **film: Any) -> Script:
     tree = read_document(folder, "lantern: 1\n")
     part = SceneSource(make_spoken_scene(narration=NARRATION), 1, "s", tree)
     places = AllowedPaths(folder, folder, (), False, False)
-    return Script(make_film(speakers=SPEAKERS, **film), (part,), tree, places, {})
+    return Script(
+        make_film(speakers=SPEAKERS, **film), (part,), tree, places, {}
+    )
 
 
 def list_marks(folder: Path, engine: str, **film: Any) -> list[tuple[str, str]]:
@@ -69,7 +71,10 @@ def test_what_a_voice_can_not_do_is_told(tmp_path: Path) -> None:
     found = dict(list_marks(tmp_path, "command"))
     told = "as it is written: whether command speaks 'ru' isn't known"
     assert found["[ru: Хабаровск]"] == told
-    assert found["[slow] not one of them"] == "its sound is made 1.333 times as long"
+    assert (
+        found["[slow] not one of them"]
+        == "its sound is made 1.333 times as long"
+    )
 
 
 def test_a_narration_without_marks_has_none_to_tell(tmp_path: Path) -> None:
@@ -78,4 +83,6 @@ def test_a_narration_without_marks_has_none_to_tell(tmp_path: Path) -> None:
     plain = SceneSource(make_spoken_scene(narration="Rain."), 1, "s", part.tree)
     voice = VoiceChoice(engine="tone")
     assert list_done_marks(script, plain, voice) == []
-    assert list_speaking(script, plain, voice) == [SpeakingVoice("narrator", "tone", 1)]
+    assert list_speaking(script, plain, voice) == [
+        SpeakingVoice("narrator", "tone", 1)
+    ]

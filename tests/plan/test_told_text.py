@@ -14,7 +14,11 @@ SCENE = Scene.model_validate(
         "lower_third": {"title": "The road", "text": "1945"},
         "shots": [
             {"map": "m.yml"},
-            {"map": "m.yml", "at": "They came", "lower_third": {"title": "Mukden"}},
+            {
+                "map": "m.yml",
+                "at": "They came",
+                "lower_third": {"title": "Mukden"},
+            },
             {"map": "m.yml"},
             {"map": "m.yml", "at": "It rained"},
         ],

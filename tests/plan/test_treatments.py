@@ -13,7 +13,12 @@ from lantern.plan.picture_versions import list_programs
 from lantern.plan.segments import build_segment_request
 from lantern.timeline import Segment
 from lantern.visuals import treatment
-from lantern.visuals.specs import PanelsSpec, StillSpec, TreatmentSpec, VisualSpec
+from lantern.visuals.specs import (
+    PanelsSpec,
+    StillSpec,
+    TreatmentSpec,
+    VisualSpec,
+)
 from tests.support import films
 from tests.support.cut_films import cut, silent
 
@@ -33,7 +38,9 @@ def get_treatment(spec: VisualSpec) -> TreatmentSpec | None:
     return spec.treatment
 
 
-def test_a_film_treats_its_photographs_and_a_shot_may_say_none(tmp_path: Path) -> None:
+def test_a_film_treats_its_photographs_and_a_shot_may_say_none(
+    tmp_path: Path,
+) -> None:
     treated = get_treatment(describe(tmp_path, films.still("grey"), **WHOLE))
     assert treated is not None and not treated.mask
     plain = films.still("grey", treat="none")
@@ -55,7 +62,9 @@ def test_each_panel_is_treated(tmp_path: Path) -> None:
     assert [each is not None for each in found] == [True, False]
 
 
-def test_illustrations_and_drawings_are_no_archive_material(tmp_path: Path) -> None:
+def test_illustrations_and_drawings_are_no_archive_material(
+    tmp_path: Path,
+) -> None:
     films.write_pictures(tmp_path / "assets")
     ledger = tmp_path / "assets" / "credits.yml"
     folder = tmp_path / "scenes" / "short"
@@ -65,14 +74,28 @@ def test_illustrations_and_drawings_are_no_archive_material(tmp_path: Path) -> N
     )
     text = json.loads(ledger.read_text("utf-8"))
     entry = {**text["credits"][0], "file": "a.svg", "kind": "illustration"}
-    (folder / "credits.yml").write_text(json.dumps({"credits": [entry]}), "utf-8")
-    assert get_treatment(describe(tmp_path, {"still": "a.svg"}, **WHOLE)) is None
+    (folder / "credits.yml").write_text(
+        json.dumps({"credits": [entry]}), "utf-8"
+    )
+    assert (
+        get_treatment(describe(tmp_path, {"still": "a.svg"}, **WHOLE)) is None
+    )
 
 
-def test_only_treated_pictures_have_its_version_in_their_keys(tmp_path: Path) -> None:
+def test_only_treated_pictures_have_its_version_in_their_keys(
+    tmp_path: Path,
+) -> None:
     rendition = cut(
         tmp_path,
-        silent(2, films.still("grey", treat="archive", hold=1), films.still("grey")),
+        silent(
+            2,
+            films.still(
+                "grey",
+                treat="archive",
+                hold=1,
+            ),
+            films.still("grey"),
+        ),
     ).rendition
     programs = []
     for first, number in ((0, 0), (30, 1)):

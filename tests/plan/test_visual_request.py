@@ -25,13 +25,17 @@ def lay(
     root: Path, *shots: dict[str, Any], map_text: str = EMPTY, **film: Any
 ) -> Rendition:
     """Return a film in which these shots are seen while WORDS are spoken."""
-    folder = films.write(root / "project", [scene("One", WORDS, *shots)], **film)
+    folder = films.write(
+        root / "project", [scene("One", WORDS, *shots)], **film
+    )
     for name in ("m.yml", "n.yml"):
         (folder / name).write_text(map_text, "utf-8")
     session = films.studio(folder, root)
     voice = session.script.film.voice[0]
     takes = make_take_jobs(session, voice)
-    return lay_out(session, voice, {i: plan.guess(job) for i, job in takes.items()})
+    return lay_out(
+        session, voice, {i: plan.guess(job) for i, job in takes.items()}
+    )
 
 
 def describe(rendition: Rendition) -> list[VisualSpec]:
@@ -41,7 +45,9 @@ def describe(rendition: Rendition) -> list[VisualSpec]:
 
 def find_word(rendition: Rendition, text: str, placed: PlacedShot) -> int:
     words = rendition.timeline.words[0]
-    return next(word.start for word in words if word.text == text) - placed.start
+    return (
+        next(word.start for word in words if word.text == text) - placed.start
+    )
 
 
 def test_entries_of_a_card_count_from_their_shot(tmp_path: Path) -> None:
@@ -60,7 +66,11 @@ def test_entries_of_a_card_count_from_their_shot(tmp_path: Path) -> None:
 
 def test_notes_and_inserts_come_with_their_shot(tmp_path: Path) -> None:
     note = {"box": [0.1, 0.1, 0.2, 0.2], "at": "wind"}
-    shot = still("dark", notes=[note], inserts=[{"figure": 7, "at": "sun"}])
+    shot = still(
+        "dark",
+        notes=[note],
+        inserts=[{"figure": 7, "at": "sun"}],
+    )
     rendition = lay(tmp_path, shot)
     (spec,) = describe(rendition)
     placed = rendition.timeline.shots[0]
@@ -97,7 +107,12 @@ def test_words_are_those_of_the_shot_s_scene(tmp_path: Path) -> None:
 
 def test_names_keep_out_of_a_dissolve_to_another_map(tmp_path: Path) -> None:
     dissolve = {"dissolve": 0.8}
-    other = {"map": "n.yml", "view": "wide", "at": "sun", "transition": dissolve}
+    other = {
+        "map": "n.yml",
+        "view": "wide",
+        "at": "sun",
+        "transition": dissolve,
+    }
     rendition = lay(tmp_path, {"map": "m.yml", "view": "wide"}, other)
     first, second = describe(rendition)
     assert isinstance(first, MapSpec)
@@ -110,14 +125,22 @@ def test_names_keep_out_of_a_dissolve_to_another_map(tmp_path: Path) -> None:
 
 
 def test_names_stay_over_a_dissolve_to_a_picture(tmp_path: Path) -> None:
-    picture = still("dark", at="sun", transition={"dissolve": 0.8})
-    first, _ = describe(lay(tmp_path, {"map": "m.yml", "view": "wide"}, picture))
+    picture = still(
+        "dark",
+        at="sun",
+        transition={"dissolve": 0.8},
+    )
+    first, _ = describe(
+        lay(tmp_path, {"map": "m.yml", "view": "wide"}, picture)
+    )
     assert isinstance(first, MapSpec)
     assert (first.lettered_from, first.lettered_until) == (None, None)
 
 
 def test_a_title_leaves_while_its_map_is_seen(tmp_path: Path) -> None:
-    rendition = lay(tmp_path, {"map": "m.yml", "view": "wide"}, furniture="first")
+    rendition = lay(
+        tmp_path, {"map": "m.yml", "view": "wide"}, furniture="first"
+    )
     placed = rendition.timeline.shots[0]
     spec = rendition.describe(rendition.placed_runs.keys[0])
     assert isinstance(spec, MapSpec)
@@ -157,8 +180,14 @@ def test_a_title_waits_until_a_globe_has_come_down(tmp_path: Path) -> None:
     assert late.furniture["scale"] == plain.furniture["scale"]
 
 
-def test_a_globe_comes_down_at_its_words_and_legs_wait_for_it(tmp_path: Path) -> None:
-    globe = {"from": [20, 0], "at": "wind", "places": [{"name": "X", "spot": [1, 2]}]}
+def test_a_globe_comes_down_at_its_words_and_legs_wait_for_it(
+    tmp_path: Path,
+) -> None:
+    globe = {
+        "from": [20, 0],
+        "at": "wind",
+        "places": [{"name": "X", "spot": [1, 2]}],
+    }
     legs = [{"to": "near"}]
     shot = {"map": "m.yml", "view": "wide", "globe": globe, "legs": legs}
     rendition = lay(tmp_path, shot)

@@ -25,7 +25,9 @@ def make_take(
 ) -> VoicedTake:
     """Return a take that starts at a second; `ends` are the words after each sentence."""
     cues = tuple((round(a * SECOND), round(b * SECOND)) for a, b in words)
-    spoken = SpokenTake(Samples(cues[-1][1] + FRAME), ("word",) * len(cues), cues)
+    spoken = SpokenTake(
+        Samples(cues[-1][1] + FRAME), ("word",) * len(cues), cues
+    )
     first = 0
     sentences = []
     for end in ends:
@@ -66,7 +68,9 @@ def test_a_scene_that_nobody_speaks_in_is_one_pause() -> None:
     assert {each.at for each in pauses} == {None}
 
 
-def test_a_voice_that_runs_over_a_cut_takes_its_part_of_the_next_scene() -> None:
+def test_a_voice_that_runs_over_a_cut_takes_its_part_of_the_next_scene() -> (
+    None
+):
     timeline = make_timeline((0, 4), (4, 9))
     early = make_take(0, (1, 6), ends=(1,))
     pauses = list_pauses(timeline, {0: early})

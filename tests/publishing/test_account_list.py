@@ -44,7 +44,9 @@ def test_nobody_is_signed_in_at_first() -> None:
     )
 
 
-def test_accounts_are_remembered_in_order_without_their_secrets(config: Path) -> None:
+def test_accounts_are_remembered_in_order_without_their_secrets(
+    config: Path,
+) -> None:
     with use_keyring(MemoryKeyring()):
         for account in (ANN, OTHER, ANN):
             add_account(account, {"token": "abcdef123456"})
@@ -60,11 +62,15 @@ def test_the_account_s_secret_is_loaded_and_replaced() -> None:
         keeper = choose_account(SHELF, None).keeper
         assert keeper.load() == {"token": "abcdef123456"}
         keeper.store({"token": "new-token-77"})
-        assert choose_account(SHELF, None).keeper.load() == {"token": "new-token-77"}
+        assert choose_account(SHELF, None).keeper.load() == {
+            "token": "new-token-77"
+        }
         assert len(system.passwords) == 1
 
 
-def test_a_keyring_that_is_locked_meanwhile_loses_no_new_token(config: Path) -> None:
+def test_a_keyring_that_is_locked_meanwhile_loses_no_new_token(
+    config: Path,
+) -> None:
     """The server has exchanged the token, so the old one is worth nothing any more."""
     with use_keyring(MemoryKeyring()) as system:
         add_account(ANN, {"token": "abcdef123456"})
@@ -75,9 +81,13 @@ def test_a_keyring_that_is_locked_meanwhile_loses_no_new_token(config: Path) -> 
         keeper.store({"token": "new-token-77"})
         (kept,) = list_accounts()
         assert kept.place == "file"
-        assert choose_account(SHELF, None).keeper.load() == {"token": "new-token-77"}
+        assert choose_account(SHELF, None).keeper.load() == {
+            "token": "new-token-77"
+        }
         (line,) = told
-        assert line.startswith("The keyring stays locked, so what is needed to sign in")
+        assert line.startswith(
+            "The keyring stays locked, so what is needed to sign in"
+        )
         assert line.endswith(
             "this puts it there again: lantern accounts add acme.shelf"
         )
@@ -98,7 +108,9 @@ def test_of_several_accounts_the_film_says_which() -> None:
         add_account(BOB, {"token": "abcdef123456"})
         assert choose_account(SHELF, "bob").account == BOB
         assert choose_account(SHELF, "bob@shelf.example").account == BOB
-        with pytest.raises(AccountFault, match=r"several .*: ann, bob; .*account: ann"):
+        with pytest.raises(
+            AccountFault, match=r"several .*: ann, bob; .*account: ann"
+        ):
             choose_account(SHELF, None)
         with pytest.raises(AccountFault, match="no account 'eve' at The shelf"):
             choose_account(SHELF, "eve")
@@ -113,7 +125,9 @@ def test_accounts_of_one_name_are_told_apart_by_their_servers() -> None:
             AccountFault, match=r"account: ann@shelf\.example$"
         ) as caught:
             choose_account(SHELF, None)
-        assert ": ann@shelf.example, ann@other.example; " in caught.value.message
+        assert (
+            ": ann@shelf.example, ann@other.example; " in caught.value.message
+        )
         assert choose_account(SHELF, "ann@other.example").account == twin
 
 
@@ -124,16 +138,23 @@ def test_the_environment_goes_first_and_keeps_nothing() -> None:
     }
     found = find_environment_account(SHELF, environment)
     assert found is not None
-    assert found.account == Account("acme.shelf", "robot", "https://shelf.example")
+    assert found.account == Account(
+        "acme.shelf", "robot", "https://shelf.example"
+    )
     assert found.keeper.load() == {"token": "from-outside-1"}
     assert "from-outside-1" not in repr(found)
-    with pytest.raises(PublishFailure, match="environment variable can't keep it"):
+    with pytest.raises(
+        PublishFailure, match="environment variable can't keep it"
+    ):
         found.keeper.store({"token": "new"})
 
 
 def test_without_all_of_its_variables_the_environment_has_no_account() -> None:
     assert find_environment_account(SHELF, {}) is None
-    assert find_environment_account(SHELF, {"LANTERN_ACME_SHELF_TOKEN": " "}) is None
+    assert (
+        find_environment_account(SHELF, {"LANTERN_ACME_SHELF_TOKEN": " "})
+        is None
+    )
 
 
 def test_names_of_variables() -> None:
@@ -145,7 +166,9 @@ def test_a_damaged_list_is_told_of(config: Path) -> None:
     config.mkdir(mode=0o700)
     (config / "accounts.json").write_text("{")
     (config / "accounts.json").chmod(0o600)
-    with pytest.raises(OutputFailure, match="is damaged; delete it, and sign in again"):
+    with pytest.raises(
+        OutputFailure, match="is damaged; delete it, and sign in again"
+    ):
         list_accounts()
 
 

@@ -13,7 +13,10 @@ SERVER = "https://videos.example.org"
 
 @pytest.mark.parametrize(
     ("server", "ending"),
-    [("", "accounts add peertube"), (SERVER, f"accounts add peertube {SERVER}")],
+    [
+        ("", "accounts add peertube"),
+        (SERVER, f"accounts add peertube {SERVER}"),
+    ],
 )
 def test_the_command_names_a_server_where_there_are_many(
     server: str, ending: str

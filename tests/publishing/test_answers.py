@@ -21,7 +21,10 @@ READER = JsonReader(CONTENT, PublishFailure)
 
 def test_texts_and_numbers_are_read_in_either_form() -> None:
     assert (READER.find_text("id"), READER.find_text("count")) == ("a", "3")
-    assert (READER.find_number("size"), READER.find_number("half")) == (600000, 0.5)
+    assert (READER.find_number("size"), READER.find_number("half")) == (
+        600000,
+        0.5,
+    )
     assert READER.find_text("inner", "name") == "n"
     assert READER.require_number("size") == 600000
 
@@ -34,17 +37,26 @@ def test_what_is_something_else_isnt_read(name: str) -> None:
 
 
 def test_half_of_a_sign_is_read_as_a_question_mark() -> None:
-    assert JsonReader({"id": "v\ud83d1"}, PublishFailure).find_text("id") == "v?1"
+    assert (
+        JsonReader({"id": "v\ud83d1"}, PublishFailure).find_text("id") == "v?1"
+    )
 
 
 def test_lists_have_a_reader_for_each_row() -> None:
-    assert [row.find_text("id") for row in READER.list_objects("rows")] == ["1", ""]
+    assert [row.find_text("id") for row in READER.list_objects("rows")] == [
+        "1",
+        "",
+    ]
     assert READER.list_objects("inner") == []
 
 
 @pytest.mark.parametrize("name", ["none", "inner"])
-def test_what_has_to_be_there_is_missed_with_the_answers_words(name: str) -> None:
-    with pytest.raises(PublishFailure, match=rf'has no {name}: {{"id": "a", "size"'):
+def test_what_has_to_be_there_is_missed_with_the_answers_words(
+    name: str,
+) -> None:
+    with pytest.raises(
+        PublishFailure, match=rf'has no {name}: {{"id": "a", "size"'
+    ):
         READER.require_text(name)
     with pytest.raises(PublishFailure, match="its answer has no id: "):
         READER.require_number("id")

@@ -44,10 +44,17 @@ class Playlists:
 
     def take(self, step: PublishStep, playlist: str = "") -> None:
         work = StepWork(step, self.upload, self.memory, self.told, "The shelf")
-        change_playlist(work, lambda: playlist, leave=self.leave, enter=self.enter)
+        change_playlist(
+            work,
+            lambda: playlist,
+            leave=self.leave,
+            enter=self.enter,
+        )
 
     def move(self, playlist: str) -> None:
-        self.take(PublishStep("playlist", "put it into its playlist", {}), playlist)
+        self.take(
+            PublishStep("playlist", "put it into its playlist", {}), playlist
+        )
 
 
 @pytest.fixture
@@ -58,7 +65,9 @@ def there(tmp_path: Path) -> Playlists:
 @pytest.mark.parametrize(
     ("wanted", "found"), [("8", "8"), ("The roads", "8"), (" The roads", "8")]
 )
-def test_a_playlist_is_found_by_its_id_or_its_title(wanted: str, found: str) -> None:
+def test_a_playlist_is_found_by_its_id_or_its_title(
+    wanted: str, found: str
+) -> None:
     assert choose_playlist("PeerTube", wanted, TITLES) == found
 
 
@@ -92,7 +101,9 @@ def test_a_playlist_that_is_not_there_is_told(
     assert caught.value.message == message
 
 
-def test_a_film_enters_its_playlist_and_its_place_is_kept(there: Playlists) -> None:
+def test_a_film_enters_its_playlist_and_its_place_is_kept(
+    there: Playlists,
+) -> None:
     assert find_playlist_note(there.memory) is None
     there.move("7")
     assert there.asked == ["enter 7"]
@@ -108,7 +119,9 @@ def test_a_film_leaves_its_former_playlist_first(there: Playlists) -> None:
     assert find_playlist_note(there.memory) == "8"
 
 
-def test_a_film_that_is_in_its_playlist_does_not_leave_it(there: Playlists) -> None:
+def test_a_film_that_is_in_its_playlist_does_not_leave_it(
+    there: Playlists,
+) -> None:
     there.move("7")
     there.move("7")
     assert there.asked == ["enter 7", "enter 7"]
@@ -141,7 +154,9 @@ def test_files_are_sent_by_the_names_of_their_fields(tmp_path: Path) -> None:
         "https://a.example/v",
         "send it",
     )
-    assert call.headers == {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    assert call.headers == {
+        "Content-Type": f"multipart/form-data; boundary={BOUNDARY}"
+    }
     line = f"--{BOUNDARY}".encode()
     assert call.body == (
         line
@@ -161,4 +176,6 @@ def test_a_file_that_is_gone_is_told(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(AssetFailure) as caught:
         read_attachment(tmp_path / "gone.jpg")
-    assert caught.value.message == ("gone.jpg can't be read: No such file or directory")
+    assert caught.value.message == (
+        "gone.jpg can't be read: No such file or directory"
+    )

@@ -23,7 +23,12 @@ def answer(body: bytes = b"", status: int = 200, **headers: str) -> Answer:
 
 
 def test_json_is_sent_in_the_account_s_name() -> None:
-    call = make_json_call("PUT", URL, what="write", content={"title": "Ö"})
+    call = make_json_call(
+        "PUT",
+        URL,
+        what="write",
+        content={"title": "Ö"},
+    )
     assert (call.method, call.url, call.signed) == ("PUT", URL, True)
     assert call.body == b'{"title": "\\u00d6"}'
     assert call.size == 19
@@ -31,7 +36,9 @@ def test_json_is_sent_in_the_account_s_name() -> None:
 
 
 def test_a_form_is_sent_in_nobody_s_name() -> None:
-    call = make_form_call(URL, {"a": "1 & 2", "b": "ö"}, "ask", headers={"X": "y"})
+    call = make_form_call(
+        URL, {"a": "1 & 2", "b": "ö"}, "ask", headers={"X": "y"}
+    )
     assert (call.method, call.body) == ("POST", b"a=1+%26+2&b=%C3%B6")
     assert not call.signed
     assert call.headers == {
@@ -41,7 +48,11 @@ def test_a_form_is_sent_in_nobody_s_name() -> None:
 
 
 def test_a_part_of_a_file_has_its_own_size() -> None:
-    part = FilePart(Path("film.mp4"), start=100, length=50)
+    part = FilePart(
+        Path("film.mp4"),
+        start=100,
+        length=50,
+    )
     assert Call("PUT", URL, "send", body=part).size == 50
 
 
@@ -82,7 +93,9 @@ def test_a_page_for_people_is_told_apart(body: bytes, page: bool) -> None:
         ("", 0.0),
     ],
 )
-def test_how_long_a_server_wants_to_be_left_alone(header: str, seconds: float) -> None:
+def test_how_long_a_server_wants_to_be_left_alone(
+    header: str, seconds: float
+) -> None:
     assert answer(retry_after=header).wait == seconds
     assert answer().wait == 0.0
 
@@ -97,8 +110,12 @@ def test_how_long_a_server_wants_to_be_left_alone(header: str, seconds: float) -
         ("full", "", "full: <raw> (delete a film)"),
     ],
 )
-def test_a_refusal_is_told_with_what_to_do(code: str, words: str, told: str) -> None:
-    assert answer(b"<raw>").explain(code, words, {"full": "delete a film"}) == told
+def test_a_refusal_is_told_with_what_to_do(
+    code: str, words: str, told: str
+) -> None:
+    assert (
+        answer(b"<raw>").explain(code, words, {"full": "delete a film"}) == told
+    )
 
 
 @pytest.mark.parametrize(

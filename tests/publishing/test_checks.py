@@ -30,7 +30,12 @@ DECIDED = {"made_for_kids": False, "synthetic": False}
 def load(folder: Path, destination: dict[str, Any], **film: Any) -> Project:
     """Return a film with one destination."""
     scenes = [scene("One", "Rain and wind.")]
-    written = films.write(folder, scenes, publish=[destination], **film)
+    written = films.write(
+        folder,
+        scenes,
+        publish=[destination],
+        **film,
+    )
     project, problems = projects.load(written)
     assert project is not None
     assert problems == []
@@ -66,23 +71,32 @@ def test_a_destination_with_all_decided(tmp_path: Path) -> None:
 
 def test_decisions_are_never_made_for_an_author(tmp_path: Path) -> None:
     kids, synthetic = find(tmp_path, {})
-    assert "asks whether the film is made for children; write made_for_kids: f" in kids
+    assert (
+        "asks whether the film is made for children; write made_for_kids: f"
+        in kids
+    )
     assert "altered or synthetic; write synthetic: false, or true" in synthetic
 
 
-def test_what_a_platform_refuses_is_told_where_it_is_written(tmp_path: Path) -> None:
+def test_what_a_platform_refuses_is_told_where_it_is_written(
+    tmp_path: Path,
+) -> None:
     long = "A title that has many more than forty characters"
     message = "The shelf: the title is too long; write a shorter one"
     assert find(tmp_path / "own", DECIDED | {"title": long}) == [
         f'"A title tha | {message}'
     ]
-    assert find(tmp_path / "film", DECIDED, title=long) == [f'"A title tha | {message}']
+    assert find(tmp_path / "film", DECIDED, title=long) == [
+        f'"A title tha | {message}'
+    ]
 
 
 def test_a_platform_without_private_videos(tmp_path: Path) -> None:
     project = load(tmp_path, DECIDED | {"to": "peertube"})
     platform = replace(
-        ShelfPlatform(), privacies=frozenset({"public"}), is_for_good=True
+        ShelfPlatform(),
+        privacies=frozenset({"public"}),
+        is_for_good=True,
     )
     (found,) = check(tmp_path, project, platform)
     assert found.endswith(
@@ -141,7 +155,11 @@ def test_licences_are_checked_against_the_ledger(
 def test_files_that_were_changed_since_the_rendering() -> None:
     before = {"film.yml": "1", "scenes/01.yml": "2", "old.png": "3"}
     now = {"film.yml": "1", "scenes/01.yml": "7", "new.png": "3"}
-    assert list_changed_inputs(before, now) == ["new.png", "old.png", "scenes/01.yml"]
+    assert list_changed_inputs(before, now) == [
+        "new.png",
+        "old.png",
+        "scenes/01.yml",
+    ]
     assert list_changed_inputs(before, before) == []
 
 
@@ -150,7 +168,9 @@ def test_check_tells_what_is_undecided_before_the_film_is_rendered(
 ) -> None:
     project = load(tmp_path, {"to": "youtube", "made_for_kids": False})
     (problem,) = check_decisions(project)
-    assert problem.message.startswith("YouTube asks whether it shows realistic scenes")
+    assert problem.message.startswith(
+        "YouTube asks whether it shows realistic scenes"
+    )
     project = load(tmp_path / "again", {"to": "archive"})
     (problem,) = check_decisions(project)
     assert problem.message.startswith(

@@ -22,7 +22,12 @@ CHAPTERS = "0:00 One\n0:20 Two\n0:40 Three"
 def decide(folder: Path, destination: dict[str, Any], **film: Any) -> Upload:
     scenes = [scene("One", "Rain and wind.")]
     publish = [{"to": "vimeo"} | destination]
-    written = films.write(folder, scenes, publish=publish, **film)
+    written = films.write(
+        folder,
+        scenes,
+        publish=publish,
+        **film,
+    )
     script, problems = load.load(written)
     assert script is not None
     assert problems == []
@@ -32,7 +37,11 @@ def decide(folder: Path, destination: dict[str, Any], **film: Any) -> Upload:
 
 def test_without_decisions_the_film_s_own_stand(tmp_path: Path) -> None:
     upload = decide(
-        tmp_path, {}, tags=["rain", "wind"], licence="CC BY 4.0", language="en-GB"
+        tmp_path,
+        {},
+        tags=["rain", "wind"],
+        licence="CC BY 4.0",
+        language="en-GB",
     )
     assert upload.title == "A short film"
     assert upload.description == DESCRIPTION.strip()
@@ -43,7 +52,9 @@ def test_without_decisions_the_film_s_own_stand(tmp_path: Path) -> None:
     assert upload.file_name == f"short-{upload.digest[:12]}.mp4"
 
 
-def test_a_translation_goes_up_in_its_language_and_words(tmp_path: Path) -> None:
+def test_a_translation_goes_up_in_its_language_and_words(
+    tmp_path: Path,
+) -> None:
     destination = {"to": "vimeo", "language": "en", "title": "Rain"}
     scenes = [scene("One", "Rain and wind.")]
     written = films.write(tmp_path, scenes, publish=[destination])
@@ -67,7 +78,12 @@ def test_a_destination_s_own_decisions_go_first(tmp_path: Path) -> None:
         "recorded": "2026-05-04",
         "category": 27,
     }
-    upload = decide(tmp_path, decided, tags=["rain"], licence="CC-BY-4.0")
+    upload = decide(
+        tmp_path,
+        decided,
+        tags=["rain"],
+        licence="CC-BY-4.0",
+    )
     assert upload.title == "Rain"
     assert upload.tags == ()
     assert upload.licence is None

@@ -48,7 +48,12 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
     def load(*destinations: dict[str, Any], **film: Any) -> Project:
         scenes = [scene("One", "Rain and wind.")]
         publish = [{**DECIDED, **each} for each in destinations]
-        written = films.write(tmp_path, scenes, publish=publish, **film)
+        written = films.write(
+            tmp_path,
+            scenes,
+            publish=publish,
+            **film,
+        )
         project, problems = projects.load(written)
         assert project is not None
         assert problems == []
@@ -91,7 +96,9 @@ def test_all_destinations_are_meant_or_those_with_a_name(load: Load) -> None:
 def test_a_destination_that_is_not_there_is_told(
     wanted: str, hint: str, load: Load
 ) -> None:
-    project = load({"to": "peertube"}, {"to": "vimeo"}, {"to": "vimeo", "account": "a"})
+    project = load(
+        {"to": "peertube"}, {"to": "vimeo"}, {"to": "vimeo", "account": "a"}
+    )
     with pytest.raises(DestinationFault) as caught:
         select_destinations(project, wanted)
     assert caught.value.code == EXIT_USAGE
@@ -148,7 +155,11 @@ def test_a_draft_is_not_published(to: str, load: Load, tmp_path: Path) -> None:
     project = load({"to": to})
     out = write_release(tmp_path / "out")
     form = {"size": [960, 540], "fps": 25, "quality": "draft"}
-    write_report(out, inputs={}, form=form)
+    write_report(
+        out,
+        inputs={},
+        form=form,
+    )
     with pytest.raises(ReleaseFault) as caught:
         read(project, out).require(out)
     assert caught.value.message == (
@@ -164,11 +175,17 @@ def test_a_film_whose_own_quality_is_that_of_drafts_is_published(
     project = load({"to": "peertube"}, output=output)
     out = write_release(tmp_path / "out")
     form = {"size": [160, 90], "fps": 25, "quality": "draft"}
-    write_report(out, inputs={}, form=form)
+    write_report(
+        out,
+        inputs={},
+        form=form,
+    )
     assert read_one(project, out).release.figures.width == 160
 
 
-def test_a_film_that_was_changed_since_is_told(load: Load, tmp_path: Path) -> None:
+def test_a_film_that_was_changed_since_is_told(
+    load: Load, tmp_path: Path
+) -> None:
     project = load({"to": "peertube"})
     inputs = dict(read_inputs(project).files)
     out = write_release(tmp_path / "out", inputs=inputs)
@@ -184,16 +201,25 @@ def test_a_film_that_was_changed_since_is_told(load: Load, tmp_path: Path) -> No
     )
 
 
-def test_of_many_changed_files_three_are_named(load: Load, tmp_path: Path) -> None:
+def test_of_many_changed_files_three_are_named(
+    load: Load, tmp_path: Path
+) -> None:
     project = load({"to": "peertube"})
-    inputs = dict.fromkeys(("a.yml", "b.yml", "c.yml", "d.yml", "e.yml"), "0" * 64)
+    inputs = dict.fromkeys(
+        ("a.yml", "b.yml", "c.yml", "d.yml", "e.yml"), "0" * 64
+    )
     current = dict(read_inputs(project).files)
     out = write_release(tmp_path / "out", inputs={**current, **inputs})
     (problem,) = check_freshness(project, [read_one(project, out)])
-    assert "were changed: a.yml, b.yml, c.yml and 2 more; the film" in problem.message
+    assert (
+        "were changed: a.yml, b.yml, c.yml and 2 more; the film"
+        in problem.message
+    )
 
 
-def test_captions_that_are_not_sent_are_told(load: Load, tmp_path: Path) -> None:
+def test_captions_that_are_not_sent_are_told(
+    load: Load, tmp_path: Path
+) -> None:
     project = load({"to": "peertube"})
     out = write_release(tmp_path / "out")
     (out / "short.german.srt").write_text("1\n")
@@ -210,7 +236,8 @@ def test_a_task_is_called_by_its_platform_and_its_shape(
     project = load({"to": "youtube"}, {"to": "youtube", "shape": "9:16"})
     folder = read_one(project, write_release(tmp_path / "out"))
     wide, tall = (
-        make_stand_in_task(project, entry, folder) for entry in list_entries(project)
+        make_stand_in_task(project, entry, folder)
+        for entry in list_entries(project)
     )
     assert (wide.name, wide.place) == ("youtube", "YouTube")
     assert (tall.name, tall.place) == ("youtube-portrait", "YouTube 9:16")
@@ -221,7 +248,9 @@ def test_a_task_is_called_by_its_platform_and_its_shape(
 SHORT = {"id": "trailer", "title": "A minute", "tags": ["rain"], "cut": ["one"]}
 
 
-def test_a_short_goes_with_its_own_title_and_tags(load: Load, tmp_path: Path) -> None:
+def test_a_short_goes_with_its_own_title_and_tags(
+    load: Load, tmp_path: Path
+) -> None:
     project = load(
         {"to": "youtube"}, {"to": "youtube", "short": "trailer"}, shorts=[SHORT]
     )
@@ -235,14 +264,18 @@ def test_a_short_goes_with_its_own_title_and_tags(load: Load, tmp_path: Path) ->
     assert entry.find_span(project, "title").line == 1
 
 
-def test_a_short_that_is_not_rendered_is_told_how(load: Load, tmp_path: Path) -> None:
+def test_a_short_that_is_not_rendered_is_told_how(
+    load: Load, tmp_path: Path
+) -> None:
     project = load({"to": "youtube", "short": "trailer"}, shorts=[SHORT])
     with pytest.raises(ReleaseFault) as caught:
         read_one(project, tmp_path / "out")
     assert caught.value.message.endswith("render scenes/short --short trailer")
 
 
-def test_a_short_that_was_changed_since_is_told(load: Load, tmp_path: Path) -> None:
+def test_a_short_that_was_changed_since_is_told(
+    load: Load, tmp_path: Path
+) -> None:
     project = load({"to": "youtube", "short": "trailer"}, shorts=[SHORT])
     out = write_release(tmp_path / "out")
     current = read_inputs(project)
@@ -266,7 +299,8 @@ def test_two_destinations_that_are_one_video_are_told(
     )
     folder = read_one(project, write_release(tmp_path / "out"))
     tasks = [
-        make_stand_in_task(project, each, folder) for each in list_entries(project)
+        make_stand_in_task(project, each, folder)
+        for each in list_entries(project)
     ]
     (problem,) = check_distinct(project, tasks)
     assert problem.message == (

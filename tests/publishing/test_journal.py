@@ -39,13 +39,17 @@ def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
     found = load_journal(journal.path, ANN)
     assert found.current is not None
     assert found.current.video == "v7"
-    assert found.current.session == "https://videos.example.org/upload?id=ticket77"
+    assert (
+        found.current.session == "https://videos.example.org/upload?id=ticket77"
+    )
     assert found.current.sent == {"video": "abc"}
     assert found.current.notes == {"item": "p1"}
     assert found.current.started == "2026-05-04T12:00:00+00:00"
 
 
-def test_a_record_that_was_read_saves_into_the_same_file(tmp_path: Path) -> None:
+def test_a_record_that_was_read_saves_into_the_same_file(
+    tmp_path: Path,
+) -> None:
     journal = begin(tmp_path)
     found = load_journal(journal.path, ANN)
     assert found.current is not None
@@ -66,7 +70,9 @@ def test_the_secret_address_is_not_in_what_is_printed(tmp_path: Path) -> None:
     assert "ticket77" not in repr(begin(tmp_path))
 
 
-def test_a_new_video_leaves_the_old_one_among_the_former(tmp_path: Path) -> None:
+def test_a_new_video_leaves_the_old_one_among_the_former(
+    tmp_path: Path,
+) -> None:
     journal = begin(tmp_path)
     assert journal.current is not None
     journal.current.video = "old"
@@ -80,9 +86,12 @@ def test_a_new_video_leaves_the_old_one_among_the_former(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"schema": "x", "version": 1}', b"\xff\xfe" * 9]
+    "content",
+    [b"", b"{", b"[]", b'{"schema": "x", "version": 1}', b"\xff\xfe" * 9],
 )
-def test_a_damaged_journal_is_moved_aside(content: bytes, tmp_path: Path) -> None:
+def test_a_damaged_journal_is_moved_aside(
+    content: bytes, tmp_path: Path
+) -> None:
     path = begin(tmp_path).path
     path.write_bytes(content)
     found = load_journal(path, ANN)
@@ -110,7 +119,9 @@ def test_a_journal_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 def test_a_journal_that_others_can_read_is_refused(tmp_path: Path) -> None:
     path = begin(tmp_path).path
     path.chmod(0o644)
-    with pytest.raises(OutputFailure, match=r"can be read by others.*chmod 600"):
+    with pytest.raises(
+        OutputFailure, match=r"can be read by others.*chmod 600"
+    ):
         load_journal(path, ANN)
 
 
@@ -122,7 +133,9 @@ def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
         load_journal(path, ANN)
 
 
-def test_a_folder_that_can_not_be_written_keeps_the_old_journal(tmp_path: Path) -> None:
+def test_a_folder_that_can_not_be_written_keeps_the_old_journal(
+    tmp_path: Path,
+) -> None:
     journal = begin(tmp_path)
     before = journal.path.read_bytes()
     assert journal.current is not None
@@ -134,7 +147,9 @@ def test_a_folder_that_can_not_be_written_keeps_the_old_journal(tmp_path: Path) 
     assert journal.path.read_bytes() == before
 
 
-def test_accounts_whose_names_differ_in_signs_have_journals_of_their_own() -> None:
+def test_accounts_whose_names_differ_in_signs_have_journals_of_their_own() -> (
+    None
+):
     out = Path("out")
     names = {
         name_journal(out, Account("youtube", name, "https://x.example")).name

@@ -32,7 +32,12 @@ def make_ledger(*licences: str, **more: Any) -> Ledger:
         entries.append(LedgerEntry.model_validate(content | more))
     uses = tuple(EntryUse(entry, (1,)) for entry in entries)
     files = {Path(str(entry.file)): entry for entry in entries}
-    return Ledger(files, (), used_entries=tuple(entries), uses=uses)
+    return Ledger(
+        files,
+        (),
+        used_entries=tuple(entries),
+        uses=uses,
+    )
 
 
 def find(ledger: Ledger, licence: str) -> list[str]:
@@ -95,12 +100,16 @@ def test_licences_that_go_together(licence: str, film: str) -> None:
     ],
 )
 def test_licences_that_do_not(licence: str, film: str, reason: str) -> None:
-    assert find(make_ledger(licence), film) == [f"'Picture 1' ({licence}) {reason}"]
+    assert find(make_ledger(licence), film) == [
+        f"'Picture 1' ({licence}) {reason}"
+    ]
 
 
 def test_ones_own_work_and_tools_bind_nobody() -> None:
     assert find(make_ledger("CC-BY-NC-4.0", made_by="us"), "CC-BY-4.0") == []
-    assert find(make_ledger("LGPL-3.0-or-later", kind="data"), "CC-BY-4.0") == []
+    assert (
+        find(make_ledger("LGPL-3.0-or-later", kind="data"), "CC-BY-4.0") == []
+    )
     assert find(make_ledger("CC-BY-NC-4.0", kind="data"), "CC-BY-4.0") == [
         "'Picture 1' (CC-BY-NC-4.0) allows no commercial use"
     ]

@@ -27,14 +27,26 @@ TUBE = PlatformLimits(
 )
 
 
-def find(tmp_path: Path, limits: PlatformLimits = TUBE, **changes: Any) -> list[str]:
+def find(
+    tmp_path: Path, limits: PlatformLimits = TUBE, **changes: Any
+) -> list[str]:
     """Return the faults of an upload with some changes, as `key: message`."""
     upload = make_upload(tmp_path, **changes)
-    return [f"{each.key}: {each.message}" for each in find_limit_faults(upload, limits)]
+    return [
+        f"{each.key}: {each.message}"
+        for each in find_limit_faults(upload, limits)
+    ]
 
 
 def test_what_is_within_the_limits_has_no_fault(tmp_path: Path) -> None:
-    assert find(tmp_path, title="t" * 100, description="d" * 5000) == []
+    assert (
+        find(
+            tmp_path,
+            title="t" * 100,
+            description="d" * 5000,
+        )
+        == []
+    )
 
 
 def test_a_title_that_is_too_long(tmp_path: Path) -> None:
@@ -50,7 +62,9 @@ def test_an_angle_bracket_is_named_with_its_line(
     key: str, sign: str, tmp_path: Path
 ) -> None:
     lines = (
-        f"one\nRain {sign} wind\nthree" if key == "description" else f"Rain {sign} wind"
+        f"one\nRain {sign} wind\nthree"
+        if key == "description"
+        else f"Rain {sign} wind"
     )
     changes: Any = {key: lines}
     (fault,) = find(tmp_path, **changes)
@@ -71,7 +85,11 @@ def test_a_description_is_counted_in_bytes(tmp_path: Path) -> None:
 
 def test_characters_count_where_a_platform_counts_them(tmp_path: Path) -> None:
     assert (
-        find(tmp_path, PlatformLimits(title=9, description=5), description="ééééé")
+        find(
+            tmp_path,
+            PlatformLimits(title=9, description=5),
+            description="ééééé",
+        )
         == []
     )
     (fault,) = find(
@@ -82,11 +100,27 @@ def test_characters_count_where_a_platform_counts_them(tmp_path: Path) -> None:
 
 def test_too_short_a_title_and_description(tmp_path: Path) -> None:
     limits = PlatformLimits(
-        title=120, least_title=3, description=100, least_description=3
+        title=120,
+        least_title=3,
+        description=100,
+        least_description=3,
     )
-    found = find(tmp_path, limits, title=" a ", description="ab")
+    found = find(
+        tmp_path,
+        limits,
+        title=" a ",
+        description="ab",
+    )
     assert [fault.split(":")[0] for fault in found] == ["title", "description"]
-    assert find(tmp_path, limits, title="abc", description="") == []
+    assert (
+        find(
+            tmp_path,
+            limits,
+            title="abc",
+            description="",
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +132,9 @@ def test_too_short_a_title_and_description(tmp_path: Path) -> None:
         (("rain", "wind and sea"), 19),
     ],
 )
-def test_tags_count_with_commas_and_quotes(tags: tuple[str, ...], count: int) -> None:
+def test_tags_count_with_commas_and_quotes(
+    tags: tuple[str, ...], count: int
+) -> None:
     assert count_tags(tags) == count
 
 
@@ -112,7 +148,13 @@ def test_tags_over_the_limit_because_of_their_quotes(tmp_path: Path) -> None:
 
 
 def test_number_and_length_of_tags(tmp_path: Path) -> None:
-    limits = PlatformLimits(title=99, description=99, tags=1, tag=4, least_tag=2)
+    limits = PlatformLimits(
+        title=99,
+        description=99,
+        tags=1,
+        tag=4,
+        least_tag=2,
+    )
     found = find(tmp_path, limits, tags=("a", "blizzard"))
     assert [fault.split("; ")[0] for fault in found] == [
         "tags: there are 2 tags, and at most 1 are allowed",
@@ -146,7 +188,10 @@ def test_chapters_that_are_shown(chapters: tuple[ChapterMark, ...]) -> None:
 @pytest.mark.parametrize(
     ("chapters", "message"),
     [
-        (mark(5, 20, 40), "the first chapter begins at 0:05, and must begin at 0:00"),
+        (
+            mark(5, 20, 40),
+            "the first chapter begins at 0:05, and must begin at 0:00",
+        ),
         (mark(0, 20), "there are 2 chapters, and at least three are needed"),
         (
             mark(0, 20, 24),
@@ -174,9 +219,7 @@ def test_chapters_that_would_be_dropped(
 
 
 def test_chapters_are_read_out_of_a_description() -> None:
-    text = (
-        "Rain\n\n0:00 One\n(00:20) – Two\n- 1:02:03 Three: the sea\nat 0:30 nothing\n"
-    )
+    text = "Rain\n\n0:00 One\n(00:20) – Two\n- 1:02:03 Three: the sea\nat 0:30 nothing\n"
     assert read_chapters(text) == (
         ChapterMark(0, "One"),
         ChapterMark(20, "Two"),
@@ -194,7 +237,12 @@ def test_titles_stand_on_one_line(title: str, tmp_path: Path) -> None:
     assert "on one line" in fault.message
 
 
-def test_titles_may_have_unbroken_blanks_and_joined_signs(tmp_path: Path) -> None:
+def test_titles_may_have_unbroken_blanks_and_joined_signs(
+    tmp_path: Path,
+) -> None:
     assert (
-        find(tmp_path, title="Qui\u00a0: quoi\u202f? \U0001f469\u200d\U0001f680") == []
+        find(
+            tmp_path, title="Qui\u00a0: quoi\u202f? \U0001f469\u200d\U0001f680"
+        )
+        == []
     )

@@ -20,7 +20,10 @@ NOON = datetime(2026, 5, 4, 12, 34, tzinfo=UTC)
 def test_the_second_is_told_who_holds_it(tmp_path: Path) -> None:
     path = tmp_path / "publish" / ".lock"
     with hold_lock(path, "this film", NOON):
-        with pytest.raises(BusyFailure) as caught, hold_lock(path, "this film", NOON):
+        with (
+            pytest.raises(BusyFailure) as caught,
+            hold_lock(path, "this film", NOON),
+        ):
             raise AssertionError("two held it")
         assert caught.value.code == EXIT_BUSY
         assert caught.value.message == (
@@ -43,7 +46,9 @@ def test_a_lock_whose_file_is_damaged_still_holds(tmp_path: Path) -> None:
     with hold_lock(path, "this film", NOON):
         path.write_text("{")
         with (
-            pytest.raises(BusyFailure, match="publish` is at work on this film"),
+            pytest.raises(
+                BusyFailure, match="publish` is at work on this film"
+            ),
             hold_lock(path, "this film", NOON),
         ):
             raise AssertionError("two held it")
@@ -53,7 +58,9 @@ def test_a_lock_that_cannot_be_written_names_its_file(tmp_path: Path) -> None:
     path = tmp_path / "publish" / ".lock"
     with (
         limiting_files(0),
-        pytest.raises(OutputFailure, match=r"the lock .*/\.lock can't be written"),
+        pytest.raises(
+            OutputFailure, match=r"the lock .*/\.lock can't be written"
+        ),
         hold_lock(path, "this film", NOON),
     ):
         raise AssertionError("it wasn't written")

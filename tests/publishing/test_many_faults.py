@@ -55,7 +55,9 @@ class Weather(dict[int, Fault]):
         return self.chance.choice(KINDS)
 
 
-def sail(name: str, service: Service, chance: random.Random, *, folder: Path) -> None:
+def sail(
+    name: str, service: Service, chance: random.Random, *, folder: Path
+) -> None:
     """Publish in bad weather, as often as it takes."""
     rig, clock, memory = RIGS[name], Clock(), Memory()
     upload = rig.change(make_roads(folder))
@@ -78,7 +80,9 @@ def sail(name: str, service: Service, chance: random.Random, *, folder: Path) ->
 
 @pytest.mark.parametrize("name", ["youtube", "peertube"])
 @pytest.mark.parametrize("seed", range(3))
-def test_it_comes_through_in_bad_weather(name: str, seed: int, tmp_path: Path) -> None:
+def test_it_comes_through_in_bad_weather(
+    name: str, seed: int, tmp_path: Path
+) -> None:
     chance = random.Random(seed)
     service = RIGS[name].make_server()
     service.faults = weather = Weather(service, chance)

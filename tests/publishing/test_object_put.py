@@ -31,7 +31,9 @@ class Store:
     asked: int = 0
 
     def make_manners(self, *, pauses: bool = False) -> StoreManners:
-        return StoreManners(self._look, lambda answer: pauses and answer.status == 409)
+        return StoreManners(
+            self._look, lambda answer: pauses and answer.status == 409
+        )
 
     def _look(self) -> bool:
         self.asked += 1
@@ -43,7 +45,9 @@ def film(tmp_path: Path, echo: Echo) -> StoredFile:
     path = tmp_path / "film.mp4"
     path.write_bytes(CONTENT)
     url = f"{echo.base}/item/film.mp4"
-    return StoredFile(url, path, len(CONTENT), compute_md5(path), "send the film")
+    return StoredFile(
+        url, path, len(CONTENT), compute_md5(path), "send the film"
+    )
 
 
 def test_a_file_goes_in_one_request_with_its_md5(
@@ -101,7 +105,9 @@ def test_a_refusal_is_told_and_nothing_sent_again(
 ) -> None:
     echo.given = Given(403, b"not yours")
     store = Store()
-    with pytest.raises(PublishFailure, match=r"can't send the film: .*403 not yours"):
+    with pytest.raises(
+        PublishFailure, match=r"can't send the film: .*403 not yours"
+    ):
         put_file(web, film, store.make_manners())
     assert (len(echo.asked), store.asked) == (1, 0)
 

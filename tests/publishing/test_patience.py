@@ -24,7 +24,9 @@ from tests.support.publishing import Clock
         (20, 0.0, 32.0),
     ],
 )
-def test_waits_double_up_to_a_minute(tries: int, jitter: float, seconds: float) -> None:
+def test_waits_double_up_to_a_minute(
+    tries: int, jitter: float, seconds: float
+) -> None:
     assert Patience(jitter=lambda: jitter).choose_wait(tries) == seconds
 
 
@@ -82,7 +84,9 @@ def test_progress_begins_the_count_again() -> None:
 def test_the_wait_that_a_failure_asks_for_is_kept() -> None:
     clock = Clock()
     told: list[str] = []
-    Tries(clock.make_patience(), told.append).wait(PassingFailure("too many", 20.0))
+    Tries(clock.make_patience(), told.append).wait(
+        PassingFailure("too many", 20.0)
+    )
     assert clock.slept == [20.0]
     assert told == ["too many; trying again in 20 s"]
 

@@ -43,21 +43,29 @@ def name_steps(plan: PublishPlan) -> list[str]:
     return [step.name for step in plan.steps]
 
 
-def test_a_film_that_was_never_sent_is_new(upload: Upload, journal: Journal) -> None:
+def test_a_film_that_was_never_sent_is_new(
+    upload: Upload, journal: Journal
+) -> None:
     plan = plan_publishing(ShelfPlatform(), upload, journal)
     assert plan.kind == "new"
     assert name_steps(plan) == ALL_STEPS
 
 
-def test_nothing_is_done_when_all_is_there(upload: Upload, journal: Journal) -> None:
+def test_nothing_is_done_when_all_is_there(
+    upload: Upload, journal: Journal
+) -> None:
     send_all(journal, upload)
     plan = plan_publishing(ShelfPlatform(), upload, journal)
     assert (plan.kind, plan.steps, plan.left) == ("nothing", (), ())
 
 
-def test_another_title_is_the_only_thing_sent(upload: Upload, journal: Journal) -> None:
+def test_another_title_is_the_only_thing_sent(
+    upload: Upload, journal: Journal
+) -> None:
     send_all(journal, upload)
-    plan = plan_publishing(ShelfPlatform(), replace(upload, title="Rain"), journal)
+    plan = plan_publishing(
+        ShelfPlatform(), replace(upload, title="Rain"), journal
+    )
     assert plan.kind == "update"
     assert name_steps(plan) == ["texts"]
 
@@ -83,7 +91,9 @@ def test_an_upload_that_was_ended_goes_on(
     assert name_steps(plan) == steps
 
 
-def test_a_step_that_was_begun_goes_on(upload: Upload, journal: Journal) -> None:
+def test_a_step_that_was_begun_goes_on(
+    upload: Upload, journal: Journal
+) -> None:
     send_all(journal, upload, "texts")
     assert journal.current is not None
     journal.current.doing = "texts"
@@ -96,7 +106,9 @@ def test_a_film_made_again_takes_the_place_of_the_old_one(
 ) -> None:
     send_all(journal, upload)
     again = make_upload(tmp_path / "again", b"another film")
-    plan = plan_publishing(ShelfPlatform(can_replace_video=True), again, journal)
+    plan = plan_publishing(
+        ShelfPlatform(can_replace_video=True), again, journal
+    )
     assert plan.kind == "replace"
     assert name_steps(plan) == ["video", "processing"]
 
@@ -125,7 +137,9 @@ def test_a_playlist_that_is_written_no_more_is_left_first(
     send_all(journal, replace(upload, playlist="Weather"))
     plan = plan_publishing(ShelfPlatform(), upload, journal)
     assert (plan.kind, plan.left) == ("update", ())
-    assert [step.words for step in plan.steps] == ["take it out of its playlist"]
+    assert [step.words for step in plan.steps] == [
+        "take it out of its playlist"
+    ]
     assert plan.steps[0].takes_back
 
 
@@ -133,5 +147,7 @@ def test_captions_that_are_gone_stay_and_are_told(
     upload: Upload, journal: Journal
 ) -> None:
     send_all(journal, upload)
-    plan = plan_publishing(ShelfPlatform(), replace(upload, captions=()), journal)
+    plan = plan_publishing(
+        ShelfPlatform(), replace(upload, captions=()), journal
+    )
     assert (plan.kind, plan.left) == ("nothing", ("captions.en",))

@@ -12,7 +12,9 @@ from tests.support.publishing import Clock
 def test_it_asks_seldomer_and_seldomer() -> None:
     clock = Clock()
     answers = iter([False] * 9 + [True])
-    poll_until_ready(lambda: next(answers), clock.make_patience(), server="Here")
+    poll_until_ready(
+        lambda: next(answers), clock.make_patience(), server="Here"
+    )
     assert clock.slept[:3] == [5, 7.5, 11.25]
     assert clock.slept[-2:] == [60, 60]
 
@@ -28,7 +30,9 @@ def test_after_hours_it_is_given_up_for_now() -> None:
 
 def test_what_is_late_is_named() -> None:
     clock = Clock()
-    with pytest.raises(PublishFailure, match=r"Here: it lacks a\.mp4 after 6 hours;"):
+    with pytest.raises(
+        PublishFailure, match=r"Here: it lacks a\.mp4 after 6 hours;"
+    ):
         poll_until_ready(
             lambda: False,
             clock.make_patience(),

@@ -27,7 +27,9 @@ def test_what_is_written_is_its_owner_s_alone(tmp_path: Path) -> None:
     assert read_private(path) == b"token"
 
 
-def test_an_older_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+def test_an_older_file_is_replaced_and_nothing_else_is_left(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "secrets" / "ann.json"
     write_private(path, b"a long old token")
     write_private(path, b"new")
@@ -49,7 +51,9 @@ def test_a_folder_can_not_stand_where_a_file_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o644, 0o660])
-def test_a_file_that_others_may_read_is_refused(tmp_path: Path, mode: int) -> None:
+def test_a_file_that_others_may_read_is_refused(
+    tmp_path: Path, mode: int
+) -> None:
     path = tmp_path / "ann.json"
     path.write_bytes(b"token")
     path.chmod(mode)

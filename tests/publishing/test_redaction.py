@@ -19,7 +19,10 @@ TOKEN = "ya29.a0Af_planted/token+1"
             "see https://up.example/x?(hidden) for more",
         ),
         ('{"access_token": "planted-1"}', '{"access_token": "(hidden)"}'),
-        ("refresh_token=planted-1&grant_type=x", "refresh_token=(hidden)&grant_type=x"),
+        (
+            "refresh_token=planted-1&grant_type=x",
+            "refresh_token=(hidden)&grant_type=x",
+        ),
         ("client_secret: planted-1", "client_secret: (hidden)"),
         ('{"code": 403, "message": "no"}', '{"code": 403, "message": "no"}'),
     ],

@@ -47,7 +47,10 @@ def test_what_a_finished_film_consists_of(tmp_path: Path) -> None:
         ("en", "short.srt")
     ]
     assert found.thumbnail == tmp_path / "thumbnail.jpg"
-    assert [path.name for path in found.extras] == ["credits.html", "sources.html"]
+    assert [path.name for path in found.extras] == [
+        "credits.html",
+        "sources.html",
+    ]
 
 
 def test_a_film_that_was_never_rendered(tmp_path: Path) -> None:
@@ -60,12 +63,18 @@ def test_an_empty_film(tmp_path: Path) -> None:
 
 def test_a_film_without_length(tmp_path: Path) -> None:
     write_release(tmp_path)
-    write_report(tmp_path, inputs={}, seconds=0)
+    write_report(
+        tmp_path,
+        inputs={},
+        seconds=0,
+    )
     assert refuse(tmp_path) == "OUT/short.mp4 is empty"
 
 
 @pytest.mark.parametrize("name", ["short.mp4", "short.srt", "thumbnail.jpg"])
-def test_a_file_that_is_not_what_the_report_says(name: str, tmp_path: Path) -> None:
+def test_a_file_that_is_not_what_the_report_says(
+    name: str, tmp_path: Path
+) -> None:
     write_release(tmp_path)
     with (tmp_path / name).open("ab") as stream:
         stream.write(b"more")
@@ -95,7 +104,9 @@ def test_a_report_of_an_older_version(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "report.json").read_text())
     del report["chapters"]
     (tmp_path / "report.json").write_text(json.dumps(report))
-    assert refuse(tmp_path) == "OUT/report.json is of another version of Lantern"
+    assert (
+        refuse(tmp_path) == "OUT/report.json is of another version of Lantern"
+    )
 
 
 def test_captions_of_other_languages_that_lie_beside(tmp_path: Path) -> None:
@@ -108,7 +119,9 @@ def test_captions_of_other_languages_that_lie_beside(tmp_path: Path) -> None:
     (tmp_path / "short.it.vtt").write_text(VTT)
     found = read(tmp_path)
     assert [each.language for each in found.captions] == ["en", "de", "pt-BR"]
-    assert [words.replace(str(tmp_path), "OUT") for words in found.left_out] == [
+    assert [
+        words.replace(str(tmp_path), "OUT") for words in found.left_out
+    ] == [
         "OUT/short.en.srt isn't sent: the film's own captions are in the language en",
         "OUT/short.fr.srt isn't sent: short.fr.vtt isn't beside it",
         "OUT/short.it.srt isn't sent: it is empty",

@@ -29,7 +29,12 @@ def note(folder: Path, report: Any, name: str = "shelf") -> bool:
     text = json.dumps(report).replace("DIGEST", upload.digest)
     (folder / "report.json").write_text(text)
     plan = PublishPlan(ShelfPlatform(), upload, "new", ())
-    return note_publication(folder, name, plan=plan, done=DONE)
+    return note_publication(
+        folder,
+        name,
+        plan=plan,
+        done=DONE,
+    )
 
 
 def read(folder: Path) -> Any:
@@ -46,7 +51,10 @@ def test_the_place_joins_what_the_report_says(tmp_path: Path) -> None:
 
 def test_other_places_stay(tmp_path: Path) -> None:
     other = {"platform": "vimeo", "video": "7"}
-    before = {"files": {"a": "DIGEST"}, "published": {"vimeo": other, "shelf": {}}}
+    before = {
+        "files": {"a": "DIGEST"},
+        "published": {"vimeo": other, "shelf": {}},
+    }
     assert note(tmp_path, before)
     assert read(tmp_path)["published"] == {"vimeo": other, "shelf": ENTRY}
 
@@ -74,12 +82,19 @@ def test_a_place_that_is_known_changes_no_byte(tmp_path: Path) -> None:
         "DIGEST",
     ],
 )
-def test_the_report_of_another_film_is_left_alone(tmp_path: Path, report: Any) -> None:
+def test_the_report_of_another_film_is_left_alone(
+    tmp_path: Path, report: Any
+) -> None:
     assert not note(tmp_path, report)
     assert "published" not in (tmp_path / "report.json").read_text()
 
 
 def test_a_film_without_a_report_gets_none(tmp_path: Path) -> None:
     plan = PublishPlan(ShelfPlatform(), make_upload(tmp_path), "new", ())
-    assert not note_publication(tmp_path, "shelf", plan=plan, done=DONE)
+    assert not note_publication(
+        tmp_path,
+        "shelf",
+        plan=plan,
+        done=DONE,
+    )
     assert not (tmp_path / "report.json").exists()

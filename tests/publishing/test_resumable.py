@@ -14,7 +14,11 @@ import pytest
 from lantern.core.problems import PublishFailure
 from lantern.publishing.calls import Answer, Call
 from lantern.publishing.platforms import UploadRecord
-from lantern.publishing.resumable import ResumablePlan, end_session, send_resumable
+from lantern.publishing.resumable import (
+    ResumablePlan,
+    end_session,
+    send_resumable,
+)
 from lantern.publishing.web import Manners, Web
 from tests.servers import faults
 from tests.servers.chunked import ChunkedService, Session
@@ -62,7 +66,9 @@ class Depot(ChunkedService):
             return self.shown or self.describe_progress(session)
         if self.settling:
             self.settling -= 1
-            return Given(503, b"already being processed", {"Retry-After": "300"})
+            return Given(
+                503, b"already being processed", {"Retry-After": "300"}
+            )
         if not session.finished:
             session.finished = session.digest.hexdigest()
             self.whole.append(session.finished)
@@ -103,7 +109,12 @@ class Errand:
             kin=self.kin,
             find_chunk_bytes=read_least,
         )
-        return send_resumable(web, plan, record=record, reporter=self.told)
+        return send_resumable(
+            web,
+            plan,
+            record=record,
+            reporter=self.told,
+        )
 
 
 def read_least(answer: Answer) -> int:
@@ -121,13 +132,17 @@ def errand(tmp_path: Path) -> Iterator[Errand]:
 
 
 def list_ranges(depot: Depot) -> list[str]:
-    return [a.headers["content-range"] for a in depot.asked if a.method == "PUT"]
+    return [
+        a.headers["content-range"] for a in depot.asked if a.method == "PUT"
+    ]
 
 
 def test_a_file_goes_in_chunks(errand: Errand) -> None:
     memory = Memory()
     answer = errand.send(memory)
-    assert answer is not None and answer.read_json() == {"digest": errand.digest}
+    assert answer is not None and answer.read_json() == {
+        "digest": errand.digest
+    }
     assert list_ranges(errand.depot) == [
         "bytes */3500",
         "bytes 0-999/3500",
@@ -136,7 +151,9 @@ def test_a_file_goes_in_chunks(errand: Errand) -> None:
         "bytes 3000-3499/3500",
     ]
     assert errand.told.sent[-1] == SIZE
-    assert memory.recall().session == f"{errand.depot.base}/up?upload_id=planted-1"
+    assert (
+        memory.recall().session == f"{errand.depot.base}/up?upload_id=planted-1"
+    )
     end_session(memory)
     assert (memory.session, memory.notes) == (None, {})
 
@@ -155,12 +172,17 @@ def test_half_a_chunk_that_was_kept_isnt_sent_again(errand: Errand) -> None:
 def test_another_run_goes_on_where_the_server_is(errand: Errand) -> None:
     errand.depot.faults = dict.fromkeys(range(4, 99), faults.BUSY)
     memory = Memory()
-    with pytest.raises(PublishFailure, match=r"given up after 10 tries.*goes on"):
+    with pytest.raises(
+        PublishFailure, match=r"given up after 10 tries.*goes on"
+    ):
         errand.send(memory)
     errand.depot.faults = {}
     del errand.depot.asked[:]
     errand.send(memory.recall())
-    assert list_ranges(errand.depot)[:2] == ["bytes */3500", "bytes 2000-2999/3500"]
+    assert list_ranges(errand.depot)[:2] == [
+        "bytes */3500",
+        "bytes 2000-2999/3500",
+    ]
     assert errand.depot.names[0].startswith("PUT")
     assert errand.depot.whole == [errand.digest]
 
@@ -168,7 +190,9 @@ def test_another_run_goes_on_where_the_server_is(errand: Errand) -> None:
 def test_progress_lets_it_hope_again(errand: Errand) -> None:
     """Nine failures before each chunk; twenty-seven in all."""
     errand.depot.faults = {
-        number: faults.BUSY for number in range(2, 40) if number % 10 not in (1, 2)
+        number: faults.BUSY
+        for number in range(2, 40)
+        if number % 10 not in (1, 2)
     }
     errand.send(Memory())
     assert errand.depot.whole == [errand.digest]
@@ -182,20 +206,26 @@ def test_the_last_answer_may_be_lost(errand: Errand) -> None:
     assert errand.depot.whole == [errand.digest]
 
 
-def test_a_session_that_is_gone_with_a_whole_file_is_looked_up(errand: Errand) -> None:
+def test_a_session_that_is_gone_with_a_whole_file_is_looked_up(
+    errand: Errand,
+) -> None:
     errand.depot.faults = {5: faults.LOST, 6: faults.GONE}
     assert errand.send(Memory()) is None
     assert errand.depot.whole == [errand.digest]
 
 
-def test_a_session_that_is_gone_in_the_middle_begins_again(errand: Errand) -> None:
+def test_a_session_that_is_gone_in_the_middle_begins_again(
+    errand: Errand,
+) -> None:
     errand.depot.faults = {4: faults.GONE}
     errand.send(Memory())
     assert errand.depot.whole == [errand.digest]
     assert errand.depot.names.count("POST /up") == 2
 
 
-def test_a_whole_file_that_isnt_shown_yet_isnt_sent_twice(errand: Errand) -> None:
+def test_a_whole_file_that_isnt_shown_yet_isnt_sent_twice(
+    errand: Errand,
+) -> None:
     errand.depot.faults = {5: faults.LOST, 6: faults.GONE}
     errand.shows_whole = False
     memory = Memory()
@@ -231,13 +261,18 @@ def test_chunks_grow_where_the_server_wants_them_larger(errand: Errand) -> None:
     errand.chunk = CHUNK
     errand.send(Memory())
     assert errand.depot.whole == [errand.digest]
-    assert list_ranges(errand.depot)[1:] == ["bytes 0-999/3500", "bytes 0-3499/3500"]
+    assert list_ranges(errand.depot)[1:] == [
+        "bytes 0-999/3500",
+        "bytes 0-3499/3500",
+    ]
     assert errand.clock.slept == []
 
 
 def test_what_the_server_says_must_be_possible(errand: Errand) -> None:
     errand.depot.shown = Given(308, headers={"Range": "bytes=0-3500"})
-    with pytest.raises(PublishFailure, match="keeps 'bytes=0-3500' of 3500 bytes"):
+    with pytest.raises(
+        PublishFailure, match="keeps 'bytes=0-3500' of 3500 bytes"
+    ):
         errand.send(Memory())
 
 
@@ -259,14 +294,18 @@ def test_a_server_that_keeps_nothing_is_given_up(errand: Errand) -> None:
 
 def test_a_server_that_never_ends_is_given_up(errand: Errand) -> None:
     errand.depot.shown = Given(308, headers={"Range": "bytes=0-3499"})
-    with pytest.raises(PublishFailure, match="has the whole film, and waits; given up"):
+    with pytest.raises(
+        PublishFailure, match="has the whole film, and waits; given up"
+    ):
         errand.send(Memory())
 
 
 @pytest.mark.parametrize(
     "where", ["/up?upload_id={key}", "//{host}/up?upload_id={key}"]
 )
-def test_the_sessions_address_may_be_a_part_of_one(errand: Errand, where: str) -> None:
+def test_the_sessions_address_may_be_a_part_of_one(
+    errand: Errand, where: str
+) -> None:
     host = errand.depot.base.removeprefix("http://")
     errand.depot.where = where.replace("{host}", host)
     errand.send(Memory())
@@ -297,7 +336,9 @@ def test_a_film_that_is_rendered_meanwhile_is_not_mixed(
     assert errand.depot.whole == []
 
 
-@pytest.mark.parametrize("kind", [faults.BUSY, faults.RESET, faults.HALF, faults.LOST])
+@pytest.mark.parametrize(
+    "kind", [faults.BUSY, faults.RESET, faults.HALF, faults.LOST]
+)
 @pytest.mark.parametrize("number", range(6))
 def test_a_fault_at_any_request_costs_no_second_file(
     errand: Errand, kind: Fault, number: int
@@ -317,7 +358,9 @@ class Token:
         raise AssertionError("no server refuses the token")
 
 
-@pytest.mark.parametrize(("kin", "is_shown"), [("", False), ("localhost", True)])
+@pytest.mark.parametrize(
+    ("kin", "is_shown"), [("", False), ("localhost", True)]
+)
 def test_only_kin_of_the_server_are_shown_the_token(
     errand: Errand, kin: str, is_shown: bool
 ) -> None:
@@ -328,5 +371,9 @@ def test_only_kin_of_the_server_are_shown_the_token(
     errand.authority = Token()
     errand.send(Memory())
     puts = [asked for asked in errand.depot.asked if asked.method == "PUT"]
-    assert ["authorization" in put.headers for put in puts] == [is_shown] * len(puts)
-    assert errand.depot.asked[0].headers["authorization"] == "Bearer planted-token"
+    assert ["authorization" in put.headers for put in puts] == [is_shown] * len(
+        puts
+    )
+    assert (
+        errand.depot.asked[0].headers["authorization"] == "Bearer planted-token"
+    )

@@ -71,7 +71,9 @@ class Desk:
             self.platform, upload, load_journal(self.journal_file, ANN)
         )
 
-    def publish(self, data: bytes = b"film" * 1000, **changes: Any) -> Publication:
+    def publish(
+        self, data: bytes = b"film" * 1000, **changes: Any
+    ) -> Publication:
         """Publish as a process of its own would: everything is read from the disk."""
         upload = make_upload(self.folder / "film", data, **changes)
         self.shelf.calls.clear()
@@ -128,7 +130,9 @@ def test_only_what_changed_is_sent(desk: Desk) -> None:
 
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("step", ALL)
-def test_killed_at_a_step_it_goes_on_there(step: str, when: str, desk: Desk) -> None:
+def test_killed_at_a_step_it_goes_on_there(
+    step: str, when: str, desk: Desk
+) -> None:
     desk.shelf.kill = (step, when)
     with pytest.raises(Killed):
         desk.publish()
@@ -187,7 +191,9 @@ def test_a_film_rendered_again_becomes_a_new_video(desk: Desk) -> None:
     assert [each.video for each in journal.former] == ["v1"]
 
 
-def test_where_the_platform_can_it_takes_the_place_of_the_old_file(desk: Desk) -> None:
+def test_where_the_platform_can_it_takes_the_place_of_the_old_file(
+    desk: Desk,
+) -> None:
     desk.platform = replace(desk.platform, can_replace_video=True)
     desk.publish()
     upload = make_upload(desk.folder / "film", b"another film")
@@ -227,7 +233,9 @@ def test_rendered_again_after_a_kill_no_video_stays_unknown(desk: Desk) -> None:
 def test_a_video_that_was_taken_down_is_told_of(desk: Desk) -> None:
     desk.publish()
     desk.shelf.videos.clear()
-    with pytest.raises(PublishFailure, match=r"doesn't have the video.*delete .*json"):
+    with pytest.raises(
+        PublishFailure, match=r"doesn't have the video.*delete .*json"
+    ):
         desk.publish(title="Rain")
     assert desk.shelf.calls == []
 

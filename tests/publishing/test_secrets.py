@@ -51,7 +51,9 @@ def test_once_removed_it_is_gone(system: MemoryKeyring) -> None:
     remove_secret(ANN, "keyring")
     remove_secret(ANN, "keyring")
     assert system.passwords == {}
-    with pytest.raises(PublishFailure, match="sign in again: lantern accounts add"):
+    with pytest.raises(
+        PublishFailure, match="sign in again: lantern accounts add"
+    ):
         load_secret(ANN, "keyring")
 
 
@@ -73,7 +75,10 @@ def break_down() -> Exception:
         (MemoryKeyring(trouble=miss), "there is no keyring on this machine"),
         (ForgetfulKeyring(), "there is no keyring on this machine"),
         (MemoryKeyring(trouble=lock), "the keyring stays locked"),
-        (MemoryKeyring(trouble=break_down), "the keyring doesn't work (OSError)"),
+        (
+            MemoryKeyring(trouble=break_down),
+            "the keyring doesn't work (OSError)",
+        ),
     ],
 )
 def test_without_a_keyring_a_private_file_keeps_it(
@@ -96,7 +101,10 @@ def test_without_a_keyring_a_private_file_keeps_it(
     ("backend", "told"),
     [
         (MemoryKeyring(trouble=lock), "the keyring is locked; unlock it"),
-        (MemoryKeyring(trouble=miss), "which isn't there now; log in to the desktop"),
+        (
+            MemoryKeyring(trouble=miss),
+            "which isn't there now; log in to the desktop",
+        ),
         (
             MemoryKeyring(trouble=break_down),
             r"doesn't work \(OSError\); if that stays so, sign in",
@@ -118,7 +126,9 @@ def test_a_file_that_others_can_read_is_refused(config: Path) -> None:
         load_secret(ANN, "file")
     path.chmod(0o600)
     path.parent.chmod(0o755)
-    with pytest.raises(OutputFailure, match=r"can be read by others.*chmod 700"):
+    with pytest.raises(
+        OutputFailure, match=r"can be read by others.*chmod 700"
+    ):
         load_secret(ANN, "file")
     with pytest.raises(OutputFailure, match="can be read by others"):
         store_secret(ANN, TOKEN, "file")
@@ -129,7 +139,9 @@ def test_a_damaged_file_asks_to_sign_in_again(text: str, config: Path) -> None:
     path = store_secret(ANN, TOKEN, "file").path
     assert path is not None
     path.write_text(text)
-    with pytest.raises(PublishFailure, match="has no secret for ann; sign in again"):
+    with pytest.raises(
+        PublishFailure, match="has no secret for ann; sign in again"
+    ):
         load_secret(ANN, "file")
 
 

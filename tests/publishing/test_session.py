@@ -28,14 +28,19 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ShelfFilm:
     return found
 
 
-def test_an_account_that_another_film_is_published_with(desk: ShelfFilm) -> None:
+def test_an_account_that_another_film_is_published_with(
+    desk: ShelfFilm,
+) -> None:
     with use_keyring(MemoryKeyring()):
         add_account(ANN, {"token": "right"})
         lock = find_config_folder() / "locks" / f"{name_file(ANN)}.lock"
         with hold_lock(lock, "the account", NOON):
             done = desk.run("--yes")
             assert done.returncode == EXIT_BUSY
-            assert "is at work on the account ann at The shelf; wait for" in done.stderr
+            assert (
+                "is at work on the account ann at The shelf; wait for"
+                in done.stderr
+            )
             assert desk.shelf.calls == []
         assert desk.run("--yes").returncode == 0
 
@@ -48,7 +53,8 @@ def test_a_film_rendered_while_it_was_sent_is_told_of(desk: ShelfFilm) -> None:
         done = desk.run("--yes")
         assert done.returncode == 0
         assert (
-            "rendered again meanwhile; what was sent is the one before" in done.stderr
+            "rendered again meanwhile; what was sent is the one before"
+            in done.stderr
         )
         (video,) = desk.shelf.videos.values()
         assert video.size == 4000

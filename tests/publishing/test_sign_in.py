@@ -42,7 +42,9 @@ class Browser(Person):
 
     def open_address(self, address: str) -> None:
         super().open_address(address)
-        query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(address).query))
+        query = dict(
+            urllib.parse.parse_qsl(urllib.parse.urlsplit(address).query)
+        )
         self.threads.append(
             threading.Thread(
                 target=self.act, args=(query["redirect_uri"], query["state"])
@@ -58,7 +60,9 @@ def issuer() -> Iterator[Issuer]:
         yield service
 
 
-def begin(issuer: Issuer, act: Callable[[str, str], None], port: int = 0) -> Tokens:
+def begin(
+    issuer: Issuer, act: Callable[[str, str], None], port: int = 0
+) -> Tokens:
     client = OAuthClient(
         "me", SECRET, f"{issuer.base}/auth", f"{issuer.base}/token", "all"
     )
@@ -86,11 +90,23 @@ def visit(address: str, **query: str) -> str:
 def test_the_challenge_is_that_of_the_standard() -> None:
     """The example of RFC 7636, appendix B."""
     verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
-    assert make_challenge(verifier) == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+    assert (
+        make_challenge(verifier)
+        == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+    )
 
 
 def test_a_code_is_exchanged_with_the_verifier(issuer: Issuer) -> None:
-    tokens = begin(issuer, lambda back, state: void(visit(back, code="c", state=state)))
+    tokens = begin(
+        issuer,
+        lambda back, state: void(
+            visit(
+                back,
+                code="c",
+                state=state,
+            )
+        ),
+    )
     assert tokens.access == "planted-access"
     form = issuer.asked[0].form
     assert form["code"] == "c"
@@ -107,10 +123,28 @@ def test_strangers_at_the_port_learn_and_change_nothing(issuer: Issuer) -> None:
     pages: list[str] = []
 
     def act(back: str, state: str) -> None:
-        pages.append(visit(back, code="stolen", state="guessed"))
+        pages.append(
+            visit(
+                back,
+                code="stolen",
+                state="guessed",
+            )
+        )
         pages.append(visit(back, code="stolen"))
-        pages.append(visit(f"{back}favicon.ico", code="stolen", state=state))
-        pages.append(visit(back, code="right", state=state))
+        pages.append(
+            visit(
+                f"{back}favicon.ico",
+                code="stolen",
+                state=state,
+            )
+        )
+        pages.append(
+            visit(
+                back,
+                code="right",
+                state=state,
+            )
+        )
 
     begin(issuer, act)
     assert ["not the sign-in that was begun" in page for page in pages[:3]] == [
@@ -124,17 +158,27 @@ def test_a_browser_that_says_nothing_keeps_no_other_out(issuer: Issuer) -> None:
     def act(back: str, state: str) -> None:
         parts = urllib.parse.urlsplit(back)
         with socket.create_connection(("127.0.0.1", parts.port or 0)):
-            visit(back, code="right", state=state)
+            visit(
+                back,
+                code="right",
+                state=state,
+            )
 
     assert begin(issuer, act).access == "planted-access"
 
 
 def test_a_refusal_is_told(issuer: Issuer) -> None:
     def act(back: str, state: str) -> None:
-        page = visit(back, error="access_denied", state=state)
+        page = visit(
+            back,
+            error="access_denied",
+            state=state,
+        )
         assert "not allowed in" in page
 
-    with pytest.raises(PublishFailure, match=r"it was refused \(access_denied\)"):
+    with pytest.raises(
+        PublishFailure, match=r"it was refused \(access_denied\)"
+    ):
         begin(issuer, act)
     assert issuer.asked == []
 
@@ -142,12 +186,23 @@ def test_a_refusal_is_told(issuer: Issuer) -> None:
 def test_a_code_that_is_refused_begins_again(issuer: Issuer) -> None:
     issuer.given = Given(
         400,
-        {"error": "invalid_grant", "error_description": "code planted-code is used"},
+        {
+            "error": "invalid_grant",
+            "error_description": "code planted-code is used",
+        },
     )
-    with pytest.raises(PublishFailure, match="the sign-in wasn't taken") as failed:
+    with pytest.raises(
+        PublishFailure, match="the sign-in wasn't taken"
+    ) as failed:
         begin(
             issuer,
-            lambda back, state: void(visit(back, code="planted-code", state=state)),
+            lambda back, state: void(
+                visit(
+                    back,
+                    code="planted-code",
+                    state=state,
+                )
+            ),
         )
     assert "planted" not in show_failure(failed.value)
 
@@ -155,12 +210,23 @@ def test_a_code_that_is_refused_begins_again(issuer: Issuer) -> None:
 def test_an_answer_without_a_token_is_told(issuer: Issuer) -> None:
     issuer.given = Given(200, {"token": "planted"})
     with pytest.raises(PublishFailure, match="it answered 200 without a token"):
-        begin(issuer, lambda back, state: void(visit(back, code="c", state=state)))
+        begin(
+            issuer,
+            lambda back, state: void(
+                visit(
+                    back,
+                    code="c",
+                    state=state,
+                )
+            ),
+        )
 
 
 def test_nobody_comes(issuer: Issuer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sign_in, "SIGN_IN_SECONDS", 0.05)
-    with pytest.raises(PublishFailure, match="no one signed in within 0 minutes"):
+    with pytest.raises(
+        PublishFailure, match="no one signed in within 0 minutes"
+    ):
         begin(issuer, lambda back, state: None)
 
 
@@ -180,7 +246,11 @@ def test_what_is_shown_in_the_terminal_holds_no_secret(issuer: Issuer) -> None:
 
     def act(back: str, state: str) -> None:
         shown.append(back)
-        visit(back, code="c", state=state)
+        visit(
+            back,
+            code="c",
+            state=state,
+        )
 
     begin(issuer, act)
     verifier = issuer.asked[0].form["code_verifier"]

@@ -33,11 +33,15 @@ def test_what_is_rendered_meanwhile_does_not_change_what_is_sent(
     assert not (tmp_path / "publish" / ".sending").exists()
 
 
-def test_a_film_rendered_while_it_was_checked_is_refused(tmp_path: Path) -> None:
+def test_a_film_rendered_while_it_was_checked_is_refused(
+    tmp_path: Path,
+) -> None:
     write_release(tmp_path)
     stamps = stamp_files(tmp_path)
     release = read_release(tmp_path, "short", ["short"])
-    (tmp_path / "short.srt").write_text("1\n00:00:00,000 --> 00:00:01,000\nSun.\n")
+    (tmp_path / "short.srt").write_text(
+        "1\n00:00:00,000 --> 00:00:01,000\nSun.\n"
+    )
     with (
         pytest.raises(ReleaseFault, match="was rendered again meanwhile"),
         hold_release(release, stamps),

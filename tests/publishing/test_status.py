@@ -48,7 +48,9 @@ def task(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PublishTask:
 
 def send(task: PublishTask, *left_out: str) -> PublishTask:
     """Return a destination that has all steps of a film but some."""
-    record = task.journal.begin(task.plan.upload, datetime(2027, 1, 1, tzinfo=UTC))
+    record = task.journal.begin(
+        task.plan.upload, datetime(2027, 1, 1, tzinfo=UTC)
+    )
     record.video = "1"
     record.address = ADDRESS
     for step in task.platform.list_steps(task.plan.upload):
@@ -67,7 +69,9 @@ def get_record(task: PublishTask) -> VideoRecord:
     return task.journal.current
 
 
-def show(task: PublishTask, video: VideoStatus | None, **more: Any) -> list[str]:
+def show(
+    task: PublishTask, video: VideoStatus | None, **more: Any
+) -> list[str]:
     return DestinationStatus(task, video, **more).format_text().split("\n")
 
 
@@ -75,7 +79,11 @@ def test_a_film_that_was_never_sent_is_told_so(task: PublishTask) -> None:
     assert show(task, None) == [f"{TITLE}: never published"]
     known = DestinationStatus(task, None).to_json()
     assert (known["destination"], known["account"]) == ("vimeo", "ann")
-    assert (known["video"], known["address"], known["state"]) == (None, None, None)
+    assert (known["video"], known["address"], known["state"]) == (
+        None,
+        None,
+        None,
+    )
     assert known["kind"] == "new"
 
 
@@ -87,7 +95,11 @@ def test_a_film_that_is_whole_is_told_so(task: PublishTask) -> None:
         "  all of it is as it is on the disk",
     ]
     known = DestinationStatus(whole, READY).to_json()
-    assert (known["state"], known["kind"], known["steps"]) == ("ready", "nothing", [])
+    assert (known["state"], known["kind"], known["steps"]) == (
+        "ready",
+        "nothing",
+        [],
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +107,10 @@ def test_a_film_that_is_whole_is_told_so(task: PublishTask) -> None:
     [
         (VideoStatus("uploading"), "the film is on its way there"),
         (VideoStatus("processing"), "the film is being worked through"),
-        (VideoStatus("ready", privacy="unlisted"), "it can be watched; unlisted"),
+        (
+            VideoStatus("ready", privacy="unlisted"),
+            "it can be watched; unlisted",
+        ),
         (VideoStatus("failed", reason="too long"), "it failed (too long)"),
         (VideoStatus("gone"), "it isn't there any more"),
     ],
@@ -129,10 +144,14 @@ def test_a_playlist_that_the_film_leaves_is_told(task: PublishTask) -> None:
     get_record(sent).sent["playlist"] = "1"
     left = plan_again(sent)
     assert left.plan.steps == (LEAVING,)
-    assert show(left, READY)[2:] == ["  sent, and not in the film any more: playlist"]
+    assert show(left, READY)[2:] == [
+        "  sent, and not in the film any more: playlist"
+    ]
 
 
-def test_what_was_removed_and_what_nobody_tells_is_named(task: PublishTask) -> None:
+def test_what_was_removed_and_what_nobody_tells_is_named(
+    task: PublishTask,
+) -> None:
     parts = VideoParts(("captions.en",), ("chapters", "thumbnail"))
     assert show(send(task), READY, parts=parts)[2:] == [
         "  not there any more, `publish` sends it again: captions.en",
@@ -148,7 +167,9 @@ def test_the_platform_s_address_is_told_before_the_one_that_was_kept(
 ) -> None:
     moved = VideoStatus("ready", "https://videos.example.org/w/2")
     assert DestinationStatus(send(task), moved).address == moved.address
-    assert DestinationStatus(send(task), VideoStatus("ready")).address == ADDRESS
+    assert (
+        DestinationStatus(send(task), VideoStatus("ready")).address == ADDRESS
+    )
 
 
 def test_a_film_that_was_only_begun_has_no_address(task: PublishTask) -> None:
@@ -160,7 +181,9 @@ def test_a_film_that_was_only_begun_has_no_address(task: PublishTask) -> None:
     ]
 
 
-def test_parts_can_be_asked_for_of_a_video_that_is_there(task: PublishTask) -> None:
+def test_parts_can_be_asked_for_of_a_video_that_is_there(
+    task: PublishTask,
+) -> None:
     assert not has_parts(task.plan, None)
     sent = send(task)
     assert has_parts(sent.plan, get_record(sent))

@@ -23,7 +23,9 @@ def test_files_are_told_by_name_size_and_digest(tmp_path: Path) -> None:
     assert describe_file(path, "b.srt")["file"] == "b.srt"
 
 
-def test_captions_are_told_with_the_digest_that_is_known(tmp_path: Path) -> None:
+def test_captions_are_told_with_the_digest_that_is_known(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "a.srt"
     path.write_bytes(b"abc")
     captions = CaptionFile("en", path, ABC)

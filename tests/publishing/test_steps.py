@@ -23,18 +23,24 @@ from tests.support.uploads import make_upload
 TEXTS = PublishStep("texts", "write its texts", {"title": "Salt road"})
 
 
-def test_captions_go_to_one_function_with_their_own_file(tmp_path: Path) -> None:
+def test_captions_go_to_one_function_with_their_own_file(
+    tmp_path: Path,
+) -> None:
     upload = make_upload(tmp_path)
     german = CaptionFile("de", tmp_path / "short.de.srt", "0" * 64)
     upload = replace(upload, captions=(*upload.captions, german))
     taken: list[CaptionFile] = []
-    channel = StepChannel("Shelf", {"captions": lambda w: taken.append(w.captions)})
+    channel = StepChannel(
+        "Shelf", {"captions": lambda w: taken.append(w.captions)}
+    )
     step = PublishStep("captions.de", "send the captions (de)", {})
     channel.send(step, upload, Memory(), reporter=Told())
     assert taken == [german]
 
 
-def test_what_needs_a_video_is_refused_before_there_is_one(tmp_path: Path) -> None:
+def test_what_needs_a_video_is_refused_before_there_is_one(
+    tmp_path: Path,
+) -> None:
     record = Memory()
     work = StepWork(TEXTS, make_upload(tmp_path), record, Told(), "Shelf")
     with pytest.raises(PublishFailure) as caught:
@@ -52,7 +58,9 @@ def test_texts_that_the_film_went_up_with_are_known(tmp_path: Path) -> None:
     work.note_first_texts(TEXTS.content)
     assert work.has_its_texts
     record.session = "https://shelf.example/1"
-    work.note_first_texts({"title": "Another"})  # it goes on with those it began with
+    work.note_first_texts(
+        {"title": "Another"}
+    )  # it goes on with those it began with
     assert not work.has_its_texts
     work.note_texts()
     assert work.has_its_texts

@@ -72,7 +72,9 @@ def make_sparse_file(folder: Path) -> Path:
     return path
 
 
-def test_a_large_file_goes_in_blocks_and_on_from_the_right_byte(tmp_path: Path) -> None:
+def test_a_large_file_goes_in_blocks_and_on_from_the_right_byte(
+    tmp_path: Path,
+) -> None:
     path = make_sparse_file(tmp_path)
     server = TusServer(SIZE)
     # requests: 0 HEAD, 1 PATCH, 2 PATCH of which half is kept, 3 HEAD, 4 PATCH, 5 PATCH
@@ -83,7 +85,9 @@ def test_a_large_file_goes_in_blocks_and_on_from_the_right_byte(tmp_path: Path) 
         send_file(make_web(), TusUpload(server.base, path, SIZE), sent.append)
         peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert server.offsets == [0, 32 * MEBIBYTE, 48 * MEBIBYTE, 80 * MEBIBYTE][:3]
+    assert (
+        server.offsets == [0, 32 * MEBIBYTE, 48 * MEBIBYTE, 80 * MEBIBYTE][:3]
+    )
     whole = hashlib.sha256(b"\0" * (SIZE - len(MARK)) + MARK)
     assert server.digest.hexdigest() == whole.hexdigest()
     assert (sent[0], sent[-1]) == (0, SIZE)
@@ -101,20 +105,30 @@ def test_an_upload_that_has_its_bytes_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("told", ["", "-1", "5", "²", "many"])
-def test_a_server_that_says_nonsense_isnt_believed(tmp_path: Path, told: str) -> None:
+def test_a_server_that_says_nonsense_isnt_believed(
+    tmp_path: Path, told: str
+) -> None:
     path = tmp_path / "film.mp4"
     path.write_bytes(b"film")
     server = TusServer(4)
     server.told = told
-    with serving(server), pytest.raises(PublishFailure, match="doesn't say how much"):
+    with (
+        serving(server),
+        pytest.raises(PublishFailure, match="doesn't say how much"),
+    ):
         send_file(make_web(), TusUpload(server.base, path, 4), print)
 
 
-def test_a_server_that_waits_for_another_file_is_told_nothing(tmp_path: Path) -> None:
+def test_a_server_that_waits_for_another_file_is_told_nothing(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "film.mp4"
     path.write_bytes(b"film")
     server = TusServer(5)
-    with serving(server), pytest.raises(PublishFailure, match="waits for 5 bytes"):
+    with (
+        serving(server),
+        pytest.raises(PublishFailure, match="waits for 5 bytes"),
+    ):
         send_file(make_web(), TusUpload(server.base, path, 4), print)
     assert server.names == ["HEAD /"]
 
@@ -128,8 +142,14 @@ def test_a_forgotten_upload_is_told_apart(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("size", "chunk"),
-    [(1, CHUNK_BYTES), (25 * 2**30, CHUNK_BYTES), (250 * 10**9, 299 * MEBIBYTE)],
+    [
+        (1, CHUNK_BYTES),
+        (25 * 2**30, CHUNK_BYTES),
+        (250 * 10**9, 299 * MEBIBYTE),
+    ],
 )
-def test_no_file_needs_more_requests_than_are_allowed(size: int, chunk: int) -> None:
+def test_no_file_needs_more_requests_than_are_allowed(
+    size: int, chunk: int
+) -> None:
     assert choose_chunk(size) == chunk
     assert size / chunk <= 800

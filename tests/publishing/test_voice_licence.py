@@ -16,7 +16,11 @@ from tests.support.catalogue import make_pack, put_here
 from tests.support.films import scene
 
 NON_COMMERCIAL = make_pack(licence="CC-BY-NC-SA-4.0", use="non-commercial")
-UNCLEAR = make_pack("chime", licence="CC0-1.0", use="unclear")
+UNCLEAR = make_pack(
+    "chime",
+    licence="CC0-1.0",
+    use="unclear",
+)
 CONFLICT = (
     "others can't get the film under CC-BY-4.0: 'Bell, a voice for tone' (CC-BY-NC-SA-4.0) allows"
     " no commercial use; write another licence, or none"
@@ -32,7 +36,12 @@ def catalogue_of_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def load(folder: Path, **film: Any) -> Project:
     scenes = [scene("One", "Rain and wind.")]
-    written = films.write(folder, scenes, publish=[{"to": "peertube"}], **film)
+    written = films.write(
+        folder,
+        scenes,
+        publish=[{"to": "peertube"}],
+        **film,
+    )
     project, _ = projects.load(written)
     assert project is not None
     return project
@@ -49,8 +58,18 @@ def test_a_voice_for_non_commercial_use_goes_up_under_no_freer_licence(
     tmp_path: Path,
 ) -> None:
     put_here(NON_COMMERCIAL)
-    assert check(load(tmp_path, voice=["bell"], licence="CC-BY-4.0")) == [CONFLICT]
-    alike = load(tmp_path, voice=["bell"], licence="CC-BY-NC-SA-4.0")
+    assert check(
+        load(
+            tmp_path,
+            voice=["bell"],
+            licence="CC-BY-4.0",
+        )
+    ) == [CONFLICT]
+    alike = load(
+        tmp_path,
+        voice=["bell"],
+        licence="CC-BY-NC-SA-4.0",
+    )
     assert check(alike) == []
     assert check(load(tmp_path, voice=["bell"])) == [
         "? 'Bell, a voice for tone' (CC-BY-NC-SA-4.0) asks that the film is shared alike, under"
@@ -60,7 +79,11 @@ def test_a_voice_for_non_commercial_use_goes_up_under_no_freer_licence(
 
 def test_who_spoke_counts_and_not_who_might_have_spoken(tmp_path: Path) -> None:
     put_here(NON_COMMERCIAL)
-    project = load(tmp_path, voice=["bell", "espeak"], licence="CC-BY-4.0")
+    project = load(
+        tmp_path,
+        voice=["bell", "espeak"],
+        licence="CC-BY-4.0",
+    )
     assert check(project, "espeak") == []
     assert check(project, "bell") == [CONFLICT]
 
@@ -68,12 +91,20 @@ def test_who_spoke_counts_and_not_who_might_have_spoken(tmp_path: Path) -> None:
 def test_a_voice_chosen_for_the_rendering_counts_though_it_is_not_here(
     tmp_path: Path,
 ) -> None:
-    project = load(tmp_path, voice=["espeak"], licence="CC-BY-4.0")
+    project = load(
+        tmp_path,
+        voice=["espeak"],
+        licence="CC-BY-4.0",
+    )
     assert check(project, "bell") == [CONFLICT]
 
 
 def test_a_voice_with_unclear_terms_is_warned_of(tmp_path: Path) -> None:
-    project = load(tmp_path, voice=["espeak"], licence="CC-BY-4.0")
+    project = load(
+        tmp_path,
+        voice=["espeak"],
+        licence="CC-BY-4.0",
+    )
     assert check(project, "chime") == [
         "? whether the voice Chime allows that others get the film is unclear: Trained from"
         " scratch."

@@ -18,9 +18,16 @@ from tests.support import gtts_server
 from tests.support.echo import MANNERS, Echo, Token, Waits, ask
 
 
-def test_an_answer_has_its_status_headers_and_content(echo: Echo, web: Web) -> None:
+def test_an_answer_has_its_status_headers_and_content(
+    echo: Echo, web: Web
+) -> None:
     echo.given = Given(201, {"a": [1]}, {"X-Where": "there"})
-    call = make_json_call("POST", f"{echo.base}/x?b=1", what="x", content={"c": "é"})
+    call = make_json_call(
+        "POST",
+        f"{echo.base}/x?b=1",
+        what="x",
+        content={"c": "é"},
+    )
     answer = web.send(call)
     assert (answer.status, answer.headers["x-where"]) == (201, "there")
     assert web.read_json(call, answer) == {"a": [1]}
@@ -42,7 +49,11 @@ def test_a_failure_that_may_pass_is_waited_for(
 
 def test_long_waits_are_told(echo: Echo, waits: Waits) -> None:
     told: list[str] = []
-    web = Web(MANNERS, patience=waits.make_patience(), tell=told.append)
+    web = Web(
+        MANNERS,
+        patience=waits.make_patience(),
+        tell=told.append,
+    )
     echo.faults = dict.fromkeys(range(4), faults.BUSY)
     web.send(ask(echo))
     words = "Echo: can't look at x: it answered 503 try again later; trying again in"
@@ -53,7 +64,9 @@ def test_certificates_that_arent_there_are_told(
     echo: Echo, web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/none.pem")
-    with pytest.raises(PublishFailure, match=r"names /none\.pem, and nothing is there"):
+    with pytest.raises(
+        PublishFailure, match=r"names /none\.pem, and nothing is there"
+    ):
         web.send(ask(echo))
 
 
@@ -79,7 +92,9 @@ def test_resets_and_lost_answers_are_waited_for(echo: Echo, web: Web) -> None:
     assert len(echo.asked) == 3
 
 
-def test_after_ten_failures_it_is_given_up(echo: Echo, web: Web, waits: Waits) -> None:
+def test_after_ten_failures_it_is_given_up(
+    echo: Echo, web: Web, waits: Waits
+) -> None:
     echo.faults = dict.fromkeys(range(99), faults.BUSY)
     with pytest.raises(PublishFailure) as failed:
         web.send(ask(echo))
@@ -99,9 +114,13 @@ def test_a_platform_says_which_refusals_may_pass(
     assert waits.slept == [1]
 
 
-def test_a_refusal_is_told_at_once_in_the_servers_words(echo: Echo, web: Web) -> None:
+def test_a_refusal_is_told_at_once_in_the_servers_words(
+    echo: Echo, web: Web
+) -> None:
     echo.given = Given(403, b"quota is used up\nuntil tomorrow")
-    with pytest.raises(PublishFailure, match="answered 403 quota is used up until"):
+    with pytest.raises(
+        PublishFailure, match="answered 403 quota is used up until"
+    ):
         web.send(ask(echo))
     assert len(echo.asked) == 1
     assert web.send(ask(echo), allowed=[403]).status == 403
@@ -121,16 +140,29 @@ def test_an_answer_of_another_shape_is_refused(body: bytes, web: Web) -> None:
 
 
 @pytest.mark.parametrize("begin", ["<html lang=en>", "\n <!DOCTYPE html>"])
-def test_a_page_for_people_is_no_answer(begin: str, echo: Echo, web: Web) -> None:
+def test_a_page_for_people_is_no_answer(
+    begin: str, echo: Echo, web: Web
+) -> None:
     """As a server that is being mended gives them, with 200 and to any request."""
     echo.given = Given(200, f"{begin}Back soon".encode())
-    with pytest.raises(PublishFailure, match=r"a web page came in place .*Back soon"):
-        web.send(make_json_call("PUT", f"{echo.base}/x", what="set it", content={}))
+    with pytest.raises(
+        PublishFailure, match=r"a web page came in place .*Back soon"
+    ):
+        web.send(
+            make_json_call(
+                "PUT",
+                f"{echo.base}/x",
+                what="set it",
+                content={},
+            )
+        )
     assert echo.names == ["PUT /x"]
 
 
 def test_no_redirect_is_followed(echo: Echo, web: Web) -> None:
-    echo.given = Given(302, None, {"Location": "https://b.example/x?key=planted"})
+    echo.given = Given(
+        302, None, {"Location": "https://b.example/x?key=planted"}
+    )
     with pytest.raises(PublishFailure) as failed:
         web.send(ask(echo))
     assert failed.value.message.endswith(
@@ -147,7 +179,11 @@ def test_a_large_answer_is_given_up(echo: Echo, web: Web) -> None:
 
 def test_an_answer_that_drips_is_given_up(echo: Echo, waits: Waits) -> None:
     echo.faults = {0: faults.SLOW}
-    web = Web(MANNERS, patience=waits.make_patience(), seconds=0.2)
+    web = Web(
+        MANNERS,
+        patience=waits.make_patience(),
+        seconds=0.2,
+    )
     with pytest.raises(PassingFailure, match=r"no whole answer within 0\.2 s"):
         web.send_once(ask(echo))
 
@@ -156,9 +192,15 @@ def test_a_server_that_takes_no_notice_is_given_up(waits: Waits) -> None:
     with socket.socket() as mute:
         mute.bind(("127.0.0.1", 0))
         mute.listen()
-        web = Web(MANNERS, patience=waits.make_patience(), seconds=0.2)
+        web = Web(
+            MANNERS,
+            patience=waits.make_patience(),
+            seconds=0.2,
+        )
         url = f"http://127.0.0.1:{mute.getsockname()[1]}/"
-        with pytest.raises(PassingFailure, match=r"no whole answer within 0\.2 s"):
+        with pytest.raises(
+            PassingFailure, match=r"no whole answer within 0\.2 s"
+        ):
             web.send_once(Call("GET", url, "look"))
 
 
@@ -174,7 +216,9 @@ def test_a_server_behind_a_proxy_needs_a_certificate(
         monkeypatch.setenv("https_proxy", log.proxy)
         monkeypatch.delenv("no_proxy", raising=False)
         monkeypatch.delenv("NO_PROXY", raising=False)
-        with pytest.raises(PublishFailure, match="certificate can't be trusted"):
+        with pytest.raises(
+            PublishFailure, match="certificate can't be trusted"
+        ):
             web.send(Call("GET", "https://platform.example/x", "look"))
 
 
@@ -211,7 +255,9 @@ def test_a_part_of_a_file_is_not_sent_twice_unasked(
     web.authority = token = Token()
     echo.faults = {0: faults.OLD_TOKEN}
     with pytest.raises(PassingFailure, match="the token had run out"):
-        web.send_once(Call("PUT", echo.base, "send", body=make_part(tmp_path, [])))
+        web.send_once(
+            Call("PUT", echo.base, "send", body=make_part(tmp_path, []))
+        )
     assert (token.renewed, len(echo.asked)) == (1, 1)
 
 
@@ -224,9 +270,13 @@ def test_a_file_that_became_shorter_is_told(
         web.send(Call("PUT", echo.base, "send", body=part))
 
 
-def test_a_file_that_is_gone_is_told(echo: Echo, web: Web, tmp_path: Path) -> None:
+def test_a_file_that_is_gone_is_told(
+    echo: Echo, web: Web, tmp_path: Path
+) -> None:
     part = FilePart(tmp_path / "film.mp4", 0, 10)
-    with pytest.raises(PublishFailure, match=r"film\.mp4 can't be read: No such file"):
+    with pytest.raises(
+        PublishFailure, match=r"film\.mp4 can't be read: No such file"
+    ):
         web.send(Call("PUT", echo.base, "send", body=part))
 
 

@@ -15,7 +15,9 @@ from tests.servers.faults import Given
 from tests.support.echo import TOKEN, Echo, Token, ask
 
 
-@pytest.mark.parametrize("url", ["http://platform.example/", "gopher://127.0.0.1/"])
+@pytest.mark.parametrize(
+    "url", ["http://platform.example/", "gopher://127.0.0.1/"]
+)
 def test_nothing_is_sent_where_others_read_along(web: Web, url: str) -> None:
     with pytest.raises(PublishFailure, match="only https:// keeps secrets"):
         web.send(Call("GET", url, "look"))
@@ -24,7 +26,9 @@ def test_nothing_is_sent_where_others_read_along(web: Web, url: str) -> None:
 def test_passwords_in_netrc_are_not_sent(
     echo: Echo, web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password mine\n")
+    (tmp_path / ".netrc").write_text(
+        "machine 127.0.0.1 login me password mine\n"
+    )
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     web.authority = Token()
@@ -46,7 +50,9 @@ def test_an_unsigned_request_carries_no_token(echo: Echo, web: Web) -> None:
     assert "authorization" not in echo.asked[0].headers
 
 
-@pytest.mark.parametrize("given", [b"Bearer %s is old", b'{"access_token": "%s"}'])
+@pytest.mark.parametrize(
+    "given", [b"Bearer %s is old", b'{"access_token": "%s"}']
+)
 def test_what_a_server_says_back_hides_secrets(
     echo: Echo, web: Web, given: bytes
 ) -> None:
@@ -71,10 +77,16 @@ def test_no_half_of_a_secret_is_shown_where_words_are_cut(
     assert "ya29" not in failed.value.message
 
 
-def test_a_known_secret_is_hidden_wherever_it_stands(echo: Echo, web: Web) -> None:
+def test_a_known_secret_is_hidden_wherever_it_stands(
+    echo: Echo, web: Web
+) -> None:
     web.secrets.add("mother's maiden name")
-    echo.given = Given(400, b"no: mother%27s%20maiden%20name, mother's maiden name")
-    with pytest.raises(PublishFailure, match=r"400 no: \(hidden\), \(hidden\)$"):
+    echo.given = Given(
+        400, b"no: mother%27s%20maiden%20name, mother's maiden name"
+    )
+    with pytest.raises(
+        PublishFailure, match=r"400 no: \(hidden\), \(hidden\)$"
+    ):
         web.send(ask(echo))
 
 
@@ -85,8 +97,15 @@ def test_a_known_secret_is_hidden_wherever_it_stands(echo: Echo, web: Web) -> No
         Call("GET", f"http://127.0.0.1:9/{TOKEN}", "send"),
         Call("GET", f"http://[{TOKEN}/", "send"),
         Call("GET", f"gopher://127.0.0.1/{TOKEN}", "send"),
-        Call("GET", "http://127.0.0.1:9/", "send", {"Authorization": f"{TOKEN}\n"}),
-        Call("GET", "http://127.0.0.1:9/", "send", {"Authorization": f"{TOKEN}Ω"}),
+        Call(
+            "GET",
+            "http://127.0.0.1:9/",
+            "send",
+            {"Authorization": f"{TOKEN}\n"},
+        ),
+        Call(
+            "GET", "http://127.0.0.1:9/", "send", {"Authorization": f"{TOKEN}Ω"}
+        ),
     ],
 )
 def test_no_traceback_shows_what_was_sent(web: Web, call: Call) -> None:

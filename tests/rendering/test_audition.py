@@ -44,7 +44,12 @@ LEXICON = {
 
 def write(base: Path) -> Path:
     scenes = [scene(f"S{i}", text) for i, text in enumerate(TEXTS)]
-    return films.write(base / "p", scenes, voice=["espeak"], lexicon=LEXICON)
+    return films.write(
+        base / "p",
+        scenes,
+        voice=["espeak"],
+        lexicon=LEXICON,
+    )
 
 
 @pytest.fixture
@@ -105,7 +110,9 @@ def test_an_audition_is_heard_when_its_list_says(heard: Heard) -> None:
         assert not loud[max(0, start - 9_600) : max(0, start - 3_000)].any()
 
 
-def test_a_name_that_the_voice_guesses_is_shown_as_it_is_said(tmp_path: Path) -> None:
+def test_a_name_that_the_voice_guesses_is_shown_as_it_is_said(
+    tmp_path: Path,
+) -> None:
     pytest.importorskip("hibari")
     pytest.importorskip("onnxruntime")
     text = "He came from Qiqizar to Moscow."
@@ -122,7 +129,9 @@ def test_readings_tell_what_the_voice_guesses(tmp_path: Path) -> None:
     pytest.importorskip("hibari")
     pytest.importorskip("onnxruntime")
     text = "Qiqizar fell on the 9th."
-    film = films.write(tmp_path / "p", [scene("S", text)], voice=["tone", "hibari"])
+    film = films.write(
+        tmp_path / "p", [scene("S", text)], voice=["tone", "hibari"]
+    )
     script = loaded(film)
     (plain,) = list_readings(script, choose_reader(script, None))
     assert plain.words == (("9th.", "ninth."),)
@@ -165,23 +174,39 @@ def test_a_second_audition_speaks_only_what_changed(
     assert [job.name for job in changed.executor.made] == ["'Mukden'"]
 
 
-def test_a_voice_without_sounds_gets_the_respelling(film: Path, tmp_path: Path) -> None:
+def test_a_voice_without_sounds_gets_the_respelling(
+    film: Path, tmp_path: Path
+) -> None:
     studio = films.studio(film, tmp_path, voice="tone")
     path, voice = audition(studio)
     assert voice == VoiceChoice(engine="tone")
     text = path.with_suffix(".txt").read_text("utf-8")
-    assert "poo yee" in text and "Mukden      Mukden" in text and "[" not in text
+    assert (
+        "poo yee" in text and "Mukden      Mukden" in text and "[" not in text
+    )
 
 
 def test_audition_on_the_command_line(film: Path, tmp_path: Path) -> None:
     done = films.call(
-        "audition", film, "--voice", "tone", "--out", tmp_path / "o", cwd=tmp_path
+        "audition",
+        film,
+        "--voice",
+        "tone",
+        "--out",
+        tmp_path / "o",
+        cwd=tmp_path,
     )
     assert done.returncode == 0, done.stderr
     assert "audition.wav, spoken by tone" in done.stdout
     assert (tmp_path / "o" / "audition.txt").is_file()
     missing = films.call(
-        "audition", film, "--voice", "piper", "--out", tmp_path / "o", cwd=tmp_path
+        "audition",
+        film,
+        "--voice",
+        "piper",
+        "--out",
+        tmp_path / "o",
+        cwd=tmp_path,
     )
     assert missing.returncode == 6 and "needs a voice file" in missing.stderr
 
@@ -189,7 +214,9 @@ def test_audition_on_the_command_line(film: Path, tmp_path: Path) -> None:
 def test_the_plan_tells_what_is_said_otherwise_than_written(
     film: Path, tmp_path: Path
 ) -> None:
-    told = films.call("plan", film, "--speech", cwd=tmp_path).stdout.splitlines()
+    told = films.call(
+        "plan", film, "--speech", cwd=tmp_path
+    ).stdout.splitlines()
     assert told[0] == "scene 1 'S0':"
     assert {
         "    9 = the ninth of",
@@ -212,7 +239,13 @@ def test_voices_say_what_is_here(tmp_path: Path) -> None:
 
 def test_voices_are_tried_but_for_those_online(tmp_path: Path) -> None:
     out = tmp_path / "tried"
-    words = ["voices", "--try", "Ночь прошла, и наступил день.", "--language", "ru"]
+    words = [
+        "voices",
+        "--try",
+        "Ночь прошла, и наступил день.",
+        "--language",
+        "ru",
+    ]
     done = films.call(*words, "--offline", "--out", out, cwd=tmp_path)
     assert done.returncode == 0
     assert "espeak: tried/espeak.wav" in done.stdout
@@ -236,7 +269,9 @@ def test_an_online_voice_is_tried_unless_offline(
             monkeypatch.setenv(name, value)
         listed = films.call("voices", cwd=tmp_path)
         assert "gtts: not tried" in listed.stdout and server.texts == []
-        done = films.call("voices", "--try", "Nine men.", "--out", out, cwd=tmp_path)
+        done = films.call(
+            "voices", "--try", "Nine men.", "--out", out, cwd=tmp_path
+        )
         assert done.returncode == 0 and server.texts == ["Nine men."]
     assert "espeak: tried/espeak.wav" in done.stdout
     assert (
@@ -247,7 +282,13 @@ def test_an_online_voice_is_tried_unless_offline(
 
 def test_a_line_that_cannot_be_spoken_is_told(tmp_path: Path) -> None:
     done = films.call(
-        "voices", "--try", "—", "--offline", "--out", tmp_path / "tried", cwd=tmp_path
+        "voices",
+        "--try",
+        "—",
+        "--offline",
+        "--out",
+        tmp_path / "tried",
+        cwd=tmp_path,
     )
     assert (
         done.returncode == 0

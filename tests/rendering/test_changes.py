@@ -25,7 +25,9 @@ class Saves:
     def list_changed(self) -> list[str]:
         before = self.before
         self.before = self._digest()
-        return [name for name, new in self.before.items() if before.get(name) != new]
+        return [
+            name for name, new in self.before.items() if before.get(name) != new
+        ]
 
     def replace(self, path: Path, old: str, new: str) -> None:
         text = path.read_text("utf-8")
@@ -35,7 +37,10 @@ class Saves:
 
 @pytest.fixture
 def saves(tmp_path: Path) -> Saves:
-    scenes = [scene("One", "Rain and wind."), scene("Two", "Snow.", still("river"))]
+    scenes = [
+        scene("One", "Rain and wind."),
+        scene("Two", "Snow.", still("river")),
+    ]
     return Saves(films.write(tmp_path, scenes))
 
 
@@ -60,7 +65,9 @@ def test_the_frame_rate_changes_everything(saves: Saves) -> None:
     assert saves.list_changed() == ["one", "two"]
 
 
-def test_an_author_in_the_ledger_changes_nothing(saves: Saves, tmp_path: Path) -> None:
+def test_an_author_in_the_ledger_changes_nothing(
+    saves: Saves, tmp_path: Path
+) -> None:
     ledger = tmp_path / "assets" / "credits.yml"
     saves.replace(ledger, '"The tests"', '"A. Person"')
     assert saves.list_changed() == []

@@ -44,9 +44,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
 
 def preview(made: films.Made, **choices: Any) -> tuple[rendering.Session, Path]:
     chosen = replace(
-        made.studio.options, preview=True, out=made.out / "preview", **choices
+        made.studio.options,
+        preview=True,
+        out=made.out / "preview",
+        **choices,
     )
-    return replace(made.studio, options=chosen, timings={}), chosen.out
+    return replace(
+        made.studio,
+        options=chosen,
+        timings={},
+    ), chosen.out
 
 
 def measure_steps(frames: NDArray[np.uint8]) -> tuple[float, float]:
@@ -77,15 +84,24 @@ def test_a_preview_is_the_film_with_every_other_frame(made: films.Made) -> None:
 def test_a_preview_leaves_the_film_s_own_jobs_alone(made: films.Made) -> None:
     before = json.loads((made.out / "report.json").read_text("utf-8"))["keys"]
     assert rendering.render(made.studio)["nothing_to_do"]
-    assert json.loads((made.out / "report.json").read_text("utf-8"))["keys"] == before
+    assert (
+        json.loads((made.out / "report.json").read_text("utf-8"))["keys"]
+        == before
+    )
 
 
 @pytest.mark.parametrize(
     ("output", "form"),
     [
         (Output(), OutputFormat((512, 288), 25, "draft", 2)),
-        (Output(size="1080x1920", fps=30), OutputFormat((288, 512), 30, "draft", 2)),
-        (Output(size="320x180", fps=60), OutputFormat((320, 180), 60, "draft", 5)),
+        (
+            Output(size="1080x1920", fps=30),
+            OutputFormat((288, 512), 30, "draft", 2),
+        ),
+        (
+            Output(size="320x180", fps=60),
+            OutputFormat((320, 180), 60, "draft", 5),
+        ),
     ],
 )
 def test_forms_of_previews(output: Output, form: OutputFormat) -> None:
@@ -123,7 +139,9 @@ def read_cells(path: Path, count: int) -> list[NDArray[np.float64]]:
     """Return the grey middle of the first pictures on a page of wide ones."""
     with Image.open(path) as image:
         page = np.asarray(image.convert("L"), np.float64)
-    width = (cell_painter.WIDTH - 2 * cell_painter.MARGIN - 4 * drawing.GAP) // 5
+    width = (
+        cell_painter.WIDTH - 2 * cell_painter.MARGIN - 4 * drawing.GAP
+    ) // 5
     top = cell_painter.MARGIN + 116
     cells = []
     for i in range(count):
@@ -134,13 +152,21 @@ def read_cells(path: Path, count: int) -> list[NDArray[np.float64]]:
 
 @pytest.mark.film
 def test_what_a_viewer_would_mind_is_noted_on_its_shots(tmp_path: Path) -> None:
-    held = still("white", move="hold", hold=10)
+    held = still(
+        "white",
+        move="hold",
+        hold=10,
+    )
     told = scene("One", None, held, still("white"), duration=20)
     film = films.write(tmp_path / "project", [told])
     session = films.studio(film, tmp_path, preview=True)
     sheet = rendering.write_contact_sheet(session)
-    assert [(note.number, note.is_on_shots) for note in sheet.notes] == [(1, True)]
-    assert sheet.notes[0].text.startswith("01-one.yml:4: nothing moves here for 10 s")
+    assert [(note.number, note.is_on_shots) for note in sheet.notes] == [
+        (1, True)
+    ]
+    assert sheet.notes[0].text.startswith(
+        "01-one.yml:4: nothing moves here for 10 s"
+    )
     assert measure_red(sheet.pages[0]) > 0.4, "the first shot has a mark"
     assert rendering.write_contact_sheet(session).notes == sheet.notes
 
@@ -198,6 +224,8 @@ def test_pages_of_a_longer_sheet_are_deleted_and_other_files_kept(
     session = replace(session, options=replace(session.options, out=tmp_path))
     for name in ("sheet-2.png", "sheet-9.png", "sheet-mine.png"):
         (tmp_path / name).write_bytes(b"old")
-    assert rendering.write_contact_sheet(session).pages == (tmp_path / "sheet.png",)
+    assert rendering.write_contact_sheet(session).pages == (
+        tmp_path / "sheet.png",
+    )
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == ["sheet-mine.png", "sheet.png"]

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from lantern.plan import OutputFormat
-from lantern.rendering.estimate import estimate_joining, estimate_work, guess_making
+from lantern.rendering.estimate import (
+    estimate_joining,
+    estimate_work,
+    guess_making,
+)
 from lantern.rendering.history import compute_history_key
 from tests.support import films
 from tests.support.films import scene
@@ -29,9 +33,13 @@ def test_joining_takes_a_moment_and_a_little_for_each_frame() -> None:
     assert estimate_joining(25_000) == pytest.approx(12.0)
 
 
-def test_a_new_film_is_guessed_from_its_words_and_its_pictures(tmp_path: Path) -> None:
+def test_a_new_film_is_guessed_from_its_words_and_its_pictures(
+    tmp_path: Path,
+) -> None:
     """170 characters are spoken in 10 s, which are 250 frames; the shot counts as 20."""
-    film = films.write(tmp_path / "project", [scene("One", "Rain " * 33 + "again")])
+    film = films.write(
+        tmp_path / "project", [scene("One", "Rain " * 33 + "again")]
+    )
     session = films.studio(film, tmp_path)
     fps = session.script.film.output.fps
     form = OutputFormat((160, 90), fps, "draft")
@@ -40,7 +48,9 @@ def test_a_new_film_is_guessed_from_its_words_and_its_pictures(tmp_path: Path) -
     assert guess_making(session) == pytest.approx(expected, rel=0.01)
 
 
-def test_of_a_film_that_was_made_before_nothing_is_guessed(tmp_path: Path) -> None:
+def test_of_a_film_that_was_made_before_nothing_is_guessed(
+    tmp_path: Path,
+) -> None:
     film = films.write(tmp_path / "project", [scene("One", "Rain.")])
     session = films.studio(film, tmp_path)
     session.store.put_json(

@@ -25,7 +25,9 @@ STEMS = ["mix.wav", "voice.wav", "music.wav", "effects.wav"]
 
 def open_session(folder: Path, level: float) -> Session:
     """Return a session over a film with a sound, a sine of this level."""
-    one = scene("One", "Rain fell.", sound={"file": "assets/bell.wav", "level": 0})
+    one = scene(
+        "One", "Rain fell.", sound={"file": "assets/bell.wav", "level": 0}
+    )
     film = films.write(folder / "project", [one])
     assets = folder / "project" / "assets"
     wave = sounds.tone(0.5, min(level, 1.0))
@@ -33,7 +35,12 @@ def open_session(folder: Path, level: float) -> Session:
         wave = np.where(wave >= 0, 32767, -32768).astype(np.int16)
     sound.write_wav(assets / "bell.wav", wave)
     ledger = json.loads((assets / "credits.yml").read_text("utf-8"))
-    entry = {"file": "bell.wav", "kind": "sound", "title": "A bell", "author": "Us"}
+    entry = {
+        "file": "bell.wav",
+        "kind": "sound",
+        "title": "A bell",
+        "author": "Us",
+    }
     ledger["credits"].append({**entry, "licence": "CC0-1.0", "made_by": "us"})
     (assets / "credits.yml").write_text(json.dumps(ledger), "utf-8")
     return films.studio(film, folder)
@@ -42,7 +49,9 @@ def open_session(folder: Path, level: float) -> Session:
 def read(path: Path) -> NDArray[np.float64]:
     """Return a sound as (samples, 2)."""
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path)]
-    raw = process.run([*argv, "-f", "f64le", "-ac", "2", "pipe:1"], "reading", 60)
+    raw = process.run(
+        [*argv, "-f", "f64le", "-ac", "2", "pipe:1"], "reading", 60
+    )
     return np.frombuffer(raw.stdout, "<f8").reshape(-1, 2)
 
 
@@ -60,7 +69,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     return Written(session, write_stems(session))
 
 
-def test_stems_are_in_a_folder_of_the_output_the_mix_first(written: Written) -> None:
+def test_stems_are_in_a_folder_of_the_output_the_mix_first(
+    written: Written,
+) -> None:
     folder = written.session.options.out / "stems"
     assert written.paths == [folder / name for name in STEMS]
     assert sorted(path.name for path in folder.iterdir()) == sorted(STEMS)

@@ -40,7 +40,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def read_report(folder: Path) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads((folder / "report.json").read_text("utf-8"))
+    report: dict[str, Any] = json.loads(
+        (folder / "report.json").read_text("utf-8")
+    )
     return report
 
 
@@ -95,7 +97,9 @@ def test_a_second_render_says_that_there_is_nothing_to_do(made: Made) -> None:
     assert len(made.jobs()) == jobs
 
 
-def test_a_scene_alone_is_a_film_of_its_own_beside_the_whole(made: Made) -> None:
+def test_a_scene_alone_is_a_film_of_its_own_beside_the_whole(
+    made: Made,
+) -> None:
     before = made.digests()
     film = made.studio.script.tree.file.parent
     session = films.studio(film, made.out.parent, only="one")
@@ -140,7 +144,9 @@ def test_a_disk_that_is_too_small_is_found_before_anything_is_encoded(
     film = films.write(tmp_path / "project", SCENES)
     session = films.studio(film, tmp_path)
     rendering.speak(session)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: Disk(10**9, 10**9, 3_500_000))
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda _: Disk(10**9, 10**9, 3_500_000)
+    )
     with pytest.raises(OutputFailure) as caught:
         rendering.render(session)
     assert caught.value.code == EXIT_OUTPUT
@@ -164,7 +170,9 @@ def test_a_small_film_fits_on_a_disk_that_is_nearly_full(
     assert rendering.render(session)["film"]
 
 
-def test_a_film_that_nobody_can_speak_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_film_that_nobody_can_speak_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
     film = films.write(tmp_path / "project", SCENES, voice=["gtts"])
     session = films.studio(film, tmp_path, offline=True)
     with pytest.raises(VoiceFailure, match="--offline forbids it; add espeak"):
@@ -180,5 +188,7 @@ def test_what_was_changed_to_make_the_film_fit_is_noted(tmp_path: Path) -> None:
         transition={"dissolve": 2},
     )
     made = films.render(film, tmp_path)
-    notes = [f"scene 1 'One': {note}" for _, note in made.board().timeline.notes]
+    notes = [
+        f"scene 1 'One': {note}" for _, note in made.board().timeline.notes
+    ]
     assert films.notes(made.studio) == notes

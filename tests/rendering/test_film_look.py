@@ -21,7 +21,9 @@ def open_session(folder: Path, seconds: int = 10) -> Session:
         scene("Two", None, dict(HELD), duration=seconds),
     ]
     size = {"size": "640x360", "fps": 25}
-    return films.studio(films.write(folder / "project", told, output=size), folder)
+    return films.studio(
+        films.write(folder / "project", told, output=size), folder
+    )
 
 
 def test_what_was_found_is_kept(tmp_path: Path) -> None:

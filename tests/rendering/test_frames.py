@@ -18,7 +18,13 @@ from tests.support.films import scene, still
 
 SCENES = [
     scene("One", None, still("dark"), duration=2),
-    scene("Two", None, still("white"), duration=2, transition="cut"),
+    scene(
+        "Two",
+        None,
+        still("white"),
+        duration=2,
+        transition="cut",
+    ),
 ]
 
 
@@ -64,14 +70,24 @@ def test_a_frame_is_the_one_on_screen_at_its_time(
     is_white: bool,
 ) -> None:
     out = tmp_path / "out" / "frame.png"
-    write_frame(session, rendition, seconds=seconds, to=out)
+    write_frame(
+        session,
+        rendition,
+        seconds=seconds,
+        to=out,
+    )
     assert (read(out).mean() > 200) == is_white
 
 
 def test_a_frame_has_the_film_s_size(
     session: Session, rendition: Rendition, tmp_path: Path
 ) -> None:
-    write_frame(session, rendition, seconds=0, to=tmp_path / "frame.png")
+    write_frame(
+        session,
+        rendition,
+        seconds=0,
+        to=tmp_path / "frame.png",
+    )
     assert read(tmp_path / "frame.png").shape == (90, 160, 3)
 
 
@@ -82,5 +98,10 @@ def test_a_frame_is_not_written_through_a_link(
     target.write_bytes(b"mine")
     (tmp_path / "frame.png").symlink_to(target)
     with pytest.raises(OutputFailure, match="is a link"):
-        write_frame(session, rendition, seconds=0, to=tmp_path / "frame.png")
+        write_frame(
+            session,
+            rendition,
+            seconds=0,
+            to=tmp_path / "frame.png",
+        )
     assert target.read_bytes() == b"mine"

@@ -26,14 +26,18 @@ TONE = VoiceChoice(engine="tone")
 
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
-    return films.studio(films.write(tmp_path, [scene("One", "Rain.")]), tmp_path)
+    return films.studio(
+        films.write(tmp_path, [scene("One", "Rain.")]), tmp_path
+    )
 
 
 def in_shape(session: Session, shape: Shape) -> Session:
     return replace(session, options=replace(session.options, shape=shape))
 
 
-def test_a_film_that_was_never_rendered_has_no_history(session: Session) -> None:
+def test_a_film_that_was_never_rendered_has_no_history(
+    session: Session,
+) -> None:
     assert load_history(session) == {"voice": None, "jobs": {}}
 
 
@@ -66,11 +70,15 @@ def test_film_draft_preview_and_shapes_have_histories_of_their_own(
         replace(options, preview=True),
         replace(options, shape="square"),
     ]
-    keys = {compute_history_key(replace(session, options=each)) for each in variants}
+    keys = {
+        compute_history_key(replace(session, options=each)) for each in variants
+    }
     assert len(keys) == 4
 
 
-def test_a_translation_has_a_history_and_a_voice_of_its_own(session: Session) -> None:
+def test_a_translation_has_a_history_and_a_voice_of_its_own(
+    session: Session,
+) -> None:
     russian = replace(session, options=replace(session.options, language="ru"))
     save_history(session, TONE, [])
     assert load_history(russian)["voice"] is None
@@ -81,11 +89,18 @@ def test_a_translation_has_a_history_and_a_voice_of_its_own(session: Session) ->
 
 def test_the_store_keeps_what_each_language_needs(session: Session) -> None:
     session.store.root.mkdir()
-    russian = replace(session.options, language="ru", draft=True)
+    russian = replace(
+        session.options,
+        language="ru",
+        draft=True,
+    )
     for options in (session.options, russian):
         out = session.options.out / (options.language or "")
         out.mkdir(parents=True)
         one = replace(session, options=replace(options, out=out))
         keep_run(one, TONE, list(make_take_jobs(session, TONE).values()))
     records = [record for _, record in read_records(session.store)]
-    assert sorted(record.title for record in records) == ["short", "short, ru, draft"]
+    assert sorted(record.title for record in records) == [
+        "short",
+        "short, ru, draft",
+    ]

@@ -43,7 +43,9 @@ def encoded(tmp_path_factory: pytest.TempPathFactory) -> Encoded:
     session = films.studio(films.write(base / "project's", scenes), base)
     voice, takes = speak(session)
     rendition = lay_out(session, voice, load_spoken_takes(session, takes))
-    return Encoded(session, rendition, draw_and_encode(session, rendition, takes))
+    return Encoded(
+        session, rendition, draw_and_encode(session, rendition, takes)
+    )
 
 
 @pytest.fixture
@@ -115,7 +117,9 @@ def test_tracks_of_subtitles_say_their_language_and_the_first_is_on(
         tracks.append(SubtitleTrack(path, tag))
     put_together(encoded, store, tmp_path, subtitles=tracks)
     about = films.said(tmp_path / "film.mp4")
-    found = re.findall(r"\((\w+)\): Subtitle: mov_text.*?(\(default\))?\n", about)
+    found = re.findall(
+        r"\((\w+)\): Subtitle: mov_text.*?(\(default\))?\n", about
+    )
     assert found == [("deu", "(default)"), ("rus", ""), ("zho", "")]
 
 
@@ -125,7 +129,8 @@ def test_a_film_with_other_frames_than_were_cut_is_refused(
     total = encoded.rendition.timeline.total
     longer = replace(encoded.rendition.timeline, total=Frames(total + 1))
     with pytest.raises(
-        ToolFailure, match=f"the film has {total} frames, and {total + 1} were cut"
+        ToolFailure,
+        match=f"the film has {total} frames, and {total + 1} were cut",
     ):
         put_together(encoded, store, tmp_path, timeline=longer)
 
@@ -136,7 +141,9 @@ def test_segments_that_a_decoder_can_not_go_on_with_are_refused(
     other = encoded.jobs.segments[0]
     request = other.request
     assert isinstance(request, SegmentRequest)
-    workers.make(replace(other, request=replace(request, quality="draft")), store)
+    workers.make(
+        replace(other, request=replace(request, quality="draft")), store
+    )
     with pytest.raises(ToolFailure, match="its segments have different H"):
         put_together(encoded, store, tmp_path)
 
@@ -146,7 +153,8 @@ def test_a_mix_that_is_gone_is_named(
 ) -> None:
     delete(store, encoded.jobs.mix)
     with pytest.raises(
-        ToolFailure, match="the mix vanished from the store; run the same command again"
+        ToolFailure,
+        match="the mix vanished from the store; run the same command again",
     ):
         put_together(encoded, store, tmp_path)
 

@@ -63,7 +63,12 @@ def test_a_run_chooses_the_format(
     tmp_path: Path, choices: dict[str, Any], output_format: OutputFormat
 ) -> None:
     head = {"output": {"size": "1920x1080", "fps": 25}}
-    session = open_session(tmp_path, scene("One", WORDS), head=head, **choices)
+    session = open_session(
+        tmp_path,
+        scene("One", WORDS),
+        head=head,
+        **choices,
+    )
     assert lay(session).output_format == output_format
 
 
@@ -95,7 +100,9 @@ def test_a_card_that_says_the_words_has_no_caption_but_the_files_keep_it(
     first = "The rain fell on the town for three days and for three nights."
     then = "Wind blew, and then the sun came out."
     card = {"card": {"statement": "Wind blew, and then\nthe sun came out."}}
-    shots = scene("One", f"{first} {then}", still("dark"), {**card, "at": "wind"})
+    shots = scene(
+        "One", f"{first} {then}", still("dark"), {**card, "at": "wind"}
+    )
     rendition = lay(open_session(tmp_path, shots, head={"captions": "block"}))
     assert [" ".join(cue.lines) for cue in rendition.cues] == [first, then]
     burned = [" ".join(each.lines) for each in list_kind(rendition, "caption")]
@@ -118,7 +125,9 @@ def test_shots_of_one_panel_are_one_piece(tmp_path: Path) -> None:
 
 
 def test_words_of_karaoke_begin_where_they_are_heard(tmp_path: Path) -> None:
-    session = open_session(tmp_path, scene("One", WORDS), head={"captions": "karaoke"})
+    session = open_session(
+        tmp_path, scene("One", WORDS), head={"captions": "karaoke"}
+    )
     rendition = lay(session)
     caption, *_ = list_kind(rendition, "caption")
     cue = rendition.cues[0]
@@ -127,7 +136,9 @@ def test_words_of_karaoke_begin_where_they_are_heard(tmp_path: Path) -> None:
 
 
 def test_a_map_of_a_dark_style_carries_panels_of_ink(tmp_path: Path) -> None:
-    shots = [{"map": f"{name}.yml", "view": "near"} for name in ("dark", "parchment")]
+    shots = [
+        {"map": f"{name}.yml", "view": "near"} for name in ("dark", "parchment")
+    ]
     shots[1]["at"] = "wind"
     session = open_session(
         tmp_path, scene("One", WORDS, *shots), head={"captions": "block"}
@@ -146,7 +157,9 @@ def change_ledger(folder: Path, **changes: str) -> None:
     path.write_text(json.dumps(ledger), "utf-8")
 
 
-def test_an_illustration_is_labelled_and_a_photograph_is_not(tmp_path: Path) -> None:
+def test_an_illustration_is_labelled_and_a_photograph_is_not(
+    tmp_path: Path,
+) -> None:
     session = open_session(tmp_path, scene("One", WORDS), scene("Two", WORDS))
     change_ledger(tmp_path, kind="illustration")
     session = films.studio(session.script.tree.file.parent, tmp_path)
@@ -181,7 +194,11 @@ def test_makers_of_pictures_are_named_where_the_film_asks_for_it(
 ) -> None:
     head = {"picture_credits": asked}
     session = open_session(tmp_path, scene("One", WORDS), head=head)
-    change_ledger(tmp_path, made_by="others", author="A. Painter")
+    change_ledger(
+        tmp_path,
+        made_by="others",
+        author="A. Painter",
+    )
     rendition = lay(films.studio(session.script.tree.file.parent, tmp_path))
     lines: list[str] = []
     for each in rendition.timeline.overlays:

@@ -25,7 +25,9 @@ PAN = {"from": [0, 0, 0.8, 0.8], "to": [0.2, 0.2, 0.8, 0.8]}
 def rgb(path: Path) -> NDArray[np.uint8]:
     """The decoded frames, (frames, h, w, 3)."""
     w, h = films.SIZE
-    return np.frombuffer(films.decode(path, "rgb24"), np.uint8).reshape(-1, h, w, 3)
+    return np.frombuffer(films.decode(path, "rgb24"), np.uint8).reshape(
+        -1, h, w, 3
+    )
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,11 @@ def test_moviepy_writes_the_film_that_lantern_renders(
     out = tmp_path / "by-moviepy.mp4"
     fine = {"preset": "ultrafast", "ffmpeg_params": ["-qp", "4"]}
     clip.write_videofile(
-        str(out), logger=None, audio_codec="aac", audio_fps=48_000, **fine
+        str(out),
+        logger=None,
+        audio_codec="aac",
+        audio_fps=48_000,
+        **fine,
     )
     compare_pictures(rendered, out)
     compare_sound(rendered, out)
@@ -90,17 +96,23 @@ def test_a_scene_alone_as_rendered_alone(
     monkeypatch.setenv("LANTERN_STORE", str(tmp_path / "store"))
     film = rendered.studio.script.tree.file.parent
     clip = lantern.film_clip(str(film), "two")
-    assert clip.duration == pytest.approx(rendered.report["scenes"][1]["seconds"])
+    assert clip.duration == pytest.approx(
+        rendered.report["scenes"][1]["seconds"]
+    )
     assert clip.audio.duration == pytest.approx(clip.duration, abs=0.01)
     last = rgb(rendered.mp4)[-1]
-    assert np.abs(clip.get_frame(clip.duration - 0.02).astype(int) - last).mean() < 4
+    assert (
+        np.abs(clip.get_frame(clip.duration - 0.02).astype(int) - last).mean()
+        < 4
+    )
     small = lantern.film_clip(film, "two", draft=True)
     assert small.size == films.SIZE
 
 
 def test_what_is_wrong_is_raised(tmp_path: Path) -> None:
     folder = films.write(
-        tmp_path, [scene("One", "Words.", still("hils")), scene("Two", "Words.")]
+        tmp_path,
+        [scene("One", "Words.", still("hils")), scene("Two", "Words.")],
     )
     with pytest.raises(
         Failure,
@@ -108,7 +120,9 @@ def test_what_is_wrong_is_raised(tmp_path: Path) -> None:
     ) as told:
         lantern.film_clip(folder)
     assert told.value.code == 4 and len(told.value.detail) == 1
-    folder = films.write(tmp_path, [scene("One", "Words."), scene("Two", "Words.")])
+    folder = films.write(
+        tmp_path, [scene("One", "Words."), scene("Two", "Words.")]
+    )
     with pytest.raises(
         Failure,
         match=r"there is no scene 'twoo'; did you mean 'two'\?; there are: one, two",

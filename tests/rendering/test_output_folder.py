@@ -48,22 +48,30 @@ def test_a_missing_or_changed_file_is_put_back(film: Made, name: str) -> None:
 
 
 def test_no_staged_file_is_left(film: Made) -> None:
-    assert not [path for path in film.out.iterdir() if path.name.startswith(".")]
+    assert not [
+        path for path in film.out.iterdir() if path.name.startswith(".")
+    ]
     assert not list((film.studio.options.store / "tmp").iterdir())
 
 
-def test_a_linked_output_is_not_written_through(film: Made, tmp_path: Path) -> None:
+def test_a_linked_output_is_not_written_through(
+    film: Made, tmp_path: Path
+) -> None:
     out, target = tmp_path / "out", tmp_path / "mine.mp4"
     out.mkdir()
     target.write_text("mine")
     (out / "short.mp4").symlink_to(target)
     with pytest.raises(OutputFailure, match="is a link"):
-        films.render(film.studio.script.tree.file.parent, film.out.parent, out=out)
+        films.render(
+            film.studio.script.tree.file.parent, film.out.parent, out=out
+        )
     assert target.read_text() == "mine"
     assert [path.name for path in out.iterdir()] == ["short.mp4"]
 
 
-def test_a_report_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_report_that_finds_no_room_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "report.json").write_text("mine")
     with (
         limiting_files(100),
@@ -88,7 +96,9 @@ def test_a_pipe_in_the_place_of_the_report_is_told_before_any_work(
     folder = OutputFolder(tmp_path)
     make_pipe(tmp_path / "report.json")
     assert folder.load_finished_report() is None
-    with pytest.raises(OutputFailure, match=r"report\.json is a pipe; .* move it away"):
+    with pytest.raises(
+        OutputFailure, match=r"report\.json is a pipe; .* move it away"
+    ):
         folder.prepare_file("report.json")
 
 
@@ -99,7 +109,9 @@ def test_what_stands_in_the_way_of_a_text_is_told_before_any_work(
     session = films.studio(film, tmp_path)
     session.options.out.mkdir(parents=True)
     make_pipe(session.options.out / "short.srt")
-    with pytest.raises(OutputFailure, match=r"short\.srt is a pipe; Lantern won't"):
+    with pytest.raises(
+        OutputFailure, match=r"short\.srt is a pipe; Lantern won't"
+    ):
         rendering.render(session)
     assert isinstance(session.executor, films.Here)
     assert session.executor.made == []

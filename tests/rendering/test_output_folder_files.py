@@ -12,7 +12,11 @@ from lantern.core.store import digest_file
 from lantern.rendering.output_folder import OutputFolder
 from tests.support.named_pipes import make_pipe
 
-FILES = {"short.mp4": "pictures", "short.srt": "words", "web/player.html": "a page"}
+FILES = {
+    "short.mp4": "pictures",
+    "short.srt": "words",
+    "web/player.html": "a page",
+}
 
 
 def stage(folder: Path, *, note: str = "") -> dict[str, Path]:
@@ -56,7 +60,9 @@ def test_a_new_release_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert found == {file: f"{text}, again" for file, text in FILES.items()}
 
 
-def test_without_one_of_its_files_a_release_has_no_report(tmp_path: Path) -> None:
+def test_without_one_of_its_files_a_release_has_no_report(
+    tmp_path: Path,
+) -> None:
     """The report comes last: it vouches for all files, and here the page is gone meanwhile."""
     out = tmp_path / "out"
     out.mkdir()
@@ -75,7 +81,9 @@ def test_folders_are_made_for_the_files_in_them(tmp_path: Path) -> None:
     assert read_all(out).keys() == {*FILES, "report.json"}
 
 
-@pytest.mark.parametrize("blocked", ["short.srt", "web/player.html", "report.json"])
+@pytest.mark.parametrize(
+    "blocked", ["short.srt", "web/player.html", "report.json"]
+)
 def test_what_was_there_stays_when_a_file_can_not_be_written(
     blocked: str, tmp_path: Path
 ) -> None:
@@ -87,15 +95,21 @@ def test_what_was_there_stays_when_a_file_can_not_be_written(
     (out / blocked).mkdir()
     before = read_all(out)
     with pytest.raises(OutputFailure, match=f"{blocked} is a folder"):
-        folder.publish(stage(tmp_path / "two", note=", again"), {"film": "Second"})
+        folder.publish(
+            stage(tmp_path / "two", note=", again"), {"film": "Second"}
+        )
     assert read_all(out) == before
 
 
-def test_a_pipe_in_the_place_of_the_report_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_in_the_place_of_the_report_is_not_waited_for(
+    tmp_path: Path,
+) -> None:
     out = tmp_path / "out"
     (out / "web").mkdir(parents=True)
     make_pipe(out / "report.json")
-    with pytest.raises(OutputFailure, match=r"report\.json is a pipe; Lantern won't"):
+    with pytest.raises(
+        OutputFailure, match=r"report\.json is a pipe; Lantern won't"
+    ):
         OutputFolder(out).publish(stage(tmp_path / "staged"), {"film": "Short"})
     assert read_all(out) == {}
 
@@ -109,7 +123,9 @@ def stage_names(folder: Path, *names: str) -> dict[str, Path]:
     return staged
 
 
-def test_what_a_new_release_hasn_t_goes_unless_it_was_changed(tmp_path: Path) -> None:
+def test_what_a_new_release_hasn_t_goes_unless_it_was_changed(
+    tmp_path: Path,
+) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "short.fr.srt").write_text("laid here by hand")
@@ -122,7 +138,9 @@ def test_what_a_new_release_hasn_t_goes_unless_it_was_changed(tmp_path: Path) ->
     assert left == ["report.json", "short.de.srt", "short.fr.srt", "short.mp4"]
 
 
-def test_a_report_that_names_a_file_outside_deletes_nothing(tmp_path: Path) -> None:
+def test_a_report_that_names_a_file_outside_deletes_nothing(
+    tmp_path: Path,
+) -> None:
     out = tmp_path / "out"
     out.mkdir()
     mine = tmp_path / "mine.txt"
@@ -145,9 +163,13 @@ def test_a_file_that_was_changed_since_is_not_replaced(tmp_path: Path) -> None:
         folder.require_unchanged()
 
 
-def test_a_file_that_lantern_never_wrote_is_not_replaced(tmp_path: Path) -> None:
+def test_a_file_that_lantern_never_wrote_is_not_replaced(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     folder = OutputFolder(tmp_path)
     folder.require_unchanged(["other.txt"])
-    with pytest.raises(OutputFailure, match=r"notes\.txt was changed, or isn't"):
+    with pytest.raises(
+        OutputFailure, match=r"notes\.txt was changed, or isn't"
+    ):
         folder.require_unchanged(["notes.txt"])

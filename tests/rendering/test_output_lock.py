@@ -46,12 +46,19 @@ def test_an_output_is_free_again_after_a_failure(session: Session) -> None:
         pass
 
 
-def test_other_outputs_of_one_store_are_free(session: Session, tmp_path: Path) -> None:
-    with hold_output(session), hold_output(with_output(session, tmp_path / "other")):
+def test_other_outputs_of_one_store_are_free(
+    session: Session, tmp_path: Path
+) -> None:
+    with (
+        hold_output(session),
+        hold_output(with_output(session, tmp_path / "other")),
+    ):
         pass
 
 
-def test_an_output_is_the_same_by_another_way(session: Session, tmp_path: Path) -> None:
+def test_an_output_is_the_same_by_another_way(
+    session: Session, tmp_path: Path
+) -> None:
     session.options.out.mkdir()
     (tmp_path / "link").symlink_to(session.options.out)
     linked = with_output(session, tmp_path / "link")
@@ -66,13 +73,17 @@ def test_a_store_that_can_not_be_written_is_named(
     options = replace(session.options, store=tmp_path / "file")
     broken = replace(session, options=options)
     with (
-        pytest.raises(OutputFailure, match=r"the store .*file can't be written: "),
+        pytest.raises(
+            OutputFailure, match=r"the store .*file can't be written: "
+        ),
         hold_output(broken),
     ):
         pass
 
 
-def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(session: Session) -> None:
+def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(
+    session: Session,
+) -> None:
     with hold_output(session):
         (lock,) = (session.options.store / "locks").glob("?" * 32)
     lock.unlink()

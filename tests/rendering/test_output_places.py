@@ -22,7 +22,9 @@ from tests.support.films import scene, still
 
 @pytest.fixture
 def script(tmp_path: Path) -> Script:
-    film = films.write(tmp_path, [scene("One", None, still("dark"), duration=1)])
+    film = films.write(
+        tmp_path, [scene("One", None, still("dark"), duration=1)]
+    )
     found, _ = load.load(film)
     assert found
     return found
@@ -47,7 +49,9 @@ def test_a_film_goes_to_build_or_where_it_is_told(
 def test_each_rendering_has_a_folder_of_its_own(
     script: Script, variant: Variant, shape: Shape, place: str
 ) -> None:
-    assert find_shape(find_variant(Path("out"), variant), script, shape) == Path(place)
+    assert find_shape(
+        find_variant(Path("out"), variant), script, shape
+    ) == Path(place)
 
 
 def test_a_scene_made_alone_has_its_number() -> None:
@@ -55,10 +59,15 @@ def test_a_scene_made_alone_has_its_number() -> None:
 
 
 def test_a_translation_goes_into_a_folder_of_its_own(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", None, still("dark"), duration=1)])
+    film = films.write(
+        tmp_path, [scene("One", None, still("dark"), duration=1)]
+    )
     translated_films.write(film, {"film.title": "Дождь"})
     script, _ = translated_films.read(film)
     assert find_output(script) == tmp_path / "build" / "short" / "ru"
     russian = find_variant(find_output(script, tmp_path), "draft")
     assert russian == tmp_path / "ru" / "draft"
-    assert find_shape(russian, script, "portrait") == tmp_path / "ru" / "draft" / "9x16"
+    assert (
+        find_shape(russian, script, "portrait")
+        == tmp_path / "ru" / "draft" / "9x16"
+    )

@@ -40,7 +40,9 @@ class Stages(SilentReporter):
 class Clockwork:
     """An executor that makes nothing and says that each job took as long as it is heavy."""
 
-    def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
+    def run(
+        self, jobs: Sequence[Job], done: Callable[[Job, float], None]
+    ) -> None:
         for job in jobs:
             done(job, job.weight / 3)
 
@@ -57,8 +59,17 @@ def make_drawing(name: str, weight: float = 1.0) -> Job:
     folder = Path("/nowhere")
     places = AllowedPaths(folder, folder)
     visual = VisualRequest(card_spec({"title": name}), folder, places)
-    request = DrawingRequest(visual, Frames(5), StyleRequest((64, 36), 25, None, ""))
-    return make_job("drawing", name, request, suffix=".json", weight=weight, tools=[])
+    request = DrawingRequest(
+        visual, Frames(5), StyleRequest((64, 36), 25, None, "")
+    )
+    return make_job(
+        "drawing",
+        name,
+        request,
+        suffix=".json",
+        weight=weight,
+        tools=[],
+    )
 
 
 def get_heard(session: Session) -> list[tuple[str, float]]:
@@ -71,7 +82,14 @@ def test_a_rendering_is_the_film_a_draft_or_a_preview() -> None:
     assert options.variant == ""
     assert replace(options, draft=True).variant == "draft"
     assert replace(options, preview=True).variant == "preview"
-    assert replace(options, preview=True, draft=True).variant == "preview"
+    assert (
+        replace(
+            options,
+            preview=True,
+            draft=True,
+        ).variant
+        == "preview"
+    )
 
 
 def test_a_session_uses_the_store_of_its_options(session: Session) -> None:
@@ -80,17 +98,25 @@ def test_a_session_uses_the_store_of_its_options(session: Session) -> None:
 
 
 def test_jobs_run_as_a_stage_of_their_whole_weight(session: Session) -> None:
-    run_jobs(session, "Drawing", [make_drawing("one", 2.0), make_drawing("two", 4.0)])
+    run_jobs(
+        session, "Drawing", [make_drawing("one", 2.0), make_drawing("two", 4.0)]
+    )
     assert get_heard(session) == [("Drawing", 6.0), ("one", 2.0), ("two", 4.0)]
 
 
-def test_the_seconds_of_each_job_are_kept_to_the_millisecond(session: Session) -> None:
-    run_jobs(session, "Drawing", [make_drawing("one", 2.0), make_drawing("two", 4.0)])
+def test_the_seconds_of_each_job_are_kept_to_the_millisecond(
+    session: Session,
+) -> None:
+    run_jobs(
+        session, "Drawing", [make_drawing("one", 2.0), make_drawing("two", 4.0)]
+    )
     assert session.timings == {"one": 0.667, "two": 1.333}
 
 
 def test_a_stage_of_another_shape_says_so(session: Session) -> None:
-    portrait = replace(session, options=replace(session.options, shape="portrait"))
+    portrait = replace(
+        session, options=replace(session.options, shape="portrait")
+    )
     run_jobs(portrait, "Drawing", [make_drawing("one")])
     assert get_heard(portrait)[0] == ("Drawing in 9:16", 1.0)
 
@@ -119,7 +145,12 @@ def test_what_is_damaged_in_the_store_is_missing(session: Session) -> None:
 def test_a_translation_s_stages_and_renderings_are_named_after_it(
     session: Session,
 ) -> None:
-    options = replace(session.options, language="ru", shape="portrait", draft=True)
+    options = replace(
+        session.options,
+        language="ru",
+        shape="portrait",
+        draft=True,
+    )
     assert options.name_rendering("scene 1 'One'") == "ru, draft, scene 1 'One'"
     run_jobs(replace(session, options=options), "Drawing", [make_drawing("a")])
     assert isinstance(session.reporter, Stages)

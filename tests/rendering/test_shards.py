@@ -43,7 +43,9 @@ def test_every_job_is_in_one_share_in_its_order(count: int) -> None:
 
 def test_the_order_of_jobs_moves_none_to_another_share() -> None:
     jobs = make_jobs(*[5.0] * 20, *range(1, 20))
-    for share, turned in zip(share_out(jobs, 4), share_out(jobs[::-1], 4), strict=True):
+    for share, turned in zip(
+        share_out(jobs, 4), share_out(jobs[::-1], 4), strict=True
+    ):
         assert share == turned[::-1]
 
 

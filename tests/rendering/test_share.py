@@ -26,7 +26,9 @@ def write(base: Path, **head: object) -> Path:
         [
             scene("One", "Wind over hills.", still("river")),
             scene("Two", "Rain and more rain.", still("grey", move="push-in")),
-            scene("Three", None, {"card": {"statement": "It stopped"}}, duration=2),
+            scene(
+                "Three", None, {"card": {"statement": "It stopped"}}, duration=2
+            ),
         ],
         **head,
     )
@@ -40,12 +42,17 @@ def test_shares_make_the_whole_film_and_none_twice(tmp_path: Path) -> None:
     own = 0
     for number in (3, 1, 2):
         session = films.studio(
-            film, tmp_path / str(number), store=store, shard=Shard(number, 3)
+            film,
+            tmp_path / str(number),
+            store=store,
+            shard=Shard(number, 3),
         )
         own += rendering.render_share(session).own
         executor = session.executor
         assert isinstance(executor, films.Here)
-        made += [job.key for job in executor.made if job.kind in ("segment", "mix")]
+        made += [
+            job.key for job in executor.made if job.kind in ("segment", "mix")
+        ]
         assert not session.options.out.exists()
     assert len(made) == own == len(set(made))
     joined = films.render(film, tmp_path / "joined", store=store)
@@ -55,7 +62,9 @@ def test_shares_make_the_whole_film_and_none_twice(tmp_path: Path) -> None:
 
 def test_a_share_made_again_has_nothing_to_make(tmp_path: Path) -> None:
     film = write(tmp_path)
-    first = rendering.render_share(films.studio(film, tmp_path, shard=Shard(1, 2)))
+    first = rendering.render_share(
+        films.studio(film, tmp_path, shard=Shard(1, 2))
+    )
     again = films.studio(film, tmp_path, shard=Shard(1, 2))
     report = rendering.render_share(again)
     assert first.made == first.own == report.own and report.made == 0
@@ -65,7 +74,9 @@ def test_no_share_asks_a_server_to_speak(tmp_path: Path) -> None:
     session = films.studio(
         write(tmp_path, voice=["gtts", "tone"]), tmp_path, shard=Shard(1, 2)
     )
-    with pytest.raises(VoiceFailure, match="every share would ask it; have the film"):
+    with pytest.raises(
+        VoiceFailure, match="every share would ask it; have the film"
+    ):
         rendering.render_share(session)
     assert not list((tmp_path / "store").glob("??/*.wav"))
 
@@ -81,6 +92,11 @@ def test_a_share_sends_what_only_its_cache_holds(
     films.render(film, tmp_path / "before", store=store)
     sent = {path.name for path in bucket.rglob("*.mp4")}
     shutil.rmtree(bucket)
-    session = films.studio(film, tmp_path / "after", store=store, shard=Shard(1, 1))
+    session = films.studio(
+        film,
+        tmp_path / "after",
+        store=store,
+        shard=Shard(1, 1),
+    )
     assert rendering.render_share(session).made == 0
     assert {path.name for path in bucket.rglob("*.mp4")} == sent != set()

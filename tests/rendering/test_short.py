@@ -28,8 +28,16 @@ SCENES = [
         "Road",
         ROAD,
         still("white", move="hold"),
-        still("hills", at="Nobody", move="push-in"),
-        still("dark", at="Night", move="hold"),
+        still(
+            "hills",
+            at="Nobody",
+            move="push-in",
+        ),
+        still(
+            "dark",
+            at="Night",
+            move="hold",
+        ),
         # of the scene, so of its first shot, which the short leaves out; too soft to be measured
         hit={"kind": "tick", "at": "road", "level": -40},
     ),
@@ -58,7 +66,10 @@ FIRST = 2
 def write(root: Path, *shorts: dict[str, Any]) -> Path:
     """The film, each key of film.yml on a line of its own."""
     folder = films.write(
-        root, SCENES, shorts=list(shorts), captions={"language": ["en", "ru"]}
+        root,
+        SCENES,
+        shorts=list(shorts),
+        captions={"language": ["en", "ru"]},
     )
     translated_films.write(folder, TEXTS)
     file = folder / "film.yml"
@@ -90,7 +101,11 @@ def test_it_has_the_frames_of_its_timeline(cut: Cut) -> None:
     count = mp4_index.count_pictures(cut.short.mp4, "counting")
     assert count == cut.short.report["frames"]
     scenes = cut.short.report["scenes"]
-    assert [each["scene"] for each in scenes] == ["Road", "Opening", "The whole film"]
+    assert [each["scene"] for each in scenes] == [
+        "Road",
+        "Opening",
+        "The whole film",
+    ]
     assert sum(each["seconds"] for each in scenes) == count / 25
 
 
@@ -118,7 +133,9 @@ def test_its_captions_have_its_words_alone(cut: Cut) -> None:
     assert " ".join(lines) == "Nobody came by on the road. Snow lay."
 
 
-def test_captions_of_other_languages_are_those_of_its_sentences(cut: Cut) -> None:
+def test_captions_of_other_languages_are_those_of_its_sentences(
+    cut: Cut,
+) -> None:
     text = (cut.short.out / "short.ru.srt").read_text("utf-8")
     lines = [line for line in text.split("\n") if line and line[0].isalpha()]
     assert " ".join(lines) == "На дороге никого. Лежал снег."
@@ -144,7 +161,12 @@ def test_it_says_what_it_is_and_what_it_shows(cut: Cut) -> None:
 def test_too_long_a_short_is_refused(cut: Cut) -> None:
     base = cut.short.out.parent
     with pytest.raises(ShortTooLong) as raised:
-        films.render(cut.folder, base, short="long", shape="portrait")
+        films.render(
+            cut.folder,
+            base,
+            short="long",
+            shape="portrait",
+        )
     assert "the short 'long' lasts" in raised.value.message
     assert "and its limit is 60 s" in raised.value.message
 

@@ -8,13 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from lantern.rendering import PlanStep, Session, list_readings, list_steps, speak
+from lantern.rendering import (
+    PlanStep,
+    Session,
+    list_readings,
+    list_steps,
+    speak,
+)
 from lantern.rendering.history import save_history
 from lantern.script import load
 from tests.support import films
 from tests.support.films import scene, still
 
-SCENES = [scene("One", "Rain fell."), scene("Two", "Snow came.", still("river"))]
+SCENES = [
+    scene("One", "Rain fell."),
+    scene("Two", "Snow came.", still("river")),
+]
 VOICES = [
     PlanStep("scene 1 'One': voice", "take", "new"),
     PlanStep("scene 2 'Two': voice", "take", "new"),
@@ -22,7 +31,9 @@ VOICES = [
 
 
 def open_session(folder: Path, *, shape: str | None = None) -> Session:
-    return films.studio(films.write(folder / "project", SCENES), folder, shape=shape)
+    return films.studio(
+        films.write(folder / "project", SCENES), folder, shape=shape
+    )
 
 
 def describe(steps: list[PlanStep]) -> list[tuple[str, str]]:
@@ -33,8 +44,12 @@ def test_of_a_new_film_all_is_to_be_made(tmp_path: Path) -> None:
     steps = list_steps(open_session(tmp_path))
     assert steps[:2] == VOICES
     again = "its scene's voice will be made"
-    assert {why for kind, why in describe(steps) if kind == "segment"} == {again}
-    assert steps[-1] == PlanStep("the mix", "mix", "a scene's voice will be made")
+    assert {why for kind, why in describe(steps) if kind == "segment"} == {
+        again
+    }
+    assert steps[-1] == PlanStep(
+        "the mix", "mix", "a scene's voice will be made"
+    )
 
 
 def test_a_plan_makes_nothing(tmp_path: Path) -> None:
@@ -71,7 +86,9 @@ def test_a_changed_narration_is_spoken_and_shown_again(tmp_path: Path) -> None:
     changed = [SCENES[0], scene("Two", "Hail came.", still("river"))]
     film = films.write(tmp_path / "project", changed)
     steps = list_steps(films.studio(film, tmp_path))
-    assert steps[0] == PlanStep("scene 2 'Two': voice", "take", "its narration changed")
+    assert steps[0] == PlanStep(
+        "scene 2 'Two': voice", "take", "its narration changed"
+    )
     whys = [why for kind, why in describe(steps) if kind == "segment"]
     assert whys[0] == "new"
     assert whys[-1] == "its scene's voice will be made"

@@ -25,7 +25,9 @@ from tests.support.films import scene
 
 
 def open_session(tmp_path: Path, *voices: str, **options: Any) -> Session:
-    film = films.write(tmp_path, [scene("One", "Rain fell.")], voice=list(voices))
+    film = films.write(
+        tmp_path, [scene("One", "Rain fell.")], voice=list(voices)
+    )
     return films.studio(film, tmp_path, **options)
 
 
@@ -34,10 +36,15 @@ def list_engines(session: Session) -> list[str]:
 
 
 def test_the_film_s_voices_are_tried_in_their_order(tmp_path: Path) -> None:
-    assert list_engines(open_session(tmp_path, "gtts", "tone")) == ["gtts", "tone"]
+    assert list_engines(open_session(tmp_path, "gtts", "tone")) == [
+        "gtts",
+        "tone",
+    ]
 
 
-def test_an_offline_run_leaves_out_what_needs_the_network(tmp_path: Path) -> None:
+def test_an_offline_run_leaves_out_what_needs_the_network(
+    tmp_path: Path,
+) -> None:
     session = open_session(tmp_path, "gtts", "tone", offline=True)
     assert list_engines(session) == ["tone"]
 
@@ -49,9 +56,13 @@ def test_an_offline_run_of_a_film_with_online_voices_alone_fails(
         select_voices(open_session(tmp_path, "gtts", offline=True))
 
 
-def test_an_offline_run_asks_no_speaker_s_voice_that_connects(tmp_path: Path) -> None:
+def test_an_offline_run_asks_no_speaker_s_voice_that_connects(
+    tmp_path: Path,
+) -> None:
     speakers = {"ann": {"name": "Ann", "voice": "gtts"}}
-    film = films.write(tmp_path, [scene("One", "[ann] Rain.")], speakers=speakers)
+    film = films.write(
+        tmp_path, [scene("One", "[ann] Rain.")], speakers=speakers
+    )
     with pytest.raises(VoiceFailure) as failure:
         speak(films.studio(film, tmp_path, offline=True))
     assert failure.value.detail == (
@@ -60,9 +71,13 @@ def test_an_offline_run_asks_no_speaker_s_voice_that_connects(tmp_path: Path) ->
     )
 
 
-def test_a_speaker_s_voice_that_is_not_installed_is_told(tmp_path: Path) -> None:
+def test_a_speaker_s_voice_that_is_not_installed_is_told(
+    tmp_path: Path,
+) -> None:
     speakers = {"ann": {"name": "Ann", "voice": "rhvoice"}}
-    film = films.write(tmp_path, [scene("One", "[ann] Rain.")], speakers=speakers)
+    film = films.write(
+        tmp_path, [scene("One", "[ann] Rain.")], speakers=speakers
+    )
     with pytest.raises(VoiceFailure) as failure:
         speak(films.studio(film, tmp_path))
     (reason,) = failure.value.detail
@@ -71,9 +86,13 @@ def test_a_speaker_s_voice_that_is_not_installed_is_told(tmp_path: Path) -> None
     )
 
 
-def test_a_named_voice_speaks_alone_with_the_film_s_settings(tmp_path: Path) -> None:
+def test_a_named_voice_speaks_alone_with_the_film_s_settings(
+    tmp_path: Path,
+) -> None:
     film = films.write(
-        tmp_path, [scene("One", "Rain.")], voice=["tone", {"espeak": {"rate": 120}}]
+        tmp_path,
+        [scene("One", "Rain.")],
+        voice=["tone", {"espeak": {"rate": 120}}],
     )
     (chosen,) = select_voices(films.studio(film, tmp_path, voice="espeak"))
     assert chosen == VoiceChoice(engine="espeak", settings={"rate": 120})
@@ -82,7 +101,9 @@ def test_a_named_voice_speaks_alone_with_the_film_s_settings(tmp_path: Path) -> 
 
 
 @pytest.mark.film
-def test_what_was_spoken_is_found_again_and_not_spoken_twice(tmp_path: Path) -> None:
+def test_what_was_spoken_is_found_again_and_not_spoken_twice(
+    tmp_path: Path,
+) -> None:
     session = open_session(tmp_path, "tone")
     assert find_cached_voice(session) is None
     voice, jobs = speak(session)
@@ -114,7 +135,9 @@ def test_a_scene_without_narration_has_no_take(tmp_path: Path) -> None:
 
 
 @pytest.mark.film
-def test_a_missing_voice_of_the_catalogue_gives_way_with_a_note(tmp_path: Path) -> None:
+def test_a_missing_voice_of_the_catalogue_gives_way_with_a_note(
+    tmp_path: Path,
+) -> None:
     with catalogue.using(tmp_path, make_pack("bell")):
         session = open_session(tmp_path, "bell", "tone")
         voice, _ = speak(session)

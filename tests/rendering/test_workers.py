@@ -54,7 +54,9 @@ def get_speech(job: Job) -> SpeechRequest:
 
 
 @pytest.mark.process
-def test_a_take_is_sound_and_what_is_known_of_it(store: Store, tmp_path: Path) -> None:
+def test_a_take_is_sound_and_what_is_known_of_it(
+    store: Store, tmp_path: Path
+) -> None:
     job = make_take_job(tmp_path / "project", "Rain and wind.")
     workers.make(job, store)
     wav = store.get(job.key, ".wav")
@@ -71,7 +73,9 @@ def test_a_take_is_sound_and_what_is_known_of_it(store: Store, tmp_path: Path) -
 
 
 @pytest.mark.process
-def test_parts_are_said_once_each_and_joined(store: Store, tmp_path: Path) -> None:
+def test_parts_are_said_once_each_and_joined(
+    store: Store, tmp_path: Path
+) -> None:
     """A word that changed in one leaves what the others said; pauses are as long as asked."""
     text = "Rain [slow]and wind[/slow] fell. [pause 1.5] Then sun."
     job = make_take_job(tmp_path / "a", text)
@@ -131,7 +135,9 @@ def test_a_mix_has_its_takes_from_the_store(store: Store) -> None:
     wav = keep_take(store, lufs=-23.5)
     built = workers.build_programme(make_mix(), store)
     assert built == sound.MixRequest(
-        cues=(sound.PlacedTake(wav, -23.5, 9_600),), total=96_000, target=-14.0
+        cues=(sound.PlacedTake(wav, -23.5, 9_600),),
+        total=96_000,
+        target=-14.0,
     )
 
 
@@ -176,7 +182,14 @@ def test_a_segment_has_the_frames_that_were_asked_for(
     store: Store, rendition: Rendition
 ) -> None:
     request = get_segment(rendition)
-    job = make_job("segment", "one", request, suffix=".mp4", weight=1.0, tools=[])
+    job = make_job(
+        "segment",
+        "one",
+        request,
+        suffix=".mp4",
+        weight=1.0,
+        tools=[],
+    )
     workers.make(job, store)
     path = store.get(job.key, ".mp4")
     assert path is not None
@@ -190,7 +203,9 @@ def test_a_segment_that_can_not_be_written_names_the_job(
     request = get_segment(rendition)
     picture = compose.prepare(request, store, rendition.look)
     with pytest.raises(ToolFailure) as caught:
-        workers.encode(picture, request, "shot 1", out=tmp_path / "no" / "a.mp4")
+        workers.encode(
+            picture, request, "shot 1", out=tmp_path / "no" / "a.mp4"
+        )
     assert caught.value.message.startswith("shot 1: ")
     assert caught.value.detail
 

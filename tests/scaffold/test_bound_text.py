@@ -43,22 +43,33 @@ def test_a_picture_is_named_by_number_name_or_file(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["## 1 mill", "## 01 mill", "## mill", "## Mill"])
+@pytest.mark.parametrize(
+    "name", ["## 1 mill", "## 01 mill", "## mill", "## Mill"]
+)
 def test_a_number_in_a_file_s_name_may_be_left_out(name: str) -> None:
     assert assign(f"{name}\nIt turned.")[0] == "It turned."
 
 
-def test_what_comes_before_the_first_name_is_shared_by_the_pictures_before_it() -> None:
+def test_what_comes_before_the_first_name_is_shared_by_the_pictures_before_it() -> (
+    None
+):
     text = "The mill.\n\nThe garden.\n\n## coffee\n\nHot.\n\n## 4\n\nThe end."
     assert assign(text) == ["The mill.", "The garden.", "Hot.", "The end."]
 
 
 def test_words_before_the_first_picture_s_own_name_are_its_too() -> None:
-    assert assign("A day out.\n\n## 1\n\nThe mill.")[0] == "A day out. The mill."
+    assert (
+        assign("A day out.\n\n## 1\n\nThe mill.")[0] == "A day out. The mill."
+    )
 
 
 def test_pictures_before_the_first_name_share_the_words_there_are() -> None:
-    assert assign("The mill.\n\n## 4\n\nThe end.") == ["The mill.", "", "", "The end."]
+    assert assign("The mill.\n\n## 4\n\nThe end.") == [
+        "The mill.",
+        "",
+        "",
+        "The end.",
+    ]
 
 
 def test_names_need_no_order_and_one_may_come_twice() -> None:
@@ -91,7 +102,9 @@ def test_a_name_in_a_sentence_names_nothing() -> None:
         ),
     ],
 )
-def test_a_heading_that_names_no_picture_is_refused(heading: str, message: str) -> None:
+def test_a_heading_that_names_no_picture_is_refused(
+    heading: str, message: str
+) -> None:
     with pytest.raises(AssetFailure) as failure:
         assign(f"## 2\nGreen.\n## {heading}\nHot.")
     assert failure.value.message == f"line 3 of the text: {message}"

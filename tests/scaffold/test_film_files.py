@@ -10,7 +10,11 @@ import yaml
 
 from lantern import scaffold
 from lantern.graphics.photo import PictureMetadata
-from lantern.scaffold.film_files import format_film, format_ledger, format_scenes
+from lantern.scaffold.film_files import (
+    format_film,
+    format_ledger,
+    format_scenes,
+)
 from lantern.scaffold.from_pictures import AlbumPicture
 from lantern.script import load
 from lantern.script.narration_parser import parse_narration
@@ -36,7 +40,9 @@ def test_pictures_in_a_row_share_words_when_there_are_few(
     photographs: Path, tmp_path: Path
 ) -> None:
     scaffold.create_from_pictures(
-        tmp_path / "trip", scaffold.read_album(photographs), "Nothing more than this."
+        tmp_path / "trip",
+        scaffold.read_album(photographs),
+        "Nothing more than this.",
     )
     read, _ = load.load(tmp_path / "trip")
     assert read is not None
@@ -47,7 +53,9 @@ UPPER = {"focus": [0, 0, 1, 0.67]}
 """What is seen of a picture of 4:3 in which there are no faces."""
 
 
-def make_picture(id_: str, *, upright: bool = False, **tags: Any) -> AlbumPicture:
+def make_picture(
+    id_: str, *, upright: bool = False, **tags: Any
+) -> AlbumPicture:
     size = (30, 40) if upright else (40, 30)
     known = {"title": "", "author": "", "year": None}
     metadata = PictureMetadata(**{**known, **tags})
@@ -57,7 +65,12 @@ def make_picture(id_: str, *, upright: bool = False, **tags: Any) -> AlbumPictur
 def test_pictures_without_words_join_the_scene_before_them() -> None:
     pictures = [make_picture(name) for name in "abc"]
     files = format_scenes(pictures, ["Rain.", "", "Wind."])
-    assert list(files) == ["00-title.yml", "01-a.yml", "02-c.yml", "03-credits.yml"]
+    assert list(files) == [
+        "00-title.yml",
+        "01-a.yml",
+        "02-c.yml",
+        "03-credits.yml",
+    ]
     shots = yaml.safe_load(files["01-a.yml"])["shots"]
     assert shots == [
         {"still": "pictures/a.png", "move": "push-in", **UPPER},
@@ -82,7 +95,9 @@ def test_signs_in_a_page_of_text_are_no_marks() -> None:
 
 
 def test_a_picture_that_stands_in_silence_has_a_scene_of_its_own() -> None:
-    files = format_scenes([make_picture("a"), make_picture("b")], ["Rain.", None])
+    files = format_scenes(
+        [make_picture("a"), make_picture("b")], ["Rain.", None]
+    )
     assert list(files)[1:3] == ["01-a.yml", "02-b.yml"]
     assert yaml.safe_load(files["02-b.yml"])["duration"] == 6
 
@@ -107,10 +122,22 @@ def read_scene(size: tuple[int, int], words: str) -> dict[str, Any]:
     ("size", "duration", "move"),
     [
         # the frame shows 16/90 of it: 4.625 frames of 6 s to go
-        ((6000, 600), 28, {"from": [0, 0, 0.1778, 1], "to": [0.8222, 0, 0.1778, 1]}),
-        ((1600, 600), 6, {"from": [0, 0, 0.6667, 1], "to": [0.3333, 0, 0.6667, 1]}),
+        (
+            (6000, 600),
+            28,
+            {"from": [0, 0, 0.1778, 1], "to": [0.8222, 0, 0.1778, 1]},
+        ),
+        (
+            (1600, 600),
+            6,
+            {"from": [0, 0, 0.6667, 1], "to": [0.3333, 0, 0.6667, 1]},
+        ),
         # 5.75 to go of the frame's heights, each 9/16 as long as a width
-        ((480, 1824), 20, {"from": [0, 0, 1, 0.148], "to": [0, 0.852, 1, 0.148]}),
+        (
+            (480, 1824),
+            20,
+            {"from": [0, 0, 1, 0.148], "to": [0, 0.852, 1, 0.148]},
+        ),
     ],
 )
 def test_a_silent_long_picture_is_panned_from_end_to_end(
@@ -139,10 +166,17 @@ def test_a_long_picture_is_panned_where_its_words_last_for_it(
 
 
 def test_a_title_and_a_year_become_a_lower_third() -> None:
-    picture = make_picture("a", title="The harbour: evening", year=1987)
+    picture = make_picture(
+        "a",
+        title="The harbour: evening",
+        year=1987,
+    )
     scene = yaml.safe_load(format_scenes([picture], ["Rain."])["01-a.yml"])
     assert scene["scene"] == "The harbour: evening"
-    assert scene["lower_third"] == {"title": "The harbour: evening", "text": "1987"}
+    assert scene["lower_third"] == {
+        "title": "The harbour: evening",
+        "text": "1987",
+    }
     undated = make_picture("a", title="The harbour")
     scene = yaml.safe_load(format_scenes([undated], ["Rain."])["01-a.yml"])
     assert scene["lower_third"] == {"title": "The harbour"}
@@ -181,8 +215,15 @@ def test_the_examples_in_film_yml_name_the_film_s_scenes(first: str) -> None:
 
 def test_the_ledger_has_an_entry_for_each_picture() -> None:
     pictures = [
-        make_picture("a", title="The harbour: evening", author="A. Person", year=1987),
-        AlbumPicture(Path("b.svg"), "b", (4, 3), PictureMetadata("", "", None), True),
+        make_picture(
+            "a",
+            title="The harbour: evening",
+            author="A. Person",
+            year=1987,
+        ),
+        AlbumPicture(
+            Path("b.svg"), "b", (4, 3), PictureMetadata("", "", None), True
+        ),
     ]
     entries = yaml.safe_load(format_ledger(pictures))["credits"]
     assert entries == [

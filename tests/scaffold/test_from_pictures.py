@@ -14,7 +14,12 @@ from tests.support.albums import make_album, save_tagged
 
 
 def test_tags_of_other_programs(tmp_path: Path) -> None:
-    save_tagged(tmp_path / "a.jpg", title="DSC", author="x" * 300, taken="not a date")
+    save_tagged(
+        tmp_path / "a.jpg",
+        title="DSC",
+        author="x" * 300,
+        taken="not a date",
+    )
     assert photo.read_tags(tmp_path / "a.jpg") == photo.PictureMetadata(
         "DSC", "x" * 120, None
     )
@@ -31,7 +36,11 @@ def test_every_picture_that_can_be_read_is_taken_the_others_are_named(
     tmp_path: Path,
 ) -> None:
     album = read_album(make_album(tmp_path))
-    assert [picture.id for picture in album.pictures] == ["img-2", "img-10", "kase-1"]
+    assert [picture.id for picture in album.pictures] == [
+        "img-2",
+        "img-10",
+        "kase-1",
+    ]
     assert [picture.file for picture in album.pictures] == [
         "pictures/img-2.jpg",
         "pictures/img-10.jpg",
@@ -48,13 +57,16 @@ def test_every_picture_that_can_be_read_is_taken_the_others_are_named(
         (1200, 2000),
     ]
     assert (
-        album.left_out[0] == "new.heic can't be read here: it is HEIC; save it as JPEG"
+        album.left_out[0]
+        == "new.heic can't be read here: it is HEIC; save it as JPEG"
     )
     assert "torn.jpg is damaged or cut short" in album.left_out[1]
     assert len(album.left_out) == 2
 
 
-def test_pictures_in_folders_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
+def test_pictures_in_folders_come_in_the_order_of_their_paths(
+    tmp_path: Path,
+) -> None:
     for name in ("10 end.jpg", "2 day/b.jpg", "2 day/a.jpg", "1 dawn.jpg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         save_tagged(tmp_path / name, sides=(40, 40))
@@ -73,7 +85,10 @@ def test_pictures_in_folders_come_in_the_order_of_their_paths(tmp_path: Path) ->
 def test_each_picture_has_a_name_of_its_own(tmp_path: Path) -> None:
     for name in ("a b", "A-B", "credits", "title", "渡し船", "船"):
         save_tagged(tmp_path / f"{name}.jpg", sides=(40, 40))
-    ids = {picture.path.stem: picture.id for picture in read_album(tmp_path).pictures}
+    ids = {
+        picture.path.stem: picture.id
+        for picture in read_album(tmp_path).pictures
+    }
     assert ids["a b"] == "a-b"
     assert ids["A-B"] == "a-b-2" or ids["a b"] == "a-b-2"
     assert ids["credits"] == "credits-2"
@@ -89,15 +104,21 @@ def test_a_drawing_is_an_svg_whatever_its_suffix(tmp_path: Path) -> None:
     assert picture.file == "pictures/a.svg"
 
 
-def test_a_folder_that_is_not_there_or_is_a_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(AssetFailure, match="is not there; name a folder of pictures"):
+def test_a_folder_that_is_not_there_or_is_a_file_is_refused(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(
+        AssetFailure, match="is not there; name a folder of pictures"
+    ):
         read_album(tmp_path / "nowhere")
     (tmp_path / "file").write_text("x")
     with pytest.raises(AssetFailure, match="is not a folder; name a folder"):
         read_album(tmp_path / "file")
 
 
-def test_a_folder_without_pictures_says_why_they_were_left_out(tmp_path: Path) -> None:
+def test_a_folder_without_pictures_says_why_they_were_left_out(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.dng").write_text("x")
     with pytest.raises(AssetFailure, match="there is no picture in") as caught:
         read_album(tmp_path)

@@ -22,7 +22,15 @@ def fill(folder: Path, *files: str) -> None:
 
 
 def test_files_come_by_their_paths(tmp_path: Path) -> None:
-    fill(tmp_path, "b.jpg", "2/b/1.jpg", "2/10.jpg", "2/9.jpg", "10/a.jpg", "a.jpg")
+    fill(
+        tmp_path,
+        "b.jpg",
+        "2/b/1.jpg",
+        "2/10.jpg",
+        "2/9.jpg",
+        "10/a.jpg",
+        "a.jpg",
+    )
     assert names(tmp_path) == [
         "2/9.jpg",
         "2/10.jpg",
@@ -33,8 +41,12 @@ def test_files_come_by_their_paths(tmp_path: Path) -> None:
     ]
 
 
-def test_what_is_hidden_and_small_copies_are_passed_over(tmp_path: Path) -> None:
-    fill(tmp_path, ".a.jpg", ".thumbs/a.jpg", "__MACOSX/a.jpg", "x/@eaDir/a.jpg")
+def test_what_is_hidden_and_small_copies_are_passed_over(
+    tmp_path: Path,
+) -> None:
+    fill(
+        tmp_path, ".a.jpg", ".thumbs/a.jpg", "__MACOSX/a.jpg", "x/@eaDir/a.jpg"
+    )
     fill(tmp_path, "x/a.jpg")
     assert names(tmp_path) == ["x/a.jpg"]
 
@@ -53,12 +65,18 @@ def test_a_whole_disk_is_no_album(
     fill(tmp_path, "1.jpg", "2.jpg", "x/3.jpg")
     assert len(list_files(tmp_path).files) == 3
     fill(tmp_path, "x/4.txt")
-    with pytest.raises(AssetFailure, match="holds more than 3 files; name a folder"):
+    with pytest.raises(
+        AssetFailure, match="holds more than 3 files; name a folder"
+    ):
         list_files(tmp_path)
 
 
-def test_a_folder_that_is_not_there_or_is_a_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(AssetFailure, match="is not there; name a folder of pictures"):
+def test_a_folder_that_is_not_there_or_is_a_file_is_refused(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(
+        AssetFailure, match="is not there; name a folder of pictures"
+    ):
         list_files(tmp_path / "nowhere")
     fill(tmp_path, "file")
     with pytest.raises(AssetFailure, match="is not a folder; name a folder"):

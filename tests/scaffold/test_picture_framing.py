@@ -7,16 +7,25 @@ import pytest
 from lantern.core.units import Size
 from lantern.credits.shared_credit import SharedCredit
 from lantern.graphics.faces import FaceBox
-from lantern.scaffold.picture_framing import format_framing, format_other_framing
+from lantern.scaffold.picture_framing import (
+    format_framing,
+    format_other_framing,
+)
 from lantern.scaffold.picture_study import PictureStudy
 
 
 def frame(size: Size, *faces: FaceBox, is_page: bool = False) -> list[str]:
     study = PictureStudy(size, faces, is_page)
-    return format_framing(study, turn=0, seconds=10)
+    return format_framing(
+        study,
+        turn=0,
+        seconds=10,
+    )
 
 
-@pytest.mark.parametrize("size", [(900, 900), (900, 1200), (1200, 1000), (600, 1700)])
+@pytest.mark.parametrize(
+    "size", [(900, 900), (900, 1200), (1200, 1000), (600, 1700)]
+)
 def test_squares_and_upright_pictures_are_shown_whole(size: Size) -> None:
     assert frame(size) == [
         "fit: contain  # whole: filling the frame would cut much of it off"
@@ -43,7 +52,14 @@ def test_a_picture_as_wide_as_the_frame_needs_no_focus() -> None:
 
 def test_moves_come_in_turn() -> None:
     study = PictureStudy((1920, 1080))
-    moves = [format_framing(study, turn=n, seconds=6)[0] for n in range(5)]
+    moves = [
+        format_framing(
+            study,
+            turn=n,
+            seconds=6,
+        )[0]
+        for n in range(5)
+    ]
     assert moves == [
         "move: push-in",
         "move: pan-right",
@@ -92,9 +108,11 @@ def test_a_panorama_is_panned_where_there_is_time() -> None:
 def test_a_licence_that_forbids_changes_keeps_a_picture_whole() -> None:
     credit = SharedCredit("Jane Doe", "CC-BY-ND-4.0")
     study = PictureStudy((1920, 1080)).mark_licence(credit)
-    assert format_framing(study, turn=0, seconds=10) == [
-        "fit: contain  # whole: CC-BY-ND-4.0 allows no cropping"
-    ]
+    assert format_framing(
+        study,
+        turn=0,
+        seconds=10,
+    ) == ["fit: contain  # whole: CC-BY-ND-4.0 allows no cropping"]
     free = SharedCredit("Jane Doe", "CC-BY-4.0")
     assert PictureStudy((9, 9)).mark_licence(free) == PictureStudy((9, 9))
     assert PictureStudy((9, 9)).mark_licence(None) == PictureStudy((9, 9))
@@ -121,5 +139,7 @@ def test_a_picture_that_comes_again_is_shown_nearer() -> None:
         PictureStudy((1920, 1080), fixed_by="CC-BY-ND-4.0"),
     ],
 )
-def test_a_picture_that_can_t_be_cut_is_not_shown_nearer(study: PictureStudy) -> None:
+def test_a_picture_that_can_t_be_cut_is_not_shown_nearer(
+    study: PictureStudy,
+) -> None:
     assert format_other_framing(study, turn=0) == []

@@ -57,5 +57,7 @@ def test_a_very_long_number_can_be_sorted() -> None:
         ("Prague", "Prague"),
     ],
 )
-def test_numbers_and_what_cameras_write_are_no_words(stem: str, title: str) -> None:
+def test_numbers_and_what_cameras_write_are_no_words(
+    stem: str, title: str
+) -> None:
     assert read_title(stem) == title

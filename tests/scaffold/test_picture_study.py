@@ -32,11 +32,17 @@ def test_a_drawing_is_looked_at_small_and_has_no_faces(tmp_path: Path) -> None:
         '<rect width="2000" height="1000" fill="#445566"/></svg>'
     )
     study = study_picture(path)
-    assert (study.size, study.faces, study.is_clear) == ((2000, 1000), (), False)
+    assert (study.size, study.faces, study.is_clear) == (
+        (2000, 1000),
+        (),
+        False,
+    )
 
 
 def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"words")
-    with pytest.raises(AssetFailure, match=r"a\.png is no picture that can be read"):
+    with pytest.raises(
+        AssetFailure, match=r"a\.png is no picture that can be read"
+    ):
         study_picture(path)

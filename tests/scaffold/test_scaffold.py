@@ -27,7 +27,9 @@ def keys(schema: dict[str, Any], part: Any) -> Iterator[str]:
             yield from keys(schema, each)
     if isinstance(part, dict):
         if "$ref" in part:
-            yield from keys(schema, schema["$defs"][part["$ref"].rpartition("/")[2]])
+            yield from keys(
+                schema, schema["$defs"][part["$ref"].rpartition("/")[2]]
+            )
         for name, value in part.items():
             if name == "properties":
                 yield from value
@@ -40,13 +42,17 @@ def test_the_template_shows_every_key_of_a_film() -> None:
     text = (TEMPLATE / "film.yml").read_text("utf-8")
     schema = Film.model_json_schema()
     own = schema["properties"]
-    nested = keys(schema, [value for name, value in own.items() if name != "scenes"])
+    nested = keys(
+        schema, [value for name, value in own.items() if name != "scenes"]
+    )
     absent = [
         name
         for name in dict.fromkeys([*own, *nested])
         if not re.search(rf"\b{name}:", text)
     ]
-    assert not absent, f"{TEMPLATE}/film.yml says nothing of: {', '.join(absent)}"
+    assert not absent, (
+        f"{TEMPLATE}/film.yml says nothing of: {', '.join(absent)}"
+    )
 
 
 def test_each_key_can_be_uncommented(tmp_path: Path) -> None:
@@ -88,9 +94,15 @@ def test_a_name_alone_is_a_folder_in_scenes_of_the_project(
     monkeypatch.chdir(tmp_path)
     assert scaffold.resolve_folder("salt-road") == tmp_path / "salt-road"
     (tmp_path / "assets").mkdir()
-    assert scaffold.resolve_folder("salt-road") == tmp_path / "scenes" / "salt-road"
+    assert (
+        scaffold.resolve_folder("salt-road")
+        == tmp_path / "scenes" / "salt-road"
+    )
     assert scaffold.resolve_folder("./salt-road") == tmp_path / "salt-road"
-    assert scaffold.resolve_folder("films/salt-road") == tmp_path / "films/salt-road"
+    assert (
+        scaffold.resolve_folder("films/salt-road")
+        == tmp_path / "films/salt-road"
+    )
 
 
 def test_the_home_folder_may_be_named(
@@ -108,7 +120,9 @@ def test_a_folder_or_link_that_exists_is_no_place_for_a_film(
     (tmp_path / "there").mkdir()
     (tmp_path / "link").symlink_to("nowhere")
     for name in ("there", "link"):
-        with pytest.raises(ValueError, match=f"^{name} exists already; choose another"):
+        with pytest.raises(
+            ValueError, match=f"^{name} exists already; choose another"
+        ):
             scaffold.resolve_folder(name)
 
 
@@ -131,7 +145,12 @@ def test_a_name_that_can_not_be_a_folder_s_is_refused(
 
 @pytest.mark.parametrize(
     ("folder", "title"),
-    [("salt-road", "Salt road"), ("1984", "1984"), ("yes", "Yes"), ("3-men", "3 men")],
+    [
+        ("salt-road", "Salt road"),
+        ("1984", "1984"),
+        ("yes", "Yes"),
+        ("3-men", "3 men"),
+    ],
 )
 def test_the_title_comes_from_the_folder_and_stays_a_text(
     tmp_path: Path, folder: str, title: str
@@ -143,11 +162,17 @@ def test_the_title_comes_from_the_folder_and_stays_a_text(
     assert read.film.title == title
 
 
-def test_a_film_of_pictures_has_their_files_and_the_schema(tmp_path: Path) -> None:
+def test_a_film_of_pictures_has_their_files_and_the_schema(
+    tmp_path: Path,
+) -> None:
     album = scaffold.read_album(make_album(tmp_path))
-    new = scaffold.create_from_pictures(tmp_path / "trip", album, "Rain. Wind. Snow.")
+    new = scaffold.create_from_pictures(
+        tmp_path / "trip", album, "Rain. Wind. Snow."
+    )
     assert new.scenes == 5
-    names = {path.name for path in (tmp_path / "trip").rglob("*") if path.is_file()}
+    names = {
+        path.name for path in (tmp_path / "trip").rglob("*") if path.is_file()
+    }
     assert names == {
         "film.yml",
         "credits.yml",

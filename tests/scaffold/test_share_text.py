@@ -24,7 +24,9 @@ from lantern.scaffold.share_text import share_out, split_paragraphs
         ("", 2, ["", ""]),
     ],
 )
-def test_words_are_shared_out_in_order(text: str, count: int, parts: list[str]) -> None:
+def test_words_are_shared_out_in_order(
+    text: str, count: int, parts: list[str]
+) -> None:
     assert share_out(text, count) == parts
 
 
@@ -55,7 +57,9 @@ def test_further_pictures_go_to_the_paragraph_with_most_words() -> None:
 
 
 def test_no_word_is_lost_or_moved() -> None:
-    sentences = [f"Sentence {n} has {'a few ' * (n % 7)}words." for n in range(40)]
+    sentences = [
+        f"Sentence {n} has {'a few ' * (n % 7)}words." for n in range(40)
+    ]
     paragraphs = [" ".join(sentences[i : i + 8]) for i in range(0, 40, 8)]
     for count in (1, 2, 5, 9, 40, 60):
         shares = share_out("\n\n".join(paragraphs), count)

@@ -11,7 +11,11 @@ from lantern.script.document import YamlModel, build_model
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene, Shot
 from lantern.visuals.map.spec.map_file import MapFile
-from tests.support.models import list_film_faults, list_scene_faults, read_document
+from tests.support.models import (
+    list_film_faults,
+    list_scene_faults,
+    read_document,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,9 +62,13 @@ def test_only_what_is_then_accepted_is_advised(
 
 
 @pytest.mark.parametrize("voice", ["3", "{espeak: [1]}", "{espeak: 148}"])
-def test_what_is_no_voice_is_told_what_a_voice_is(tmp_path: Path, voice: str) -> None:
+def test_what_is_no_voice_is_told_what_a_voice_is(
+    tmp_path: Path, voice: str
+) -> None:
     (fault,) = list_film_faults(tmp_path, f"voice: {voice}\n")
-    assert fault.startswith("x.yml:3:8: a voice is a name, a name with its settings")
+    assert fault.startswith(
+        "x.yml:3:8: a voice is a name, a name with its settings"
+    )
 
 
 THIRD = (
@@ -100,7 +108,11 @@ def find_faults(folder: Path, key: str, value: str) -> list[str]:
     tree = read_document(folder, f"{key}: {value}\n")
     _, problems = build_model(KEYS[key], tree)
     first = len(key) + 2
-    return [each.message for each in problems if each.span and each.span.column > first]
+    return [
+        each.message
+        for each in problems
+        if each.span and each.span.column > first
+    ]
 
 
 @pytest.mark.parametrize("value", ["3", "sea", "yes", "{a: 1}"])

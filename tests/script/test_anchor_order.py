@@ -23,7 +23,11 @@ def find_told(folder: Path, *shots: dict[str, Any], **keys: Any) -> list[str]:
     ("at", "until", "message"),
     [
         ("wind", "hills", None),
-        ("hills", "wind", "'wind' is spoken before 'hills', where the {} begins"),
+        (
+            "hills",
+            "wind",
+            "'wind' is spoken before 'hills', where the {} begins",
+        ),
         ("wind", "wind", "the {} ends at 'wind', where it begins"),
     ],
 )
@@ -31,7 +35,9 @@ def test_what_goes_before_it_comes_is_told(
     tmp_path: Path, at: str, until: str, message: str | None
 ) -> None:
     times = {"at": at, "until": until}
-    notes = find_told(tmp_path / "n", still("hills", notes=[{"box": BOX, **times}]))
+    notes = find_told(
+        tmp_path / "n", still("hills", notes=[{"box": BOX, **times}])
+    )
     insert = {"clock": "04:30", **times}
     inserts = find_told(tmp_path / "i", still("hills"), inserts=[insert])
     wanted = [] if message is None else [f"{message}; choose later words"]
@@ -42,7 +48,11 @@ def test_what_goes_before_it_comes_is_told(
 def test_what_comes_after_its_shot_is_told(tmp_path: Path) -> None:
     insert = {"clock": "04:30", "at": "night"}
     note = {"box": BOX, "at": "snow"}
-    early = still("hills", notes=[note], inserts=[insert])
+    early = still(
+        "hills",
+        notes=[note],
+        inserts=[insert],
+    )
     told = find_told(tmp_path, early, still("hills", at="snow"))
     assert told == [
         "'night' is spoken when the next shot is seen, and the insert is never there;"
@@ -54,7 +64,11 @@ def test_what_comes_after_its_shot_is_told(tmp_path: Path) -> None:
 
 def test_an_insert_that_is_gone_before_its_shot_is_told(tmp_path: Path) -> None:
     insert = {"clock": "04:30", "until": "wind"}
-    late = still("hills", at="snow", inserts=[insert])
+    late = still(
+        "hills",
+        at="snow",
+        inserts=[insert],
+    )
     assert find_told(tmp_path, still("hills"), late) == [
         "'wind' is spoken before this shot is seen, and the insert is never there;"
         " choose later words"

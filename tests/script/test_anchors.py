@@ -17,9 +17,17 @@ RAIN = "Rain and wind over the hills, and rain at night."
     [
         ("wind", "hills", None),
         ("wind", "wind over", None),
-        ("hills", "wind", "'wind' is spoken before 'hills', where the claim begins"),
+        (
+            "hills",
+            "wind",
+            "'wind' is spoken before 'hills', where the claim begins",
+        ),
         # each means its first match
-        ("wind", "rain", "'rain' is spoken before 'wind', where the claim begins"),
+        (
+            "wind",
+            "rain",
+            "'rain' is spoken before 'wind', where the claim begins",
+        ),
         ("wind", "snow", "'snow' is not spoken in the narration"),
     ],
 )
@@ -41,7 +49,10 @@ def test_a_claim_ends_after_it_begins(
         (["wind", "hills"], None),
         (["wind", "wind"], None),
         ("wind", None),
-        (["hills", "wind"], "'wind' is spoken before 'hills', where 'a' begins"),
+        (
+            ["hills", "wind"],
+            "'wind' is spoken before 'hills', where 'a' begins",
+        ),
     ],
 )
 def test_an_item_has_come_after_it_begins(
@@ -78,9 +89,7 @@ def test_nothing_ends_before_it_begins(
         "  - {id: a, of: red, path: [[10, 50]]}\n"
         "  - {id: b, of: red, path: [[11, 50]]}\n"
     )
-    message = (
-        f"'wind' is spoken before 'hills', where '{begins}' begins; choose later words"
-    )
+    message = f"'wind' is spoken before 'hills', where '{begins}' begins; choose later words"
     found = [each.message for each in films.find_problems(film)]
     assert found == ([message] if is_told else [])
 
@@ -103,7 +112,11 @@ CHINESE = "一九四五年八月九日，苏联红军越过了边界。关东军
 def test_shots_wait_for_words_where_no_blanks_are(
     tmp_path: Path, first: str, second: str, message: str | None
 ) -> None:
-    shots = [still("hills"), still("hills", at=first), still("hills", at=second)]
+    shots = [
+        still("hills"),
+        still("hills", at=first),
+        still("hills", at=second),
+    ]
     folder = films.write(tmp_path, [scene("One", CHINESE, *shots)])
     found = [each.message for each in films.find_problems(folder)]
     assert found == ([message] if message else [])
@@ -111,8 +124,13 @@ def test_shots_wait_for_words_where_no_blanks_are(
 
 def test_panels_and_insets_wait_for_words_of_their_shot(tmp_path: Path) -> None:
     late = still("river", at="snow")
-    panels = {"panels": [still("hills"), late], "inset": still("grey", until="ice")}
-    found = films.find_problems(films.write(tmp_path, [scene("One", RAIN, panels)]))
+    panels = {
+        "panels": [still("hills"), late],
+        "inset": still("grey", until="ice"),
+    }
+    found = films.find_problems(
+        films.write(tmp_path, [scene("One", RAIN, panels)])
+    )
     assert [each.message for each in found] == [
         "'snow' is not spoken in the narration",
         "'ice' is not spoken in the narration",
@@ -134,7 +152,9 @@ def test_dates_are_reached_in_the_order_of_their_words(
     tmp_path: Path, when: object, message: str | None
 ) -> None:
     dates = {"from": "1 may", "to": "9 may", "when": when}
-    film = films.write(tmp_path, [scene("One", RAIN, {"map": "m.yml", "dates": dates})])
+    film = films.write(
+        tmp_path, [scene("One", RAIN, {"map": "m.yml", "dates": dates})]
+    )
     (film / "m.yml").write_text(
         "views: {v: {center: [10, 50], width_km: 900}}\nyear: 1801\n"
     )

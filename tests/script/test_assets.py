@@ -63,7 +63,9 @@ def describe(named: NamedFile) -> str:
         ),
     ],
 )
-def test_files_of_the_whole_film(tmp_path: Path, text: str, files: list[str]) -> None:
+def test_files_of_the_whole_film(
+    tmp_path: Path, text: str, files: list[str]
+) -> None:
     assert list_film_files(tmp_path, text) == files
 
 
@@ -112,7 +114,10 @@ def test_a_film_without_files_names_none(tmp_path: Path) -> None:
         ),
         ({"card": {"quotation": "Dry.", "by": "Ann"}}, {}),
         (
-            {"still": "a.png", "lower_third": {"title": "Ann", "portrait": "b.jpg"}},
+            {
+                "still": "a.png",
+                "lower_third": {"title": "Ann", "portrait": "b.jpg"},
+            },
             {"still": "still", "lower_third/portrait": "portrait"},
         ),
         (
@@ -129,7 +134,10 @@ def test_a_film_without_files_names_none(tmp_path: Path) -> None:
             {
                 "card": {
                     "people": "Hall",
-                    "persons": [{"name": "Ann"}, {"name": "Ben", "portrait": "b.jpg"}],
+                    "persons": [
+                        {"name": "Ann"},
+                        {"name": "Ben", "portrait": "b.jpg"},
+                    ],
                 }
             },
             {"card/persons/1/portrait": "portrait"},
@@ -204,10 +212,17 @@ def test_one_sound_needs_no_list(tmp_path: Path) -> None:
     assert list_scene_files(tmp_path, text)[1] == "3:8 sound: wind.flac None"
 
 
-def test_an_asset_is_what_was_named_and_where_it_was_found(tmp_path: Path) -> None:
+def test_an_asset_is_what_was_named_and_where_it_was_found(
+    tmp_path: Path,
+) -> None:
     tree = read_document(tmp_path, "scene: Wells\n")
     named = NamedFile("a.png", tree.find_span(("scene",)), "still", 2, 1)
     asset = make_asset(named, tmp_path / "b.png")
-    assert (asset.text, asset.role, asset.scene, asset.shot) == ("a.png", "still", 2, 1)
+    assert (asset.text, asset.role, asset.scene, asset.shot) == (
+        "a.png",
+        "still",
+        2,
+        1,
+    )
     assert asset.span == named.span
     assert asset.path == tmp_path / "b.png"

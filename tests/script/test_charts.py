@@ -66,7 +66,9 @@ def test_a_shown_table_takes_cells_as_they_are(tmp_path: Path) -> None:
         "rows": [{"label": "1900", "row": 1900}],
     }
     data = {"file": "t.csv", "x": "year", "where": {"land": "A"}}
-    card, problems = fill(tmp_path, {"chart": "Both", "data": data, "table": shown})
+    card, problems = fill(
+        tmp_path, {"chart": "Both", "data": data, "table": shown}
+    )
     assert not problems
     assert card.table is not None
     assert card.table.rows[0].cells == ("A", None, 20)
@@ -110,7 +112,11 @@ def test_a_cell_without_a_number_is_told(tmp_path: Path) -> None:
 
 def test_a_row_that_stands_twice_is_told(tmp_path: Path) -> None:
     data = {"file": "t.csv", "x": "year", "y": "iron"}
-    card = {"chart": "Iron", "data": data, "bars": [{"label": "x", "row": "1890"}]}
+    card = {
+        "chart": "Iron",
+        "data": data,
+        "bars": [{"label": "x", "row": "1890"}],
+    }
     assert tell(tmp_path, card) == (
         "2 rows of the table are '1890' (lines 2, 5); say in where which one is meant"
     )
@@ -138,7 +144,9 @@ def test_sides_of_a_comparison_take_their_rows(tmp_path: Path) -> None:
         "left": {"name": "Then", "rows": [{"label": "Iron", "row": 1890}]},
         "right": {"name": "Later", "rows": [{"label": "Iron", "row": 1910}]},
     }
-    card, problems = fill(tmp_path, {"chart": "x", "data": data, "compare": sides})
+    card, problems = fill(
+        tmp_path, {"chart": "x", "data": data, "compare": sides}
+    )
     assert not problems
     assert card.compare is not None
     assert card.compare.left.rows[0].value == 10
@@ -205,9 +213,9 @@ def test_a_race_takes_its_bars_from_the_table(tmp_path: Path) -> None:
         {"name": "B", "where": {"land": "B"}},
     ]
     card = {key: value for key, value in LINES.items() if key != "lines"}
-    assert tell(tmp_path, {**card, "race": racers}, TABLE.replace("1.5", "-1.5")) == (
-        "'A' is below 0; a bar is 0 or more"
-    )
+    assert tell(
+        tmp_path, {**card, "race": racers}, TABLE.replace("1.5", "-1.5")
+    ) == ("'A' is below 0; a bar is 0 or more")
 
 
 @pytest.mark.parametrize(
@@ -259,14 +267,23 @@ def test_a_row_of_cells_that_the_table_can_t_give_is_told(
     row: dict[str, Any], message: str, tmp_path: Path
 ) -> None:
     data = {"file": "t.csv", "x": "year", "where": {"land": "A"}}
-    card = {"chart": "x", "data": data, "table": {"columns": ["iron"], "rows": [row]}}
+    card = {
+        "chart": "x",
+        "data": data,
+        "table": {"columns": ["iron"], "rows": [row]},
+    }
     table = TABLE.replace("1910,3,30", f"1910,3,{'x' * 301}")
     assert tell(tmp_path, card, table) == message
 
 
-def test_each_bad_row_is_told_and_the_others_are_filled_in(tmp_path: Path) -> None:
+def test_each_bad_row_is_told_and_the_others_are_filled_in(
+    tmp_path: Path,
+) -> None:
     data = {"file": "t.csv", "x": "year", "y": "iron", "where": {"land": "A"}}
-    bars = [{"label": str(year), "row": str(year)} for year in (1890, 1891, 1910, 1911)]
+    bars = [
+        {"label": str(year), "row": str(year)}
+        for year in (1890, 1891, 1910, 1911)
+    ]
     card, problems = fill(tmp_path, {"chart": "x", "data": data, "bars": bars})
     assert len(problems) == 2
     assert [bar.value for bar in card.bars or ()] == [10, None, 30, None]

@@ -58,8 +58,14 @@ def read_fault(folder: Path, data: str | bytes) -> str:
             "- a\n",
             "x.yml:1:1: the file must hold keys and values, like 'scene: A title'",
         ),
-        ("a: 1\nb: 2\na: 3\n", "x.yml:3:1: key 'a' is here twice: lines 1 and 3"),
-        ("x:\n  a: 1\n  a: 1\n", "x.yml:3:3: key 'a' is here twice: lines 2 and 3"),
+        (
+            "a: 1\nb: 2\na: 3\n",
+            "x.yml:3:1: key 'a' is here twice: lines 1 and 3",
+        ),
+        (
+            "x:\n  a: 1\n  a: 1\n",
+            "x.yml:3:3: key 'a' is here twice: lines 2 and 3",
+        ),
         (
             "a: &a {b: 1}\nc:\n  <<: *a\n",
             "x.yml:3:3: merge keys ('<<') are not allowed; repeat the lines",
@@ -114,8 +120,12 @@ def test_bombs_are_refused(tmp_path: Path) -> None:
     merges = "a0: &a0 {k: v}\n" + "".join(
         f"a{i}: &a{i} {{<<: [*a{i - 1}, *a{i - 1}]}}\n" for i in range(1, 30)
     )
-    assert "more than 200000 values; aliases multiply" in read_fault(tmp_path, laughs)
-    assert "nested deeper than 64 levels, by aliases" in read_fault(tmp_path, chain)
+    assert "more than 200000 values; aliases multiply" in read_fault(
+        tmp_path, laughs
+    )
+    assert "nested deeper than 64 levels, by aliases" in read_fault(
+        tmp_path, chain
+    )
     assert "merge keys" in read_fault(tmp_path, merges)
     assert "nested deeper than 64 levels" in read_fault(
         tmp_path, "a: " + "[" * 100 + "]" * 100
@@ -127,7 +137,9 @@ def test_bombs_are_refused(tmp_path: Path) -> None:
 
 
 def test_words_that_yaml_would_twist_stay_as_written(tmp_path: Path) -> None:
-    text = 'a: 1:30\nb: 010\nc: 2024-02-30\nd: 0x1f\ne: "5"\nf: 1_000\ng: .inf\n'
+    text = (
+        'a: 1:30\nb: 010\nc: 2024-02-30\nd: 0x1f\ne: "5"\nf: 1_000\ng: .inf\n'
+    )
     assert read_document(tmp_path, text).data == {
         "a": "1:30",
         "b": "010",
@@ -153,10 +165,14 @@ def test_every_value_and_key_knows_its_place(tmp_path: Path) -> None:
     span = tree.find_span(("parts", 0, "colour"))
     assert (span.line, span.column, span.end) == (3, 14, 17)
     assert tree.find_span(("parts", 0, "colour"), key=True).column == 6
-    assert tree.find_span(("parts", 0, "size", "x")) == tree.find_span(("parts", 0))
+    assert tree.find_span(("parts", 0, "size", "x")) == tree.find_span(
+        ("parts", 0)
+    )
 
 
-def test_signs_that_nobody_sees_are_no_part_of_keys_and_values(tmp_path: Path) -> None:
+def test_signs_that_nobody_sees_are_no_part_of_keys_and_values(
+    tmp_path: Path,
+) -> None:
     text = 'ti\u200btle\u2060: even\u200bing\u00ad\nparts: [{colour: "re\\u200bd"}]\n'
     outer, problems = build_model(Outer, read_document(tmp_path, text))
     assert problems == []
@@ -200,7 +216,10 @@ def test_of_many_faults_of_a_kind_the_first_are_told_and_the_rest_counted(
     assert problems[20].message == f"unknown key 'k19'; {keys_there_are}"
     more = f"and 4980 more like it: unknown key 'k20'; {keys_there_are}"
     assert problems[21].message == more
-    assert (problems[21].count, problems[21].span and problems[21].span.line) == (
+    assert (
+        problems[21].count,
+        problems[21].span and problems[21].span.line,
+    ) == (
         4980,
         23,
     )
@@ -235,7 +254,9 @@ def test_the_problems_of_a_file_are_the_callers_own(tmp_path: Path) -> None:
     path.write_text("")
     _, problems = read_yaml(path)
     problems.clear()
-    assert [problem.message for problem in read_yaml(path)[1]] == ["the file is empty"]
+    assert [problem.message for problem in read_yaml(path)[1]] == [
+        "the file is empty"
+    ]
 
 
 def test_a_number_of_forty_characters_stays_text(tmp_path: Path) -> None:
@@ -244,7 +265,9 @@ def test_a_number_of_forty_characters_stays_text(tmp_path: Path) -> None:
     assert tree.data == {"a": int(digits), "b": f"{digits}1"}
 
 
-def test_an_alias_has_the_value_and_the_place_of_its_anchor(tmp_path: Path) -> None:
+def test_an_alias_has_the_value_and_the_place_of_its_anchor(
+    tmp_path: Path,
+) -> None:
     tree = read_document(tmp_path, "a: &a [x]\nb: *a\n")
     assert tree.data == {"a": ["x"], "b": ["x"]}
     assert tree.find_span(("b", 0)).line == 1
@@ -252,7 +275,9 @@ def test_an_alias_has_the_value_and_the_place_of_its_anchor(tmp_path: Path) -> N
 
 
 def test_a_model_may_be_read_from_a_part_of_the_file(tmp_path: Path) -> None:
-    tree = read_document(tmp_path, "parts:\n  - {colour: green}\n  - {colour: blue}\n")
+    tree = read_document(
+        tmp_path, "parts:\n  - {colour: green}\n  - {colour: blue}\n"
+    )
     first, problems = build_model(Inner, tree, ("parts", 0))
     assert (first, problems) == (Inner(colour="green"), [])
     second, problems = build_model(Inner, tree, ("parts", 1))
@@ -262,7 +287,9 @@ def test_a_model_may_be_read_from_a_part_of_the_file(tmp_path: Path) -> None:
     ]
 
 
-def test_a_list_is_not_called_short_for_the_entry_that_was_bad(tmp_path: Path) -> None:
+def test_a_list_is_not_called_short_for_the_entry_that_was_bad(
+    tmp_path: Path,
+) -> None:
     faults = list_faults(tmp_path, Outer, "title: A\nparts: [{colour: blue}]\n")
     assert faults == ["x.yml:2:18: 'colour' must be 'red' or 'green'"]
 
@@ -272,7 +299,13 @@ def locate_words(folder: Path, written: str, words: str) -> str:
     tree = read_document(folder, f"narration: {written}\nlast: 1\n")
     text = tree.data["narration"]
     start = text.index(words)
-    span = locate(tree, ("narration",), text, start=start, end=start + len(words))
+    span = locate(
+        tree,
+        ("narration",),
+        text,
+        start=start,
+        end=start + len(words),
+    )
     line = tree.text.split("\n")[span.line - 1]
     return line[span.column - 1 : span.end - 1]
 
@@ -299,14 +332,28 @@ def test_the_caret_stands_under_a_later_word_of_the_same_spelling(
     tmp_path: Path,
 ) -> None:
     tree = read_document(tmp_path, "narration: dry wells, dry rivers\n")
-    span = locate(tree, ("narration",), "dry wells, dry rivers", start=11, end=14)
+    span = locate(
+        tree,
+        ("narration",),
+        "dry wells, dry rivers",
+        start=11,
+        end=14,
+    )
     assert (span.line, span.column, span.end) == (1, 23, 26)
 
 
-def test_words_over_a_line_end_have_a_caret_on_the_first_line(tmp_path: Path) -> None:
+def test_words_over_a_line_end_have_a_caret_on_the_first_line(
+    tmp_path: Path,
+) -> None:
     tree = read_document(tmp_path, "narration: |\n  The wells\n  were dry.\n")
     text = tree.data["narration"]
-    span = locate(tree, ("narration",), text, start=4, end=14)
+    span = locate(
+        tree,
+        ("narration",),
+        text,
+        start=4,
+        end=14,
+    )
     assert (span.line, span.column, span.end) == (2, 7, 12)
 
 
@@ -314,7 +361,13 @@ def test_words_that_the_file_spells_with_escapes_have_the_place_of_the_text(
     tmp_path: Path,
 ) -> None:
     tree = read_document(tmp_path, 'narration: "dry \\u0077ells"\n')
-    span = locate(tree, ("narration",), "dry wells", start=4, end=9)
+    span = locate(
+        tree,
+        ("narration",),
+        "dry wells",
+        start=4,
+        end=9,
+    )
     assert span == tree.find_span(("narration",))
 
 

@@ -44,7 +44,10 @@ class Outer(YamlModel):
             "x.yml:1:8: 'title' must be text; a text with a colon in it needs quotes",
         ),
         ("title: A\nparts: {}\n", "x.yml:2:8: 'parts' must be a list"),
-        ("title: A\nparts: [red]\n", "x.yml:2:9: must be a group of keys: colour"),
+        (
+            "title: A\nparts: [red]\n",
+            "x.yml:2:9: must be a group of keys: colour",
+        ),
         ("title: ''\n", "x.yml:1:8: 'title' is empty"),
     ],
 )
@@ -54,9 +57,15 @@ def test_a_value_of_the_wrong_kind_comes_with_its_cure(
     assert list_faults(tmp_path, Outer, text) == [message]
 
 
-def describe(kind: str, value: object, *, message: str = "", **context: Any) -> str:
+def describe(
+    kind: str, value: object, *, message: str = "", **context: Any
+) -> str:
     error = {"type": kind, "input": value, "msg": message, "ctx": context}
-    return describe_fault(error, name="parts", raw="raw")
+    return describe_fault(
+        error,
+        name="parts",
+        raw="raw",
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,13 +95,23 @@ def describe(kind: str, value: object, *, message: str = "", **context: Any) -> 
         ),
     ],
 )
-def test_a_fault_is_a_sentence_on_its_key(error: dict[str, Any], sentence: str) -> None:
+def test_a_fault_is_a_sentence_on_its_key(
+    error: dict[str, Any], sentence: str
+) -> None:
     assert describe(**error) == sentence
 
 
 def test_a_fault_of_an_entry_has_no_name() -> None:
-    error = {"type": "int_type", "input": [], "msg": "Input should be a valid integer"}
-    told = describe_fault(error, name="", raw="")
+    error = {
+        "type": "int_type",
+        "input": [],
+        "msg": "Input should be a valid integer",
+    }
+    told = describe_fault(
+        error,
+        name="",
+        raw="",
+    )
     assert told == "must be a whole number such as 3, got a list"
 
 
@@ -123,7 +142,15 @@ def test_limits_and_kinds_are_told_in_plain_words(
     kind: str, value: object, context: dict[str, Any], told: str
 ) -> None:
     message = "Input should be a valid tuple"
-    assert describe(kind, value, message=message, **context) == f"'parts' {told}"
+    assert (
+        describe(
+            kind,
+            value,
+            message=message,
+            **context,
+        )
+        == f"'parts' {told}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,7 +173,12 @@ def test_the_words_of_pydantic_become_plain(message: str, told: str) -> None:
 
 @pytest.mark.parametrize("kind", ["string_too_long", "too_long"])
 def test_a_text_that_is_too_long_is_counted_in_characters(kind: str) -> None:
-    told = describe(kind, "eleven days", max_length=8, actual_length=11)
+    told = describe(
+        kind,
+        "eleven days",
+        max_length=8,
+        actual_length=11,
+    )
     assert told == "'parts' has 11 characters; 8 is the most"
 
 
@@ -156,7 +188,10 @@ def test_a_text_that_is_too_short_is_empty(kind: str) -> None:
 
 
 def test_our_own_words_stand_as_they_are() -> None:
-    assert describe("value_error", 3, error=ValueError("take it out")) == "take it out"
+    assert (
+        describe("value_error", 3, error=ValueError("take it out"))
+        == "take it out"
+    )
 
 
 FORMS = "a card begins with one of the keys title, chapter, statement"

@@ -33,7 +33,9 @@ def test_every_shot_comes_in_order_with_its_place(tmp_path: Path) -> None:
     hills = script.shots[1]
     assert hills.shot.still == "assets/hills.png"
     file = hills.scene.tree.file
-    line = file.read_text("utf-8").splitlines()[hills.find_span(("at",)).line - 1]
+    line = file.read_text("utf-8").splitlines()[
+        hills.find_span(("at",)).line - 1
+    ]
     assert line.strip() == '"at": "wind"'
 
 
@@ -51,7 +53,9 @@ def test_pictures_of_panels_and_insets_are_found_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("wanted", ["01-rain", "1", "01", "Rain"])
-def test_a_scene_is_selected_by_all_of_its_names(tmp_path: Path, wanted: str) -> None:
+def test_a_scene_is_selected_by_all_of_its_names(
+    tmp_path: Path, wanted: str
+) -> None:
     script = load(tmp_path)
     assert script.select(wanted) is script.parts[0]
     assert script.select(script.parts[1].id) is script.parts[1]
@@ -74,7 +78,9 @@ def test_files_are_those_that_were_read(tmp_path: Path) -> None:
     assert names == ["film.yml", "01-rain.yml", "02-end.yml"]
 
 
-def test_a_scene_is_named_in_messages_by_number_and_title(tmp_path: Path) -> None:
+def test_a_scene_is_named_in_messages_by_number_and_title(
+    tmp_path: Path,
+) -> None:
     assert load(tmp_path).parts[1].name == "scene 2 'End'"
 
 

@@ -70,12 +70,16 @@ def test_a_member_of_a_union_is_found_by_its_name() -> None:
 def test_an_unknown_key_comes_with_its_cure(
     model: type[BaseModel], name: str, told: str
 ) -> None:
-    assert describe_unknown_key(name, model, ()) == f"unknown key '{name}'; {told}"
+    assert (
+        describe_unknown_key(name, model, ()) == f"unknown key '{name}'; {told}"
+    )
 
 
 def test_blanks_that_yaml_takes_for_letters_are_told() -> None:
     told = describe_unknown_key("\u00a0\u00a0- card", Scene, ())
-    assert told == "the spaces before '- card' aren't plain ones; type them again"
+    assert (
+        told == "the spaces before '- card' aren't plain ones; type them again"
+    )
 
 
 def test_of_many_keys_none_is_listed() -> None:

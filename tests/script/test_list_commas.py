@@ -96,9 +96,15 @@ def test_other_faults_of_a_list_say_nothing_of_commas(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("names: Japan, Korea\n", "'names' must be a list; write [Japan, Korea]"),
+        (
+            "names: Japan, Korea\n",
+            "'names' must be a list; write [Japan, Korea]",
+        ),
         ("names: Japan\n", "'names' must be a list; write [Japan]"),
-        ("names: https://a.org\n", "'names' must be a list; write [https://a.org]"),
+        (
+            "names: https://a.org\n",
+            "'names' must be a list; write [https://a.org]",
+        ),
         ("names: 'Rain: wind'\n", "'names' must be a list"),
         (f"names: {'long ' * 20}\n", "'names' must be a list"),
         (

@@ -62,7 +62,9 @@ def test_scenes_come_by_their_numbers(film: Path) -> None:
         (2, "night", "scene 2 'Night'"),
         (3, "end", "scene 3 'End'"),
     ]
-    assert script.name == "salt" and good(film / "film.yml").parts == script.parts
+    assert (
+        script.name == "salt" and good(film / "film.yml").parts == script.parts
+    )
 
 
 def test_scenes_come_in_the_order_the_film_lists(film: Path) -> None:
@@ -71,7 +73,9 @@ def test_scenes_come_in_the_order_the_film_lists(film: Path) -> None:
 
 
 def test_a_listed_scene_that_is_not_there(film: Path) -> None:
-    write(film / "film.yml", FILM + "scenes:\n  - 02-night.yml\n  - 01-well.yml\n")
+    write(
+        film / "film.yml", FILM + "scenes:\n  - 02-night.yml\n  - 01-well.yml\n"
+    )
     assert told(film) == [
         "film.yml:5:5: '01-well.yml' not found; did you mean '01-wells.yml'?"
     ]
@@ -84,7 +88,9 @@ def test_a_film_may_be_one_file(film: Path) -> None:
     assert script.name == "short" and [p.id for p in script.parts] == ["wells"]
     assert script.parts[0].find_span(("duration",)).line == 5
     write(film / "short.yml", FILM + scenes + "  - 02-night.yml\n")
-    message = "short.yml:7:5: scenes are either all file names or all written here"
+    message = (
+        "short.yml:7:5: scenes are either all file names or all written here"
+    )
     assert message in [
         str(p).replace(f"{film}/", "") for p in load(film / "short.yml")[1]
     ]
@@ -118,7 +124,13 @@ def test_a_film_without_scenes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "scenes",
-    ["scenes:\n", "scenes: []\n", "scenes: {}\n", "scenes: [1]\n", "scenes: [null]\n"],
+    [
+        "scenes:\n",
+        "scenes: []\n",
+        "scenes: {}\n",
+        "scenes: [1]\n",
+        "scenes: [null]\n",
+    ],
 )
 def test_an_empty_list_of_scenes_is_no_film(film: Path, scenes: str) -> None:
     write(film / "film.yml", FILM + scenes)
@@ -144,13 +156,18 @@ def test_all_mistakes_are_told_in_one_pass(film: Path) -> None:
     write(film / "film.yml", FILM + "languag: en\nlexicon: words.yml\n")
     write(
         film / "01-wells.yml",
-        WELLS.replace("a.png", "c.png") + "  - {still: a.png, at: before moon}\n",
+        WELLS.replace("a.png", "c.png")
+        + "  - {still: a.png, at: before moon}\n",
     )
     write(film / "02-night.yml", "scene: Night\nshots: []\n")
     write(film / "03-bad.yml", "a: [\n")
     found = told(film)
-    assert "film.yml:3:1: unknown key 'languag'; did you mean 'language'?" in found
-    assert "01-wells.yml:4:12: 'c.png' not found; did you mean 'a.png'?" in found
+    assert (
+        "film.yml:3:1: unknown key 'languag'; did you mean 'language'?" in found
+    )
+    assert (
+        "01-wells.yml:4:12: 'c.png' not found; did you mean 'a.png'?" in found
+    )
     assert (
         "01-wells.yml:5:24: 'before moon' is not spoken in the narration; did you mean 'before"
         " noon'?" in found
@@ -168,7 +185,10 @@ def test_words_must_be_spoken_after_the_shot_before(film: Path) -> None:
 
 
 def test_words_of_overlays_must_be_spoken_too(film: Path) -> None:
-    write(film / "01-wells.yml", WELLS + "lower_third: {title: A, at: the camels}\n")
+    write(
+        film / "01-wells.yml",
+        WELLS + "lower_third: {title: A, at: the camels}\n",
+    )
     assert told(film) == [
         "01-wells.yml:5:29: 'the camels' is not spoken in the narration; did you mean 'The"
         " wells'?"
@@ -224,7 +244,10 @@ def refusal(film: Path, still: str) -> tuple[str, int]:
 
 @pytest.mark.parametrize(
     ("stored", "written"),
-    [("Fa\u0308hre.png", "F\u00e4hre.png"), ("F\u00e4hre.png", "Fa\u0308hre.png")],
+    [
+        ("Fa\u0308hre.png", "F\u00e4hre.png"),
+        ("F\u00e4hre.png", "Fa\u0308hre.png"),
+    ],
 )
 def test_a_file_is_found_however_its_name_is_stored(
     film: Path, stored: str, written: str
@@ -263,7 +286,9 @@ def test_paths_stay_inside(film: Path, still: str, message: str) -> None:
     assert not list(film.rglob("pwned"))
 
 
-def test_links_out_of_the_film_are_not_followed(film: Path, tmp_path: Path) -> None:
+def test_links_out_of_the_film_are_not_followed(
+    film: Path, tmp_path: Path
+) -> None:
     write(tmp_path / "secret.png", "x")
     (film / "link.png").symlink_to(tmp_path / "secret.png")
     (film / "loop.png").symlink_to("loop.png")
@@ -286,7 +311,9 @@ def test_no_scene_film_or_ledger_is_read_through_a_link_out_of_the_film(
         file.unlink(missing_ok=True)
         file.symlink_to(tmp_path / "elsewhere.yml")
         script, problems = load(film)
-        problems += ledger_files.load(script)[1] if script and not problems else []
+        problems += (
+            ledger_files.load(script)[1] if script and not problems else []
+        )
         assert (problems[0].message, problems[0].code) == (
             f"'{file.name}' {OUTSIDE}",
             EXIT_ASSET,

@@ -27,7 +27,8 @@ def damage(folder: Path, old: str, new: str) -> str:
 def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
     script = sourced.load_script(sourced.write(tmp_path))
     article = make_article(
-        block("heading", "The wells"), block("paragraph", "In 1811 84 men came.")
+        block("heading", "The wells"),
+        block("paragraph", "In 1811 84 men came."),
     )
     path = lockfile.save(script, article)
     assert path == lockfile.find_lock_file(script)
@@ -57,7 +58,9 @@ def test_blocks_out_of_order_are_told_at_their_number(tmp_path: Path) -> None:
     ("old", "new"),
     [("lock: 1", "lock: 2"), ("length:", "len:"), ("number: 1", "number: one")],
 )
-def test_a_damaged_lock_is_told_where_it_is(tmp_path: Path, old: str, new: str) -> None:
+def test_a_damaged_lock_is_told_where_it_is(
+    tmp_path: Path, old: str, new: str
+) -> None:
     line, column, message = damage(tmp_path, old, new).split(":", 2)
     assert line.isdigit() and column.isdigit()
     assert message.strip()

@@ -56,7 +56,11 @@ def test_a_second_colon_needs_quotes(line: str, cure: str) -> None:
 @pytest.mark.parametrize(
     ("above", "message", "column"),
     [
-        ("title One", "this line has no colon after its key; is it 'title: One'?", 0),
+        (
+            "title One",
+            "this line has no colon after its key; is it 'title: One'?",
+            0,
+        ),
         ("title = One", "has no colon after its key; is it 'title: One'?", 0),
         ("title:One", "a space is missing after the colon: title: One", 0),
         ("title：One", "the colon after a key must be a plain one (:)", 5),
@@ -97,14 +101,20 @@ def test_a_text_below_its_sign_is_indented() -> None:
 
 def test_a_line_without_a_key_is_told() -> None:
     stop = YamlStop(NO_COLON, Mark(2, 0), begin=Mark(1, 0))
-    found = judge_missing_colon(stop, ["title: One", "Rain fell.", "voice: tone"])
-    assert read(found).startswith("this line has no key; a text of several lines")
+    found = judge_missing_colon(
+        stop, ["title: One", "Rain fell.", "voice: tone"]
+    )
+    assert read(found).startswith(
+        "this line has no key; a text of several lines"
+    )
     assert place(found) == (1, 0)
 
 
 def test_a_colon_that_is_stuck_is_told_before_a_missing_key() -> None:
     stop = YamlStop(NO_COLON, Mark(2, 0), begin=Mark(1, 0))
-    found = judge_missing_colon(stop, ["title: One", "voice:tone", "fade: none"])
+    found = judge_missing_colon(
+        stop, ["title: One", "voice:tone", "fade: none"]
+    )
     assert read(found) == "a space is missing after the colon: voice: tone"
 
 
@@ -182,7 +192,9 @@ def test_the_first_keys_may_have_no_blanks() -> None:
     )
 
 
-@pytest.mark.parametrize("judge", [judge_colon, judge_missing_colon, judge_indentation])
+@pytest.mark.parametrize(
+    "judge", [judge_colon, judge_missing_colon, judge_indentation]
+)
 def test_other_mistakes_are_left_to_others(judge: Judge) -> None:
     stop = YamlStop("found character that cannot start any token", Mark(0, 0))
     assert judge(stop, ["@title: One"]) is None

@@ -53,7 +53,9 @@ def test_a_good_file_has_no_faults(tmp_path: Path) -> None:
     assert read(tmp_path, GOOD) == []
 
 
-def test_an_unknown_key_is_told_at_the_key_with_what_was_meant(tmp_path: Path) -> None:
+def test_an_unknown_key_is_told_at_the_key_with_what_was_meant(
+    tmp_path: Path,
+) -> None:
     found = read(tmp_path, GOOD.replace("at:", "att:"))
     assert found == ["3:18: unknown key 'att'; did you mean 'at'?"]
 
@@ -69,8 +71,12 @@ def test_a_missing_key_is_told_where_it_belongs(tmp_path: Path) -> None:
     ]
 
 
-def test_a_list_with_a_bad_item_is_not_too_short_as_well(tmp_path: Path) -> None:
-    found = read(tmp_path, "title: North\nstops:\n  - {name: Oslo, nights: -1}\n")
+def test_a_list_with_a_bad_item_is_not_too_short_as_well(
+    tmp_path: Path,
+) -> None:
+    found = read(
+        tmp_path, "title: North\nstops:\n  - {name: Oslo, nights: -1}\n"
+    )
     assert found == ["3:26: 'nights' must be at least 0"]
 
 
@@ -84,7 +90,9 @@ def test_of_missing_entries_the_last_is_told(tmp_path: Path) -> None:
     assert found == ["3:22: 'at' has 0 entries; it needs 2"]
 
 
-def test_a_fault_of_a_models_own_stands_at_the_key_it_names(tmp_path: Path) -> None:
+def test_a_fault_of_a_models_own_stands_at_the_key_it_names(
+    tmp_path: Path,
+) -> None:
     text = "title: North\nstops:\n  - {name: train, nights: 2}\n"
     (found,) = read(tmp_path, text)
     assert found.startswith("3:27: ")
@@ -103,7 +111,10 @@ def test_where_a_text_or_a_list_may_stand_an_item_is_told_at_its_place(
     tmp_path: Path,
 ) -> None:
     found = read(tmp_path, GOOD + "remark: [fine, {a: 1}]\n")
-    assert found[-1] == "4:16: must be text; a text with a colon in it needs quotes"
+    assert (
+        found[-1]
+        == "4:16: must be text; a text with a colon in it needs quotes"
+    )
     assert read(tmp_path, GOOD + "remark: [fine, cold]\n") == []
 
 

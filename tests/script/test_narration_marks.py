@@ -57,7 +57,10 @@ def test_a_wrong_mark_is_told_at_its_place(
 @pytest.mark.parametrize(
     ("described", "told"),
     [
-        ("'A [pause] moon.'", "3:14: write how many seconds a pause has: [pause 0.8]"),
+        (
+            "'A [pause] moon.'",
+            "3:14: write how many seconds a pause has: [pause 0.8]",
+        ),
         (
             "{text: 'A [anne] moon.'}",
             "3:21: there is no speaker or mark 'anne'; did you mean 'ann'?",
@@ -81,17 +84,23 @@ def test_a_wrong_mark_in_a_description_is_told_at_its_place(
 
 def test_a_mark_that_is_wrong_in_two_ways_is_told_once(tmp_path: Path) -> None:
     (told,) = read(tmp_path, "'It was dry [sic].'")[1]
-    assert told.endswith("nothing is said after '[sic]'; write the words after it")
+    assert told.endswith(
+        "nothing is said after '[sic]'; write the words after it"
+    )
 
 
 def test_a_good_film_has_nothing_to_tell(tmp_path: Path) -> None:
-    script, told = read(tmp_path, "|\n  [ann] It was [bo] *dry*.\n\n  They left.")
+    script, told = read(
+        tmp_path, "|\n  [ann] It was [bo] *dry*.\n\n  They left."
+    )
     assert told == []
     assert script.parts[0].scene.text == "It was dry.\n\nThey left."
     assert script.film.speakers["bo"].role == "Guide"
 
 
-def test_in_a_folded_text_a_blank_line_ends_a_speakers_words(tmp_path: Path) -> None:
+def test_in_a_folded_text_a_blank_line_ends_a_speakers_words(
+    tmp_path: Path,
+) -> None:
     script, told = read(tmp_path, ">\n  [ann] It was\n  dry.\n\n  They left.")
     assert told == []
     spoken = script.parts[0].scene.spoken

@@ -31,7 +31,8 @@ def list_faults(narration: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "text", ["It was dry.", "  It was dry.\n\nThey left. \n", "", "a \\ b", "它很干。"]
+    "text",
+    ["It was dry.", "  It was dry.\n\nThey left. \n", "", "a \\ b", "它很干。"],
 )
 def test_without_marks_a_narration_is_its_words(text: str) -> None:
     spoken = parse_narration(text)
@@ -50,7 +51,10 @@ def test_without_marks_a_narration_is_its_words(text: str) -> None:
         (f"From [ru: {RU}] on.", f"From {RU} on."),
         ("The [spell: T-34].", "The T-34."),
         ("[ann] Stop!\n\nThey ran.", "Stop!\n\nThey ran."),
-        ("He said: [ann] “Stop.” [/ann] They ran.", "He said: “Stop.” They ran."),
+        (
+            "He said: [ann] “Stop.” [/ann] They ran.",
+            "He said: “Stop.” They ran.",
+        ),
         ("他[pause 1]说，*绝对*不行。", "他说，绝对不行。"),
         (r"It was \[sic\] 5 \* 3.", "It was [sic] 5 * 3."),
         ("5 * 3, a note* and x*y", "5 * 3, a note* and x*y"),
@@ -72,7 +76,14 @@ def test_marks_say_who_speaks_and_how() -> None:
         ("Never", SpokenStyle(speaker="ann", emphasis=True)),
         (" ", SpokenStyle(speaker="ann")),
         ("go to ", SpokenStyle(speaker="ann", slow=True)),
-        (RU, SpokenStyle(speaker="ann", slow=True, language="ru")),
+        (
+            RU,
+            SpokenStyle(
+                speaker="ann",
+                slow=True,
+                language="ru",
+            ),
+        ),
         (".", SpokenStyle(speaker="ann")),
         ("T-34", SpokenStyle(spell=True)),
     ]
@@ -80,7 +91,9 @@ def test_marks_say_who_speaks_and_how() -> None:
     assert spoken.find_style(len(spoken.text)) == SpokenStyle()
 
 
-def test_a_speaker_goes_on_to_the_end_of_the_paragraph_or_to_the_next_one() -> None:
+def test_a_speaker_goes_on_to_the_end_of_the_paragraph_or_to_the_next_one() -> (
+    None
+):
     spoken = parse_narration("[ann] One\ntwo. [bo] Three.\n \nFour.")
     assert list_styled(spoken) == [
         ("One\ntwo. ", SpokenStyle(speaker="ann")),
@@ -100,7 +113,9 @@ def test_a_pause_stands_after_the_words_before_it() -> None:
     assert spoken.is_marked
 
 
-@pytest.mark.parametrize("text", ["[12] *note* of the ]editor[", "a \\[ b", "\\*"])
+@pytest.mark.parametrize(
+    "text", ["[12] *note* of the ]editor[", "a \\[ b", "\\*"]
+)
 def test_words_of_others_have_no_marks(text: str) -> None:
     spoken = parse_narration(escape_marks(text))
     assert spoken.text == text
@@ -121,11 +136,31 @@ def test_words_of_others_have_no_marks(text: str) -> None:
             "'[was not]' is no mark; for the sign itself",
         ),
         ("a [1] b", "[1]", "'[1]' is no mark; for the sign itself write \\["),
-        ("a [pause] b", "[pause]", "write how many seconds a pause has: [pause 0.8]"),
-        ("a [pause 0,8] b", "[pause 0,8]", "write how many seconds a pause has"),
-        ("a [pause 11] b", "[pause 11]", "a pause has up to 10 seconds, not 11;"),
-        ("a [pause 0] b", "[pause 0]", "a pause of 0 seconds is none; leave it out"),
-        ("a [slow] b", "[slow]", "nothing closes this; write [/slow] where it ends"),
+        (
+            "a [pause] b",
+            "[pause]",
+            "write how many seconds a pause has: [pause 0.8]",
+        ),
+        (
+            "a [pause 0,8] b",
+            "[pause 0,8]",
+            "write how many seconds a pause has",
+        ),
+        (
+            "a [pause 11] b",
+            "[pause 11]",
+            "a pause has up to 10 seconds, not 11;",
+        ),
+        (
+            "a [pause 0] b",
+            "[pause 0]",
+            "a pause of 0 seconds is none; leave it out",
+        ),
+        (
+            "a [slow] b",
+            "[slow]",
+            "nothing closes this; write [/slow] where it ends",
+        ),
         (
             "[slow]a [slow]b[/slow]",
             "[slow]",
@@ -136,7 +171,11 @@ def test_words_of_others_have_no_marks(text: str) -> None:
             "[/slow]",
             "'[/slow]' closes nothing: there is no [slow] before",
         ),
-        ("[ann] a [/bo] b", "[/bo]", "'[/bo]' closes nothing: there is no [bo] before"),
+        (
+            "[ann] a [/bo] b",
+            "[/bo]",
+            "'[/bo]' closes nothing: there is no [bo] before",
+        ),
         (
             "[ann]\n\na",
             "[ann]",
@@ -163,7 +202,11 @@ def test_words_of_others_have_no_marks(text: str) -> None:
             "[spel:",
             "there is no mark '[spel: …]'; did you mean 'spell'?",
         ),
-        ("[ru: a [de: b]]", "[de:", "'[de: …]' can't stand inside another one; close"),
+        (
+            "[ru: a [de: b]]",
+            "[de:",
+            "'[de: …]' can't stand inside another one; close",
+        ),
         (
             "a *b c",
             "*",

@@ -55,7 +55,9 @@ def test_long_keys_count_as_well(tmp_path: Path) -> None:
     assert fault == "more than 32000000 characters; aliases multiply"
 
 
-def test_an_alias_in_itself_is_refused_wherever_it_stands(tmp_path: Path) -> None:
+def test_an_alias_in_itself_is_refused_wherever_it_stands(
+    tmp_path: Path,
+) -> None:
     for text in ("a: &a [*a]\n", "a: &a {b: {c: *a}}\n"):
         assert find_fault(tmp_path, text) == "an alias that contains itself"
 

@@ -39,7 +39,9 @@ class Measures(YamlModel):
 )
 def test_a_number_is_one(tmp_path: Path, text: str, value: object) -> None:
     data = read_document(tmp_path, text).data
-    (found,) = Measures.model_validate(data).model_dump(include=set(data)).values()
+    (found,) = (
+        Measures.model_validate(data).model_dump(include=set(data)).values()
+    )
     assert found == value
     assert type(found) is type(value) or isinstance(found, float)
 
@@ -47,13 +49,28 @@ def test_a_number_is_one(tmp_path: Path, text: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("length: true", "'length' must be a number such as 2.5, got a boolean: true"),
-        ("length: off", "'length' must be a number such as 2.5, got a boolean: off"),
+        (
+            "length: true",
+            "'length' must be a number such as 2.5, got a boolean: true",
+        ),
+        (
+            "length: off",
+            "'length' must be a number such as 2.5, got a boolean: off",
+        ),
         ("length: 010", "'length' must be a number such as 2.5, got text: 010"),
         ("length: 1_0", "'length' must be a number such as 2.5, got text: 1_0"),
-        ("length: 0x10", "'length' must be a number such as 2.5, got text: 0x10"),
-        ("length: 6 dB", "'length' must be a number such as 2.5, got text: 6 dB"),
-        ("count: yes", "'count' must be a whole number such as 3, got a boolean: yes"),
+        (
+            "length: 0x10",
+            "'length' must be a number such as 2.5, got text: 0x10",
+        ),
+        (
+            "length: 6 dB",
+            "'length' must be a number such as 2.5, got text: 6 dB",
+        ),
+        (
+            "count: yes",
+            "'count' must be a whole number such as 3, got a boolean: yes",
+        ),
         ("count: 2.5", "'count' must be a whole number such as 3, got 2.5"),
     ],
 )

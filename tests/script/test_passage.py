@@ -72,7 +72,10 @@ def faults(folder: Path) -> list[tuple[str, str]]:
         ),
         ({"starts_at": "It was", "skip": ["spoke", "It was"]}, "cold. Nobody."),
         (
-            {"starts_at": "It", "replace": {"cold": "icy", "spoke": "said a word"}},
+            {
+                "starts_at": "It",
+                "replace": {"cold": "icy", "spoke": "said a word"},
+            },
             "It was icy. Nobody said a word.",
         ),
     ],
@@ -84,7 +87,9 @@ def test_a_passage_is_spoken_as_it_was_edited(
 
 
 def test_several_paragraphs_follow_each_other(tmp_path: Path) -> None:
-    folder = film(tmp_path, {"from": "passage", "starts_at": "Nobody"}, passage=[2, 3])
+    folder = film(
+        tmp_path, {"from": "passage", "starts_at": "Nobody"}, passage=[2, 3]
+    )
     assert spoken(folder) == "Nobody spoke.\n\nThe crossing took nine minutes."
 
 
@@ -166,7 +171,9 @@ def test_a_changed_article_is_spoken_anew(tmp_path: Path) -> None:
     studio = films.studio(folder, tmp_path)
     assert films.is_finished(studio)
     (folder / "a.txt").write_text(
-        ARTICLE.replace("Nobody spoke.", "Nobody spoke at all, for it was early."),
+        ARTICLE.replace(
+            "Nobody spoke.", "Nobody spoke at all, for it was early."
+        ),
         "utf-8",
     )
     studio = films.studio(folder, tmp_path)
@@ -210,12 +217,18 @@ def test_a_paragraph_without_a_stop_gets_one() -> None:
 
 def test_skipped_words_leave_no_second_stop() -> None:
     article = make_article("They came from Linz. Ada Quill (2020)")
-    assert extract(article, [1], skip=("Ada Quill (2020)",)) == "They came from Linz."
+    assert (
+        extract(article, [1], skip=("Ada Quill (2020)",))
+        == "They came from Linz."
+    )
 
 
 def test_a_replacement_is_taken_literally() -> None:
     article = make_article("It was cold.")
-    assert extract(article, [1], replace={"cold": r"\1 \g<0>"}) == r"It was \1 \g<0>."
+    assert (
+        extract(article, [1], replace={"cold": r"\1 \g<0>"})
+        == r"It was \1 \g<0>."
+    )
 
 
 def test_only_whole_words_are_found() -> None:
@@ -234,7 +247,9 @@ def test_only_whole_words_are_found() -> None:
         ("a - b", "a—b"),
     ],
 )
-def test_quotation_marks_and_dashes_match_in_any_style(words: str, text: str) -> None:
+def test_quotation_marks_and_dashes_match_in_any_style(
+    words: str, text: str
+) -> None:
     assert find_words(words, text) == 0
 
 
@@ -270,16 +285,29 @@ def test_the_end_is_looked_for_after_the_beginning() -> None:
 
 @pytest.mark.parametrize(
     ("words", "place"),
-    [("红军", 5), ("日，红", 3), ("边界", 9), ("GPS", 11), ("PS", None), ("海", None)],
+    [
+        ("红军", 5),
+        ("日，红", 3),
+        ("边界", 9),
+        ("GPS", 11),
+        ("PS", None),
+        ("海", None),
+    ],
 )
-def test_words_are_found_where_no_blanks_are(words: str, place: int | None) -> None:
+def test_words_are_found_where_no_blanks_are(
+    words: str, place: int | None
+) -> None:
     assert find_words(words, "八月九日，红军越过边界GPS定位。") == place
 
 
 def test_signs_that_are_missing_are_compared_with_as_many() -> None:
     block = Block(1, "paragraph", "苏联红军越过了边界。")
-    entry = FromPassage.model_validate({"from": "passage", "skip": ["苏联红车"]})
-    _, faults = extract_passage(entry, [1], Article("F", "", "", "zh", (block,)))
+    entry = FromPassage.model_validate(
+        {"from": "passage", "skip": ["苏联红车"]}
+    )
+    _, faults = extract_passage(
+        entry, [1], Article("F", "", "", "zh", (block,))
+    )
     assert [message for _, message in faults] == [
         "'苏联红车' is not in the passage; did you mean '苏联红军'?"
     ]

@@ -21,9 +21,15 @@ def read(file: Path, text: str) -> YamlDocument:
 
 @pytest.mark.parametrize(
     ("file", "name"),
-    [("02-night.yml", "night"), ("7_the wells.yml", "the-wells"), ("end.yml", "end")],
+    [
+        ("02-night.yml", "night"),
+        ("7_the wells.yml", "the-wells"),
+        ("end.yml", "end"),
+    ],
 )
-def test_a_scene_is_called_as_its_file_without_the_number(file: str, name: str) -> None:
+def test_a_scene_is_called_as_its_file_without_the_number(
+    file: str, name: str
+) -> None:
     assert name_scene_file(Path(file)) == name
 
 
@@ -45,7 +51,9 @@ def test_too_many_scenes_are_refused_before_they_are_read(
     tree = read(tmp_path / "film.yml", "title: x\n")
     files, problems = list_scene_files(tree, AllowedPaths(tmp_path, tmp_path))
     assert files == []
-    assert [problem.message for problem in problems] == ["3 scenes; 2 is the most"]
+    assert [problem.message for problem in problems] == [
+        "3 scenes; 2 is the most"
+    ]
 
 
 def list_warnings(folder: Path, *names: str) -> list[str]:
@@ -57,7 +65,9 @@ def list_warnings(folder: Path, *names: str) -> list[str]:
     return [problem.message for problem in problems]
 
 
-def test_names_that_will_come_in_another_order_are_told_once(tmp_path: Path) -> None:
+def test_names_that_will_come_in_another_order_are_told_once(
+    tmp_path: Path,
+) -> None:
     names = [f"{n}-part.yml" for n in range(1, 13)]
     assert list_warnings(tmp_path, *names) == [
         "12-part.yml comes before 2-part.yml, since names are compared letter by letter;"

@@ -28,7 +28,11 @@ def test_scene_and_words_that_are_there_are_fine(tmp_path: Path) -> None:
     short: dict[str, Any] = {
         "id": "trailer",
         "limit": 180,
-        "cut": ["wells", "night", {"scene": "wells", "from": "The road", "to": "long"}],
+        "cut": [
+            "wells",
+            "night",
+            {"scene": "wells", "from": "The road", "to": "long"},
+        ],
         "end": "More of it",
     }
     # the road comes twice
@@ -66,7 +70,9 @@ def test_scene_and_words_that_are_there_are_fine(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_cut_that_is_not_there_is_told(tmp_path: Path, cut: Any, told: str) -> None:
+def test_cut_that_is_not_there_is_told(
+    tmp_path: Path, cut: Any, told: str
+) -> None:
     (problem,) = find_problems(tmp_path, {"id": "one", "cut": [cut]})
     assert problem.message == told
     assert problem.span is not None
@@ -76,17 +82,19 @@ def test_cut_that_is_not_there_is_told(tmp_path: Path, cut: Any, told: str) -> N
 
 def test_two_shorts_have_two_ids(tmp_path: Path) -> None:
     short = {"id": "one", "cut": ["wells"]}
-    problems = find_problems(tmp_path, short, short, {"id": "one", "cut": ["well"]})
-    told = "another short has the id 'one'; give this one its own"
-    missing = (
-        "there is no scene 'well'; did you mean 'wells'? (there are: wells, night)"
+    problems = find_problems(
+        tmp_path, short, short, {"id": "one", "cut": ["well"]}
     )
+    told = "another short has the id 'one'; give this one its own"
+    missing = "there is no scene 'well'; did you mean 'wells'? (there are: wells, night)"
     assert [each.message for each in problems] == [told, told, missing]
     columns = [each.span.column for each in problems if each.span]
     assert columns == sorted(set(columns))
 
 
-def test_destination_of_a_short_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_destination_of_a_short_that_is_not_there_is_told(
+    tmp_path: Path,
+) -> None:
     folder = films.write(
         tmp_path,
         SCENES,
@@ -104,7 +112,10 @@ def test_destination_of_a_short_that_is_not_there_is_told(tmp_path: Path) -> Non
     [
         ({"limit": 90}, "60 or 180"),
         ({"description": "x" * 4001}, "4000"),
-        ({"id": "com1"}, "no file on Windows can be called 'com1'; take another id"),
+        (
+            {"id": "com1"},
+            "no file on Windows can be called 'com1'; take another id",
+        ),
         ({"id": ["a"]}, "id"),
         ({"hook": "x" * 91}, "90"),
         ({"id": "No blanks"}, "id"),
@@ -114,7 +125,9 @@ def test_destination_of_a_short_that_is_not_there_is_told(tmp_path: Path) -> Non
 def test_wrong_value_is_told_at_its_key(
     tmp_path: Path, wrong: dict[str, Any], told: str
 ) -> None:
-    (problem,) = find_problems(tmp_path, {"id": "one", "cut": ["wells"], **wrong})
+    (problem,) = find_problems(
+        tmp_path, {"id": "one", "cut": ["wells"], **wrong}
+    )
     assert told in problem.message
 
 

@@ -8,10 +8,18 @@ from typing import Any
 from lantern.script.film_script import SceneSource
 from lantern.script.model.lower_third import LowerThird
 from lantern.script.speaker_thirds import fill_thirds
-from tests.support.models import STILL, make_film, make_spoken_scene, read_document
+from tests.support.models import (
+    STILL,
+    make_film,
+    make_spoken_scene,
+    read_document,
+)
 
 SPEAKERS = make_film(
-    speakers={"ann": {"name": "Ann Lee", "role": "Guide", "side": "right"}, "bo": "Bo"}
+    speakers={
+        "ann": {"name": "Ann Lee", "role": "Guide", "side": "right"},
+        "bo": "Bo",
+    }
 ).speakers
 
 
@@ -31,12 +39,21 @@ def fill(folder: Path, third: object) -> tuple[object, list[str]]:
 def test_a_speaker_gives_name_role_and_side(tmp_path: Path) -> None:
     third, told = fill(tmp_path, {"speaker": "ann", "at": "dry"})
     assert isinstance(third, LowerThird)
-    assert (third.title, third.text, third.side) == ("Ann Lee", "Guide", "right")
+    assert (third.title, third.text, third.side) == (
+        "Ann Lee",
+        "Guide",
+        "right",
+    )
     assert (third.at, told) == ("dry", [])
 
 
 def test_what_is_written_goes_before_it(tmp_path: Path) -> None:
-    given = {"speaker": "ann", "title": "Ann", "text": "A witness", "side": "left"}
+    given = {
+        "speaker": "ann",
+        "title": "Ann",
+        "text": "A witness",
+        "side": "left",
+    }
     third, _ = fill(tmp_path, given)
     assert isinstance(third, LowerThird)
     assert (third.title, third.text, third.side) == ("Ann", "A witness", "left")
@@ -45,10 +62,15 @@ def test_what_is_written_goes_before_it(tmp_path: Path) -> None:
 def test_in_a_list_each_is_filled_in(tmp_path: Path) -> None:
     thirds, _ = fill(tmp_path, [{"speaker": "bo"}, {"title": "Wells"}])
     assert isinstance(thirds, tuple)
-    assert [(each.title, each.text) for each in thirds] == [("Bo", ""), ("Wells", "")]
+    assert [(each.title, each.text) for each in thirds] == [
+        ("Bo", ""),
+        ("Wells", ""),
+    ]
 
 
-def test_a_scene_has_them_too_and_others_stay_as_they_are(tmp_path: Path) -> None:
+def test_a_scene_has_them_too_and_others_stay_as_they_are(
+    tmp_path: Path,
+) -> None:
     own = make_source(tmp_path, lower_third={"speaker": "bo"})
     plain = make_source(tmp_path, lower_third={"title": "Wells"})
     first, second = fill_thirds([own, plain], SPEAKERS).scenes
@@ -85,7 +107,10 @@ def test_who_speaks_in_footage_is_named_once_on_the_first_shot_of_it(
     tmp_path: Path,
 ) -> None:
     scene = {"narration": SPOKEN, "shots": [STILL, CLIP]}
-    assert introduce(tmp_path, scene, scene) == [[None, "Ann Lee"], [None, None]]
+    assert introduce(tmp_path, scene, scene) == [
+        [None, "Ann Lee"],
+        [None, None],
+    ]
 
 
 def test_nobody_is_named_where_something_else_stands_or_no_mark_says_who(
@@ -93,8 +118,12 @@ def test_nobody_is_named_where_something_else_stands_or_no_mark_says_who(
 ) -> None:
     own = {**CLIP, "lower_third": {"title": "A guide"}}
     shots = {"shots": [CLIP]}
-    assert introduce(tmp_path, {"narration": "Wells run dry.", **shots}) == [[None]]
-    assert introduce(tmp_path, {"narration": SPOKEN, "shots": [own]}) == [["A guide"]]
+    assert introduce(tmp_path, {"narration": "Wells run dry.", **shots}) == [
+        [None]
+    ]
+    assert introduce(tmp_path, {"narration": SPOKEN, "shots": [own]}) == [
+        ["A guide"]
+    ]
     over = {"lower_third": {"title": "Wells"}, "narration": SPOKEN, **shots}
     assert introduce(tmp_path, over) == [[None]]
     voiced = {"narration": SPOKEN, "shots": [STILL]}

@@ -14,13 +14,18 @@ from lantern.script.spoken_text import (
 
 PLAIN = SpokenStyle()
 SLOW = SpokenStyle(slow=True)
-PARTED = SpokenText("It was dry.", (SpokenPiece(0, 7, PLAIN), SpokenPiece(7, 11, SLOW)))
+PARTED = SpokenText(
+    "It was dry.", (SpokenPiece(0, 7, PLAIN), SpokenPiece(7, 11, SLOW))
+)
 
 
 @pytest.mark.parametrize(
-    ("at", "style"), [(0, PLAIN), (6, PLAIN), (7, SLOW), (10, SLOW), (11, PLAIN)]
+    ("at", "style"),
+    [(0, PLAIN), (6, PLAIN), (7, SLOW), (10, SLOW), (11, PLAIN)],
 )
-def test_a_character_is_spoken_as_its_piece(at: int, style: SpokenStyle) -> None:
+def test_a_character_is_spoken_as_its_piece(
+    at: int, style: SpokenStyle
+) -> None:
     assert PARTED.find_style(at) == style
 
 

@@ -25,7 +25,9 @@ def find_fault(path: Path) -> tuple[str, int]:
 
 
 def test_columns_have_names_and_rows_their_lines(tmp_path: Path) -> None:
-    table = read_table(write(tmp_path, 'year, coal\n\n1890,"1,234.5"\n1900,7\n'))
+    table = read_table(
+        write(tmp_path, 'year, coal\n\n1890,"1,234.5"\n1900,7\n')
+    )
     assert table.columns == ("year", "coal")
     assert table.rows == (
         TableLine(("1890", "1,234.5"), 3),
@@ -81,23 +83,34 @@ def test_what_is_no_table_is_told_with_its_line(
 
 
 def test_rows_are_chosen_by_their_cells() -> None:
-    rows = tuple(TableLine(cells, 1) for cells in (("a", "1"), ("b", "2"), ("a", "3")))
+    rows = tuple(
+        TableLine(cells, 1) for cells in (("a", "1"), ("b", "2"), ("a", "3"))
+    )
     table = Table(("who", "n"), rows)
-    assert [row.cells[1] for row in table.narrow({"who": "a"}).rows] == ["1", "3"]
+    assert [row.cells[1] for row in table.narrow({"who": "a"}).rows] == [
+        "1",
+        "3",
+    ]
     with pytest.raises(LookupError, match="no row of the table has who: c"):
         table.narrow({"who": "c"})
-    with pytest.raises(LookupError, match="no column 'whom'; did you mean 'who'"):
+    with pytest.raises(
+        LookupError, match="no column 'whom'; did you mean 'who'"
+    ):
         table.narrow({"whom": "a"})
 
 
-def test_a_table_is_parsed_once_and_again_when_it_has_changed(tmp_path: Path) -> None:
+def test_a_table_is_parsed_once_and_again_when_it_has_changed(
+    tmp_path: Path,
+) -> None:
     path = write(tmp_path, "year,n\n1900,1\n")
     assert read_table(path) is read_table(path)
     write(tmp_path, "year,n\n1900,2\n")
     assert read_table(path).rows == (TableLine(("1900", "2"), 2),)
 
 
-def test_breaks_in_cells_are_blanks_and_names_end_with_the_last(tmp_path: Path) -> None:
+def test_breaks_in_cells_are_blanks_and_names_end_with_the_last(
+    tmp_path: Path,
+) -> None:
     table = read_table(write(tmp_path, 'year, coal  ore ,,\n1890,"a\nb",,\n'))
     assert table.columns == ("year", "coal ore")
     (row,) = table.rows
@@ -120,7 +133,9 @@ def test_breaks_in_cells_are_blanks_and_names_end_with_the_last(tmp_path: Path) 
         ("12,34", None),
     ],
 )
-def test_a_number_is_read_only_where_it_is_one(cell: str, value: float | None) -> None:
+def test_a_number_is_read_only_where_it_is_one(
+    cell: str, value: float | None
+) -> None:
     assert Table(("a",), ()).parse_number(cell) == value
 
 
@@ -135,18 +150,23 @@ def test_with_decimal_commas_points_set_thousands_apart() -> None:
 
 def test_rows_may_be_chosen_by_several_columns() -> None:
     cells = (("a", "1890", "1"), ("a", "1900", "2"), ("b", "1890", "3"))
-    table = Table(("who", "year", "n"), tuple(TableLine(each, 1) for each in cells))
+    table = Table(
+        ("who", "year", "n"), tuple(TableLine(each, 1) for each in cells)
+    )
     assert table.narrow({}).rows == table.rows
     (row,) = table.narrow({"who": "b", "year": "1890"}).rows
     assert row.cells[2] == "3"
-    with pytest.raises(LookupError, match=r"no row of the table has year: 1900"):
+    with pytest.raises(
+        LookupError, match=r"no row of the table has year: 1900"
+    ):
         table.narrow({"who": "b", "year": "1900"})
 
 
 def test_the_columns_that_there_are_are_listed_where_none_is_near() -> None:
     table = Table(("who", "year"), ())
     with pytest.raises(
-        LookupError, match="the table has no column 'iron ore'; it has who, year"
+        LookupError,
+        match="the table has no column 'iron ore'; it has who, year",
     ):
         table.find_column("iron ore")
 
@@ -159,7 +179,9 @@ def test_a_table_that_is_too_large_is_told(tmp_path: Path) -> None:
     assert find_fault(columns) == ("t.csv has more than 200 columns", 1)
 
 
-def test_marks_in_the_middle_of_a_cell_are_told_with_their_line(tmp_path: Path) -> None:
+def test_marks_in_the_middle_of_a_cell_are_told_with_their_line(
+    tmp_path: Path,
+) -> None:
     message, line = find_fault(write(tmp_path, 'a,b\n1,2\n"x"y,3\n'))
     assert message.startswith("t.csv is no table: ")
     assert line == 3

@@ -25,7 +25,9 @@ def read_fault(path: Path, data: bytes) -> Problem:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_text_is_read_in_each_marked_encoding(tmp_path: Path, encoding: str) -> None:
+def test_text_is_read_in_each_marked_encoding(
+    tmp_path: Path, encoding: str
+) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes("title: Харбин 哈尔滨\n".encode(encoding))
     assert read_text(path) == "title: Харбин 哈尔滨\n"
@@ -44,7 +46,9 @@ def test_other_encodings_are_refused_at_their_line(tmp_path: Path) -> None:
     assert problem.code == EXIT_SCENE
 
 
-def test_utf_16_without_its_mark_looks_like_control_characters(tmp_path: Path) -> None:
+def test_utf_16_without_its_mark_looks_like_control_characters(
+    tmp_path: Path,
+) -> None:
     problem = read_fault(tmp_path / "x.yml", "a: 1\n".encode("utf-16-le"))
     assert problem.message == (
         "control character U+0000; save the file as UTF-8, or remove it"
@@ -70,7 +74,9 @@ def test_signs_that_deceive_are_refused_at_their_place(
     tmp_path: Path, char: str, message: str
 ) -> None:
     path = tmp_path / "x.yml"
-    problem = read_fault(path, f"scene: A\nnarration: calm {char}yrots\n".encode())
+    problem = read_fault(
+        path, f"scene: A\nnarration: calm {char}yrots\n".encode()
+    )
     assert problem == Problem(message, Span(path, 2, 17, 18))
 
 
@@ -113,7 +119,9 @@ def test_a_file_that_may_not_be_read_says_why(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(DocumentError, match=r"x\.yml can't be read: Permission denied"):
+    with pytest.raises(
+        DocumentError, match=r"x\.yml can't be read: Permission denied"
+    ):
         read_text(path)
 
 

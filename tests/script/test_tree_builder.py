@@ -109,7 +109,9 @@ def test_a_misspelt_key_is_one_fault(tmp_path: Path, key: str) -> None:
     ]
 
 
-def test_a_key_that_is_missing_beside_a_strange_one_is_told(tmp_path: Path) -> None:
+def test_a_key_that_is_missing_beside_a_strange_one_is_told(
+    tmp_path: Path,
+) -> None:
     assert find_faults(tmp_path, "part: {colour: red}\n") == [
         "1:1: the key 'licence' is missing",
         "1:8: unknown key 'colour'; there are: title, text, number, licence",
@@ -136,7 +138,9 @@ def test_a_text_that_yaml_takes_for_something_else_is_told(
     assert find_faults(tmp_path, text) == [f"1:17: 'licence' {fault}"]
 
 
-@pytest.mark.parametrize("value", ["1:30", "012", "1e3", "2020-11-26", "0x1f", "1_000"])
+@pytest.mark.parametrize(
+    "value", ["1:30", "012", "1e3", "2020-11-26", "0x1f", "1_000"]
+)
 def test_a_text_that_yaml_would_twist_stays_as_written(
     tmp_path: Path, value: str
 ) -> None:

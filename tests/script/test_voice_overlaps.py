@@ -61,8 +61,14 @@ def test_voices_that_find_silence_are_right(
 @pytest.mark.parametrize(
     ("scenes", "faults"),
     [
-        ([spoken(voice_leads=0.5)], [f"01 voice_leads: 0.5 s {NOTHING_BEFORE}"]),
-        ([spoken(voice_trails=0.5)], [f"01 voice_trails: 0.5 s {NOTHING_AFTER}"]),
+        (
+            [spoken(voice_leads=0.5)],
+            [f"01 voice_leads: 0.5 s {NOTHING_BEFORE}"],
+        ),
+        (
+            [spoken(voice_trails=0.5)],
+            [f"01 voice_trails: 0.5 s {NOTHING_AFTER}"],
+        ),
         (
             [spoken(voice_trails=0.5), spoken(voice_leads=0.5)],
             [

@@ -16,10 +16,18 @@ from lantern.script.text_file import DocumentError
 from lantern.script.workbook_file import parse_sheet, read_workbook
 
 
-def read_sheet(path: Path, *, max_rows: int, max_columns: int) -> list[list[str]]:
+def read_sheet(
+    path: Path, *, max_rows: int, max_columns: int
+) -> list[list[str]]:
     """Return the rows of the first sheet."""
     data = read_workbook(path)
-    return parse_sheet(data, path, None, max_rows=max_rows, max_columns=max_columns)
+    return parse_sheet(
+        data,
+        path,
+        None,
+        max_rows=max_rows,
+        max_columns=max_columns,
+    )
 
 
 Rows = Iterable[Sequence[object]]
@@ -63,10 +71,16 @@ def test_a_cell_is_text_as_in_a_csv_file(
 ) -> None:
     row: list[object] = ["x", cell, "y"]
     path = write_book(tmp_path, {"S": [row]})
-    assert read_sheet(path, max_rows=9, max_columns=9) == [["x", text, "y"]]
+    assert read_sheet(
+        path,
+        max_rows=9,
+        max_columns=9,
+    ) == [["x", text, "y"]]
 
 
-def test_the_first_sheet_is_read_or_the_one_that_is_named(tmp_path: Path) -> None:
+def test_the_first_sheet_is_read_or_the_one_that_is_named(
+    tmp_path: Path,
+) -> None:
     sheets: dict[str, list[list[object]]] = {
         "Coal": [["year", "tonnes"], [1913, 287.0]],
         "Oil": [["year", "tonnes"], [], [1913, 9.2], [1914, 9.1]],
@@ -76,26 +90,40 @@ def test_the_first_sheet_is_read_or_the_one_that_is_named(tmp_path: Path) -> Non
     oil = read_table(path, "Oil")
     assert oil.columns == ("year", "tonnes")
     # the lines are the sheet's own, empty ones counted
-    assert oil.rows == (TableLine(("1913", "9.2"), 3), TableLine(("1914", "9.1"), 4))
+    assert oil.rows == (
+        TableLine(("1913", "9.2"), 3),
+        TableLine(("1914", "9.1"), 4),
+    )
     assert oil.parse_number("9.2") == 9.2
 
 
-def test_a_sheet_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+def test_a_sheet_that_is_not_there_is_told_with_those_that_are(
+    tmp_path: Path,
+) -> None:
     path = write_book(tmp_path, {"Coal": [["a"]], "Oil": [["a"]]})
     assert (
         find_fault(path, "Cole")
         == "coal.xlsx has no sheet 'Cole'; did you mean 'Coal'?"
     )
-    assert find_fault(path, "1913") == "coal.xlsx has no sheet '1913'; it has Coal, Oil"
+    assert (
+        find_fault(path, "1913")
+        == "coal.xlsx has no sheet '1913'; it has Coal, Oil"
+    )
 
 
-def test_only_as_many_cells_are_read_as_a_table_may_have(tmp_path: Path) -> None:
+def test_only_as_many_cells_are_read_as_a_table_may_have(
+    tmp_path: Path,
+) -> None:
     book = openpyxl.Workbook()
     book.worksheets[0]["A1"] = "year"
     book.worksheets[0]["XFD1048576"] = 1
     path = tmp_path / "far.xlsx"
     book.save(path)
-    rows = read_sheet(path, max_rows=3, max_columns=2)
+    rows = read_sheet(
+        path,
+        max_rows=3,
+        max_columns=2,
+    )
     assert len(rows) <= 3
     assert rows[0][0] == "year"
     assert all(len(row) <= 2 for row in rows)
@@ -112,7 +140,11 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
         packed.writestr("a.txt", "a")
     assert find_fault(path).startswith("t.xlsx can't be read (")
     with pytest.raises(DocumentError) as caught:
-        read_sheet(path, max_rows=1, max_columns=1)
+        read_sheet(
+            path,
+            max_rows=1,
+            max_columns=1,
+        )
     assert caught.value.problem.code == EXIT_ASSET
 
 
@@ -121,13 +153,17 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         for i in range(21):
             packed.writestr(f"{i}.xml", bytes(10_000_000))
-    assert find_fault(path) == "t.xlsx unpacks to too much; save the sheet as CSV"
+    assert (
+        find_fault(path) == "t.xlsx unpacks to too much; save the sheet as CSV"
+    )
 
 
 def test_a_sheet_is_only_for_workbooks(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("a\n1\n")
-    assert find_fault(path, "Coal") == "t.csv has no sheets; take out sheet: Coal"
+    assert (
+        find_fault(path, "Coal") == "t.csv has no sheets; take out sheet: Coal"
+    )
     path = tmp_path / "t.ods"
     path.write_text("a\n1\n")
     assert find_fault(path) == (
@@ -136,7 +172,9 @@ def test_a_sheet_is_only_for_workbooks(tmp_path: Path) -> None:
     )
 
 
-def test_a_formula_needs_the_value_that_was_last_worked_out(tmp_path: Path) -> None:
+def test_a_formula_needs_the_value_that_was_last_worked_out(
+    tmp_path: Path,
+) -> None:
     path = write_book(tmp_path, {"S": [["year", "coal"], [1913, "=1+1"]]})
     assert find_fault(path) == (
         "coal.xlsx has a formula without its value in row 2, column 2;"
@@ -144,7 +182,9 @@ def test_a_formula_needs_the_value_that_was_last_worked_out(tmp_path: Path) -> N
     )
 
 
-def test_without_a_name_the_first_sheet_that_is_seen_is_read(tmp_path: Path) -> None:
+def test_without_a_name_the_first_sheet_that_is_seen_is_read(
+    tmp_path: Path,
+) -> None:
     path = write_book(tmp_path, {"Notes": [["a"], [1]], "Coal": [["b"], [2]]})
     book = openpyxl.load_workbook(path)
     book["Notes"].sheet_state = "hidden"

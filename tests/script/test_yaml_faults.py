@@ -132,7 +132,9 @@ def test_brackets_that_do_not_match_are_told(
 
 
 @pytest.mark.parametrize("sign", list("@`%*!&-?,]}"))
-def test_a_text_that_begins_with_a_sign_needs_quotes(tmp_path: Path, sign: str) -> None:
+def test_a_text_that_begins_with_a_sign_needs_quotes(
+    tmp_path: Path, sign: str
+) -> None:
     text = f"{sign} home" if sign in "-?" else f"{sign}home"
     assert read_fault(tmp_path, f"scene: {text}\n") == (
         f"1:8: a text that begins with {sign} needs quotes"
@@ -264,7 +266,10 @@ def test_a_line_that_stands_wrongly_is_told_with_its_level(
             "box: [a, b  # two\nx: 1\n",
             "1:6: the [ that begins here is never closed; write ] at its end",
         ),
-        ("narration: &c. and so on\n", "1:12: a text that begins with & needs quotes"),
+        (
+            "narration: &c. and so on\n",
+            "1:12: a text that begins with & needs quotes",
+        ),
         (
             "scene： One\nduration: 4\n",
             "1:6: the colon after a key must be a plain one (:), with a space after it",

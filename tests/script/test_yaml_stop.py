@@ -48,7 +48,9 @@ def test_the_line_above_says_something(number: int, above: int) -> None:
         ("- entry", False),
     ],
 )
-def test_a_key_has_a_colon_and_a_blank_behind_it(line: str, is_key: bool) -> None:
+def test_a_key_has_a_colon_and_a_blank_behind_it(
+    line: str, is_key: bool
+) -> None:
     assert bool(KEY_LINE.match(line)) is is_key
 
 

@@ -101,7 +101,11 @@ class ArchiveServer(Service):
 
     def answer_auth(self, asked: Asked) -> Given:
         if is_signed(asked):
-            about = {"authorized": True, "username": OWNER, "itemname": "@maker"}
+            about = {
+                "authorized": True,
+                "username": OWNER,
+                "itemname": "@maker",
+            }
             return Given(200, about)
         return Given(403, {"authorized": False, "error": "unknown keys"})
 
@@ -115,18 +119,24 @@ class ArchiveServer(Service):
         lags = self.lag > 0 and item is not None
         self.lag -= lags
         if item is None or lags:
-            return Given(200, {})  # what isn't there is an empty answer, not a 404
+            return Given(
+                200, {}
+            )  # what isn't there is an empty answer, not a 404
         if item.is_dark:
             return Given(200, {"created": 1, "is_dark": True})
         files = []
         for each in item.files.values():
-            files.append({"name": each.name, "md5": each.md5, "size": str(each.size)})
+            files.append(
+                {"name": each.name, "md5": each.md5, "size": str(each.size)}
+            )
         return Given(200, {"metadata": item.about, "files": files})
 
     def answer_patch(self, name: str, sent: Mapping[str, str]) -> Given:
         item = self.items.get(name)
         if sent.get("access") != ACCESS or sent.get("secret") != SECRET:
-            return Given(403, {"success": False, "error": "you are not signed in"})
+            return Given(
+                403, {"success": False, "error": "you are not signed in"}
+            )
         if item is None:
             return Given(404, {"success": False, "error": "no such item"})
         if sent.get("-target") != "metadata":
@@ -157,10 +167,14 @@ class ArchiveServer(Service):
         self.store(name, ArchiveFile(file, arrived.size, md5), asked.headers)
         return Given(200)
 
-    def find_refusal(self, name: str, headers: Mapping[str, str]) -> Given | None:
+    def find_refusal(
+        self, name: str, headers: Mapping[str, str]
+    ) -> Given | None:
         item = self.items.get(name)
         if "transfer-encoding" in headers or "content-length" not in headers:
-            return refuse(411, "MissingContentLength", "Content-Length is missing.")
+            return refuse(
+                411, "MissingContentLength", "Content-Length is missing."
+            )
         if headers.get("authorization") != f"LOW {ACCESS}:{SECRET}":
             return refuse(403, "InvalidAccessKeyId", "The keys are not known.")
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{2,99}", name):
@@ -168,14 +182,18 @@ class ArchiveServer(Service):
         if item is None and headers.get("x-archive-auto-make-bucket") != "1":
             return refuse(404, "NoSuchBucket", "There is no such bucket.")
         if item is not None and item.owner != OWNER:
-            return refuse(403, "AccessDenied", "You may not write to this item.")
+            return refuse(
+                403, "AccessDenied", "You may not write to this item."
+            )
         if self.spam:
             return refuse(503, "SlowDown", SPAM)
         if self.limited > 0:
             return refuse(503, "SlowDown", SLOW)
         return None
 
-    def store(self, name: str, file: ArchiveFile, headers: Mapping[str, str]) -> None:
+    def store(
+        self, name: str, file: ArchiveFile, headers: Mapping[str, str]
+    ) -> None:
         made = name not in self.items
         item = self.items.setdefault(name, ArchiveItem(OWNER))
         if made:
@@ -195,7 +213,9 @@ def is_signed(asked: Asked) -> bool:
 def refuse(status: int, code: str, words: str) -> Given:
     """Return a refusal in S3's way."""
     inner = f"<Code>{code}</Code><Message>{words}</Message>"
-    return Given(status, f"<?xml version='1.0'?><Error>{inner}</Error>".encode())
+    return Given(
+        status, f"<?xml version='1.0'?><Error>{inner}</Error>".encode()
+    )
 
 
 def read_about(headers: Mapping[str, str]) -> dict[str, Any]:
@@ -208,4 +228,6 @@ def read_about(headers: Mapping[str, str]) -> dict[str, Any]:
             if value.startswith("uri(") and value.endswith(")"):
                 value = urllib.parse.unquote(value[4:-1])
             lists.setdefault(match[1].replace("--", "_"), []).append(value)
-    return {key: each[0] if len(each) == 1 else each for key, each in lists.items()}
+    return {
+        key: each[0] if len(each) == 1 else each for key, each in lists.items()
+    }

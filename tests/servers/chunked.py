@@ -84,7 +84,10 @@ class ChunkedService(Service):
         start, end = found
         if session.kept == end:
             return ""
-        return self.find_chunk_fault(start, end, session) or "the chunk isn't whole"
+        return (
+            self.find_chunk_fault(start, end, session)
+            or "the chunk isn't whole"
+        )
 
 
 def read_content_range(asked: Asked) -> tuple[int, int] | None:

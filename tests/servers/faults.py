@@ -166,7 +166,9 @@ def make_handler(service: Service) -> type[BaseHTTPRequestHandler]:
 class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
     held: Service
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # an answer in one packet: a body behind its head would wait 40 ms
+    wbufsize = (
+        -1
+    )  # an answer in one packet: a body behind its head would wait 40 ms
     disable_nagle_algorithm = True
 
     def handle_one_request(self) -> None:
@@ -192,7 +194,11 @@ class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
             fault = self.held.faults.get(index)
         kind = fault.kind if fault else ""
         if kind in ("reset", "half"):
-            self._take(head, keep=kind == "half", most=self._length // 2)
+            self._take(
+                head,
+                keep=kind == "half",
+                most=self._length // 2,
+            )
             self._reset()
         elif fault and kind == "echo":
             self._give(Given(418, self._repeat(head)))
@@ -231,12 +237,16 @@ class _ServiceHandler(QuietHandler, BaseHTTPRequestHandler):
 
     def _read_head(self) -> Asked:
         parts = urllib.parse.urlsplit(self.path)
-        query = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
+        query = dict(
+            urllib.parse.parse_qsl(parts.query, keep_blank_values=True)
+        )
         headers = {name.lower(): text for name, text in self.headers.items()}
         path = urllib.parse.unquote(parts.path)
         return Asked(self.command, path, query, headers)
 
-    def _take(self, head: Asked, *, keep: bool, most: int | None = None) -> Asked:
+    def _take(
+        self, head: Asked, *, keep: bool, most: int | None = None
+    ) -> Asked:
         """Read the body, or its first bytes; give it to the service if it is kept."""
         take = self.held.open_body(head) if keep else None
         left = self._length if most is None else most

@@ -41,10 +41,14 @@ def find_field_fault(body: dict[str, Any], channels: Any) -> str:
         "licence": str(body.get("licence") or 1) not in LICENCES,
         "language": (body.get("language") or "en") not in LANGUAGES,
         "tags": not are_tags_good(body.get("tags") or []),
-        "description": not 3 <= len(body.get("description") or "none") <= 10_000,
+        "description": not 3
+        <= len(body.get("description") or "none")
+        <= 10_000,
     }
     schedule = body.get("scheduleUpdate")
-    faults["scheduleUpdate"] = schedule is not None and "updateAt" not in schedule
+    faults["scheduleUpdate"] = (
+        schedule is not None and "updateAt" not in schedule
+    )
     wrong = [name for name, is_wrong in faults.items() if is_wrong]
     return f"Incorrect request parameters: {', '.join(wrong)}" if wrong else ""
 

@@ -23,7 +23,10 @@ from tests.servers.peertube_fields import (
     find_field_fault,
 )
 
-CLIENT = {"client_id": "planted-client-id", "client_secret": "planted-client-secret"}
+CLIENT = {
+    "client_id": "planted-client-id",
+    "client_secret": "planted-client-secret",
+}
 USER = "ann"
 PASSWORD = "planted-password"
 CODE = "planted-123456"
@@ -111,7 +114,9 @@ class PeerTubeServer(ChunkedService):
             if table is not None:
                 return Given(200, table)
         if not self.is_signed(asked):
-            return fail(401, "invalid_token", "Invalid token: access token has expired")
+            return fail(
+                401, "invalid_token", "Invalid token: access token has expired"
+            )
         return self.answer_signed(asked, path)
 
     def answer_signed(self, asked: Asked, path: str) -> Given:
@@ -139,7 +144,9 @@ class PeerTubeServer(ChunkedService):
     def give_token(self, asked: Asked) -> Given:
         form = asked.form
         if {key: form.get(key) for key in CLIENT} != CLIENT:
-            return fail(400, "invalid_client", "Invalid client: client is invalid")
+            return fail(
+                400, "invalid_client", "Invalid client: client is invalid"
+            )
         if form["grant_type"] == "refresh_token":
             if form["refresh_token"] not in self.refresh_tokens:
                 words = "Invalid grant: refresh token is invalid"
@@ -156,7 +163,9 @@ class PeerTubeServer(ChunkedService):
         return Given(200, self.issue_tokens())
 
     def show_user(self, asked: Asked) -> Given:
-        channels = [{"id": key, "name": name} for name, key in self.channels.items()]
+        channels = [
+            {"id": key, "name": name} for name, key in self.channels.items()
+        ]
         return Given(200, {"username": USER, "videoChannels": channels})
 
     # --- the film --------------------------------------------------------------------------------
@@ -186,12 +195,17 @@ class PeerTubeServer(ChunkedService):
         body = asked.json
         size = int(asked.headers["x-upload-content-length"])
         fault = "" if key else find_field_fault(body, self.channels.values())
-        if "filename" not in body or "x-upload-content-type" not in asked.headers:
+        if (
+            "filename" not in body
+            or "x-upload-content-type" not in asked.headers
+        ):
             fault = "filename is missing"
         if fault:
             return fail(400, "", fault)
         if size > self.quota:
-            return fail(413, "quota_reached", "The user video quota is exceeded")
+            return fail(
+                413, "quota_reached", "The user video quota is exceeded"
+            )
         if key and not self.allows_replacing:
             return fail(
                 403, "", "Updating the file of an existing video is not allowed"
@@ -201,9 +215,12 @@ class PeerTubeServer(ChunkedService):
     def find_or_open(self, asked: Asked, key: str, size: int) -> Given:
         body = asked.json
         # the same user, name, size and date make the same session
-        same = [str(body.get(each)) for each in ("name", "filename", "lastModified")]
+        same = [
+            str(body.get(each)) for each in ("name", "filename", "lastModified")
+        ]
         upload_id = (
-            "planted-" + hashlib.sha256(repr([*same, size, key]).encode()).hexdigest()
+            "planted-"
+            + hashlib.sha256(repr([*same, size, key]).encode()).hexdigest()
         )
         session = self.sessions.get(upload_id)
         status = 200 if session and session.kept else 201
@@ -226,7 +243,11 @@ class PeerTubeServer(ChunkedService):
         del self.sessions[asked.query["upload_id"]]
         if key:
             return Given(200, {"inputFilename": video.name})
-        shown = {"id": video.number, "uuid": video.uuid, "shortUUID": f"s{video.uuid}"}
+        shown = {
+            "id": video.number,
+            "uuid": video.uuid,
+            "shortUUID": f"s{video.uuid}",
+        }
         return Given(200, {"video": shown})
 
     def make_video(self, session: Session, key: str) -> TubeVideo:
@@ -259,7 +280,11 @@ class PeerTubeServer(ChunkedService):
     def list_videos(self, asked: Asked) -> Given:
         newest = list(self.videos.values())[::-1]
         rows = [
-            {"uuid": each.uuid, "shortUUID": f"s{each.uuid}", "duration": each.duration}
+            {
+                "uuid": each.uuid,
+                "shortUUID": f"s{each.uuid}",
+                "duration": each.duration,
+            }
             for each in newest
         ]
         return Given(200, {"total": len(rows), "data": rows})
@@ -302,12 +327,16 @@ class PeerTubeServer(ChunkedService):
             video.images |= files
             return Given(204)
         body = asked.json
-        fault = find_field_fault({**video.fields, **body}, self.channels.values())
+        fault = find_field_fault(
+            {**video.fields, **body}, self.channels.values()
+        )
         if fault:
             return fail(400, "", fault)
         if body.get("description", "same") != "same" and video.chapters:
             video.chapters = []  # a new description may bring others
-        video.fields |= {name: body[name] for name in KEPT_FIELDS if name in body}
+        video.fields |= {
+            name: body[name] for name in KEPT_FIELDS if name in body
+        }
         return Given(204)
 
     # --- what goes with it -----------------------------------------------------------------------
@@ -323,7 +352,10 @@ class PeerTubeServer(ChunkedService):
     def list_captions(self, asked: Asked, key: str) -> Given:
         """As OpenAPI 8.1 says: what the instance heard by itself is marked."""
         rows = [
-            {"language": {"id": code}, "automaticallyGenerated": code == self.hears}
+            {
+                "language": {"id": code},
+                "automaticallyGenerated": code == self.hears,
+            }
             for code in self.videos[key].captions
         ]
         return Given(200, {"total": len(rows), "data": rows})
@@ -335,7 +367,9 @@ class PeerTubeServer(ChunkedService):
             return Given(200, {"chapters": self.videos[key].chapters})
         chapters = asked.json["chapters"]
         times = [chapter["timecode"] for chapter in chapters]
-        are_good = all(1 <= len(chapter["title"]) <= 100 for chapter in chapters)
+        are_good = all(
+            1 <= len(chapter["title"]) <= 100 for chapter in chapters
+        )
         are_whole = all(isinstance(at, int) for at in times)
         if not are_good or not are_whole or len(set(times)) != len(times):
             return fail(400, "", "chapters are invalid")
@@ -344,14 +378,18 @@ class PeerTubeServer(ChunkedService):
 
     def list_playlists(self, asked: Asked) -> Given:
         rows = [
-            {"id": int(k), "displayName": name} for k, name in self.playlists.items()
+            {"id": int(k), "displayName": name}
+            for k, name in self.playlists.items()
         ]
         return Given(200, {"data": rows})
 
     def list_places(self, asked: Asked) -> Given:
         wanted = asked.query["videoIds"]
         places = [
-            {"playlistElementId": int(key), "playlistId": int(element["playlist"])}
+            {
+                "playlistElementId": int(key),
+                "playlistId": int(element["playlist"]),
+            }
             for key, element in self.elements.items()
             if str(element["video"]) == wanted
         ]
@@ -361,7 +399,10 @@ class PeerTubeServer(ChunkedService):
         if playlist not in self.playlists:
             return fail(404, "", "Video playlist not found")
         key = self.make_id("7")
-        self.elements[key] = {"playlist": playlist, "video": asked.json["videoId"]}
+        self.elements[key] = {
+            "playlist": playlist,
+            "video": asked.json["videoId"],
+        }
         return Given(200, {"videoPlaylistElement": {"id": int(key)}})
 
     def remove_element(self, asked: Asked, key: str) -> Given:
@@ -386,5 +427,10 @@ def read_files(asked: Asked) -> dict[str, bytes]:
 
 def fail(status: int, code: str, detail: str) -> Given:
     """An error, as PeerTube writes one."""
-    content = {"type": "about:blank", "status": status, "detail": detail, "code": code}
+    content = {
+        "type": "about:blank",
+        "status": status,
+        "detail": detail,
+        "code": code,
+    }
     return Given(status, content)

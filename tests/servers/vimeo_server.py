@@ -116,7 +116,9 @@ class VimeoServer(Service):
 
     def answer_api(self, asked: Asked) -> Given:
         if asked.headers.get("authorization") != f"bearer {self.token}":
-            raise Refused(401, "You must provide a valid authenticated token.", 8002)
+            raise Refused(
+                401, "You must provide a valid authenticated token.", 8002
+            )
         if asked.headers.get("accept") != ACCEPT:
             raise Refused(406, "Accept must name the version of the interface")
         try:
@@ -142,7 +144,11 @@ class VimeoServer(Service):
 
     def get_me(self, sent: Any) -> tuple[int, Any]:
         free = self.free_bytes
-        about = {"uri": USER, "name": "Salt Films", "link": "https://vimeo.com/salt"}
+        about = {
+            "uri": USER,
+            "name": "Salt Films",
+            "link": "https://vimeo.com/salt",
+        }
         return 200, {**about, "upload_quota": {"space": {"free": free}}}
 
     def post_video(self, sent: Any) -> tuple[int, Any]:
@@ -158,11 +164,16 @@ class VimeoServer(Service):
 
     def take_upload(self, sent: Any, file_name: str) -> Version:
         upload = sent.get("upload", {})
-        if upload.get("approach") != "tus" or not str(upload.get("size", "")).isdigit():
+        if (
+            upload.get("approach") != "tus"
+            or not str(upload.get("size", "")).isdigit()
+        ):
             raise Refused(400, "upload: approach and size are needed", 2204)
         size = int(upload["size"])
         if size > self.free_bytes:
-            raise Refused(403, "Your account has no quota left for this file.", 4101)
+            raise Refused(
+                403, "Your account has no quota left for this file.", 4101
+            )
         return Version(file_name, size, self.make_link())
 
     def show(self, video: Video) -> dict[str, Any]:
@@ -198,9 +209,20 @@ class VimeoServer(Service):
         if count > 100:
             raise Refused(400, "per_page: at most 100", 2204)
         newest = sorted(self.videos.values(), key=lambda each: -each.number)
-        shown = [self.show(each) for each in newest[count * (page - 1) : count * page]]
-        more = f"/me/videos?page={page + 1}" if len(newest) > count * page else None
-        content = {"total": len(newest), "data": shown, "paging": {"next": more}}
+        shown = [
+            self.show(each)
+            for each in newest[count * (page - 1) : count * page]
+        ]
+        more = (
+            f"/me/videos?page={page + 1}"
+            if len(newest) > count * page
+            else None
+        )
+        content = {
+            "total": len(newest),
+            "data": shown,
+            "paging": {"next": more},
+        }
         return Given(200, content)
 
     def get_video(self, sent: Any, number: str) -> tuple[int, Any]:
@@ -233,7 +255,9 @@ class VimeoServer(Service):
         }
 
     def get_versions(self, sent: Any, number: str) -> tuple[int, Any]:
-        data = [self.show_version(each) for each in self.find(number).versions[::-1]]
+        data = [
+            self.show_version(each) for each in self.find(number).versions[::-1]
+        ]
         return 200, {"data": data, "paging": {"next": None}}
 
     def post_track(self, sent: Any, number: str) -> tuple[int, Any]:
@@ -242,12 +266,16 @@ class VimeoServer(Service):
         if sent.get("type") not in kinds or not sent.get("language"):
             raise Refused(400, "type and language are needed", 2204)
         about = {"active": False, **sent}
-        return 201, self.add_part(video.tracks, f"/videos/{number}/texttracks", about)
+        return 201, self.add_part(
+            video.tracks, f"/videos/{number}/texttracks", about
+        )
 
     def post_picture(self, sent: Any, number: str) -> tuple[int, Any]:
         video = self.find(number)
         about = {"active": False, **sent}
-        return 201, self.add_part(video.pictures, f"/videos/{number}/pictures", about)
+        return 201, self.add_part(
+            video.pictures, f"/videos/{number}/pictures", about
+        )
 
     def add_part(
         self, parts: dict[int, Part], place: str, about: dict[str, Any]
@@ -259,12 +287,19 @@ class VimeoServer(Service):
 
     def get_tracks(self, sent: Any, number: str) -> tuple[int, Any]:
         tracks = self.find(number).tracks.values()
-        return 200, {"data": [each.about for each in tracks], "paging": {"next": None}}
+        return 200, {
+            "data": [each.about for each in tracks],
+            "paging": {"next": None},
+        }
 
-    def patch_track(self, sent: Any, number: str, track: str) -> tuple[int, Any]:
+    def patch_track(
+        self, sent: Any, number: str, track: str
+    ) -> tuple[int, Any]:
         return 200, self.patch_part(self.find(number).tracks, track, sent)
 
-    def patch_picture(self, sent: Any, number: str, picture: str) -> tuple[int, Any]:
+    def patch_picture(
+        self, sent: Any, number: str, picture: str
+    ) -> tuple[int, Any]:
         video = self.find(number)
         if sent.get("active"):
             for each in video.pictures.values():
@@ -280,15 +315,21 @@ class VimeoServer(Service):
         part.about |= sent
         return part.about
 
-    def get_picture(self, sent: Any, number: str, picture: str) -> tuple[int, Any]:
+    def get_picture(
+        self, sent: Any, number: str, picture: str
+    ) -> tuple[int, Any]:
         part = self.find(number).pictures.get(int(picture))
         if part is None:
             raise Refused(404, "The requested picture couldn't be found.", 5000)
         return 200, part.about
 
-    def delete_track(self, sent: Any, number: str, track: str) -> tuple[int, Any]:
+    def delete_track(
+        self, sent: Any, number: str, track: str
+    ) -> tuple[int, Any]:
         if self.find(number).tracks.pop(int(track), None) is None:
-            raise Refused(404, "The requested text track couldn't be found.", 5000)
+            raise Refused(
+                404, "The requested text track couldn't be found.", 5000
+            )
         return 204, None
 
     def get_chapters(self, sent: Any, number: str) -> tuple[int, Any]:
@@ -299,15 +340,21 @@ class VimeoServer(Service):
         video = self.find(number)
         second = sent.get("timecode")
         if not isinstance(second, int) or not sent.get("title"):
-            raise Refused(400, "title and timecode (whole seconds) are needed", 2204)
+            raise Refused(
+                400, "title and timecode (whole seconds) are needed", 2204
+            )
         if second in [each["timecode"] for each in video.chapters.values()]:
-            raise Refused(409, "Two chapters can't begin in the same second.", 3434)
+            raise Refused(
+                409, "Two chapters can't begin in the same second.", 3434
+            )
         chapter = next(self.numbers)
         uri = f"/videos/{number}/chapters/{chapter}"
         video.chapters[chapter] = {**sent, "uri": uri}
         return 201, video.chapters[chapter]
 
-    def delete_chapter(self, sent: Any, number: str, chapter: str) -> tuple[int, Any]:
+    def delete_chapter(
+        self, sent: Any, number: str, chapter: str
+    ) -> tuple[int, Any]:
         if self.find(number).chapters.pop(int(chapter), None) is None:
             raise Refused(404, "The requested chapter couldn't be found.", 5000)
         return 204, None
@@ -354,7 +401,9 @@ class VimeoServer(Service):
             raise Refused(404, "The requested video couldn't be found.", 5000)
         return 200, self.show(self.find(number))
 
-    def delete_album(self, sent: Any, album: str, number: str) -> tuple[int, Any]:
+    def delete_album(
+        self, sent: Any, album: str, number: str
+    ) -> tuple[int, Any]:
         self.get_album(sent, album, number)
         self.find_album(album).remove(int(number))
         return 204, None

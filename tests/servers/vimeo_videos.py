@@ -12,7 +12,15 @@ from typing import Any
 from tests.servers.faults import Asked
 
 LICENCES = {"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd", "cc0"}
-VIEWS = {"anybody", "nobody", "unlisted", "password", "disable", "users", "contacts"}
+VIEWS = {
+    "anybody",
+    "nobody",
+    "unlisted",
+    "password",
+    "disable",
+    "users",
+    "contacts",
+}
 LOCALES = {"en", "de", "fr", "pt-BR"}
 MOST_CHUNKS = 1024
 """PATCH requests that one upload may have."""
@@ -75,7 +83,11 @@ class Refused(Exception):
     def __init__(self, status: int, error: str, code: int = 0) -> None:
         super().__init__(error)
         self.status = status
-        self.body = {"error": error, "developer_message": error, "error_code": code}
+        self.body = {
+            "error": error,
+            "developer_message": error,
+            "error_code": code,
+        }
 
 
 def check_about(about: dict[str, Any]) -> None:

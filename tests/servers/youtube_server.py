@@ -24,7 +24,11 @@ SCOPE = "https://www.googleapis.com/auth/youtube.force-ssl"
 CLIENT_ID = "client-of-mine.apps.googleusercontent.com"
 CLIENT_SECRET = "GOCSPX-planted-client-secret"
 REFRESH_TOKEN = "1//planted-refresh-token"
-CATEGORIES = {"27": "Education", "28": "Science & Technology", "22": "People & Blogs"}
+CATEGORIES = {
+    "27": "Education",
+    "28": "Science & Technology",
+    "22": "People & Blogs",
+}
 NOT_ASSIGNABLE = {"18": "Short Movies"}
 DEFAULTS = {
     "privacyStatus": "public",  # the default of the API isn't private
@@ -110,13 +114,22 @@ class YouTubeServer(ChunkedService):
         code = self.make_id("4/planted-code-")
         self.codes[code] = dict(query)
         back = urllib.parse.urlencode({"code": code, "state": query["state"]})
-        return Given(302, headers={"Location": f"{query['redirect_uri']}?{back}"})
+        return Given(
+            302, headers={"Location": f"{query['redirect_uri']}?{back}"}
+        )
 
     def give_token(self, asked: Asked) -> Given:
         form = asked.form
-        if (form["client_id"], form["client_secret"]) != (CLIENT_ID, CLIENT_SECRET):
+        if (form["client_id"], form["client_secret"]) != (
+            CLIENT_ID,
+            CLIENT_SECRET,
+        ):
             return Given(401, {"error": "invalid_client"})
-        content = {"expires_in": 3599, "token_type": "Bearer", "scope": self.granted}
+        content = {
+            "expires_in": 3599,
+            "token_type": "Bearer",
+            "scope": self.granted,
+        }
         if form["grant_type"] == "refresh_token":
             if form["refresh_token"] != self.refresh_token:
                 return refuse_grant("Token has been expired or revoked.")
@@ -147,7 +160,10 @@ class YouTubeServer(ChunkedService):
         found = [
             {
                 "id": key,
-                "snippet": {"title": known[key], "assignable": key in CATEGORIES},
+                "snippet": {
+                    "title": known[key],
+                    "assignable": key in CATEGORIES,
+                },
             }
             for key in asked.query["id"].split(",")
             if key in known
@@ -196,12 +212,16 @@ class YouTubeServer(ChunkedService):
         sent = set(session.opening.query["part"].split(","))
         video = Video(
             self.make_id("video"),
-            urllib.parse.unquote(session.opening.headers.get("slug", "unknown")),
+            urllib.parse.unquote(
+                session.opening.headers.get("slug", "unknown")
+            ),
             session.size,
             session.digest.hexdigest(),
             resource["snippet"] if "snippet" in sent else {},
             DEFAULTS | (resource["status"] if "status" in sent else {}),
-            resource.get("recordingDetails", {}) if "recordingDetails" in sent else {},
+            resource.get("recordingDetails", {})
+            if "recordingDetails" in sent
+            else {},
         )
         self.videos[video.id] = video
         return video
@@ -239,7 +259,9 @@ class YouTubeServer(ChunkedService):
             if key in self.videos:
                 self.videos[key].polls += 1
                 shown = self.show(self.videos[key])
-                items.append({name: shown[name] for name in shown if name in parts})
+                items.append(
+                    {name: shown[name] for name in shown if name in parts}
+                )
         return Given(200, {"items": items})
 
     def update_video(self, asked: Asked) -> Given:
@@ -261,7 +283,9 @@ class YouTubeServer(ChunkedService):
         if "status" in parts:
             status = DEFAULTS | resource["status"]
             if "publishAt" in status and status["privacyStatus"] != "private":
-                return refuse(400, "invalidPublishAt", "publishAt needs private")
+                return refuse(
+                    400, "invalidPublishAt", "publishAt needs private"
+                )
             if not self.is_audited:
                 status["privacyStatus"] = "private"
             video.status = status
@@ -271,10 +295,10 @@ class YouTubeServer(ChunkedService):
 
     def answer_set(self, asked: Asked) -> Given:
         if not self.is_verified:
-            message = (
-                "The authenticated user doesn't have permissions to upload and set"
+            message = "The authenticated user doesn't have permissions to upload and set"
+            return refuse(
+                403, "forbidden", f"{message} custom video thumbnails."
             )
-            return refuse(403, "forbidden", f"{message} custom video thumbnails.")
         if asked.headers["content-type"] not in ("image/jpeg", "image/png"):
             return refuse(400, "mediaBodyRequired", "no image")
         self.videos[asked.query["videoId"]].thumbnail = asked.body
@@ -295,7 +319,9 @@ class YouTubeServer(ChunkedService):
             "name": snippet["name"],
             "trackKind": "standard",
         }
-        if any(track.items() <= other.items() for other in video.captions.values()):
+        if any(
+            track.items() <= other.items() for other in video.captions.values()
+        ):
             return refuse(409, "captionExists", "The track exists.")
         key = self.make_id("caption")
         video.captions[key] = {**track, "text": text}
@@ -304,7 +330,9 @@ class YouTubeServer(ChunkedService):
     def list_captions(self, video: Video) -> Given:
         items = []
         for key, track in video.captions.items():
-            snippet = {name: track[name] for name in ("language", "name", "trackKind")}
+            snippet = {
+                name: track[name] for name in ("language", "name", "trackKind")
+            }
             items.append({"id": key, "snippet": snippet})
         return Given(200, {"items": items})
 
@@ -332,7 +360,12 @@ class YouTubeServer(ChunkedService):
         if asked.query["playlistId"] == "UU1":
             newest = list(self.videos)[::-1][:50]
             return Given(
-                200, {"items": [{"contentDetails": {"videoId": key}} for key in newest]}
+                200,
+                {
+                    "items": [
+                        {"contentDetails": {"videoId": key}} for key in newest
+                    ]
+                },
             )
         if asked.query["playlistId"] not in self.playlists:
             return refuse(404, "playlistNotFound", "no such playlist")
@@ -340,7 +373,9 @@ class YouTubeServer(ChunkedService):
             "playlistId": asked.query["playlistId"],
             "videoId": asked.query["videoId"],
         }
-        found = [{"id": key} for key, item in self.items.items() if item == wanted]
+        found = [
+            {"id": key} for key, item in self.items.items() if item == wanted
+        ]
         return Given(200, {"items": found})
 
     def add_item(self, snippet: dict[str, Any]) -> Given:
@@ -366,7 +401,8 @@ def find_text_fault(resource: dict[str, Any]) -> str:
     if snippet.get("categoryId") not in CATEGORIES:
         return "invalidCategoryId"
     if (
-        sum(len(tag) + 2 * (" " in tag) + 1 for tag in snippet.get("tags", [])) - 1
+        sum(len(tag) + 2 * (" " in tag) + 1 for tag in snippet.get("tags", []))
+        - 1
         > 500
     ):
         return "invalidTags"
@@ -390,7 +426,8 @@ def refuse(status: int, reason: str, message: str) -> Given:
     """An error, as Google's APIs write one."""
     errors = [{"domain": "youtube", "reason": reason, "message": message}]
     return Given(
-        status, {"error": {"code": status, "message": message, "errors": errors}}
+        status,
+        {"error": {"code": status, "message": message, "errors": errors}},
     )
 
 

@@ -75,7 +75,10 @@ def test_a_file_that_cant_be_heard_is_refused_in_words(
         sound.decode_track(
             break_sound(tmp_path, kind), "music 'x'", tmp_path / "out.f32"
         )
-    assert caught.value.message.startswith(message) and caught.value.code == EXIT_ASSET
+    assert (
+        caught.value.message.startswith(message)
+        and caught.value.code == EXIT_ASSET
+    )
 
 
 @pytest.mark.process
@@ -84,7 +87,10 @@ def test_a_file_that_cant_be_heard_is_refused_in_words(
     [
         ("headless", "'x' can't be decoded"),
         ("empty", "'x' has no sound"),
-        ("cut", "'x' is cut off: it says 4.0 s, and 2.1 s can be read; get it again"),
+        (
+            "cut",
+            "'x' is cut off: it says 4.0 s, and 2.1 s can be read; get it again",
+        ),
     ],
 )
 def test_a_recording_that_cant_be_heard_is_refused_in_words(
@@ -110,6 +116,8 @@ def test_a_playlist_under_another_name_is_no_sound(
     tmp_path: Path, start: bytes, message: str
 ) -> None:
     path = tmp_path / "a.mp3"
-    path.write_bytes(start + b"#EXTM3U\n#EXTINF:3,\nhttp://127.0.0.1/a.ts\n" * 9)
+    path.write_bytes(
+        start + b"#EXTM3U\n#EXTINF:3,\nhttp://127.0.0.1/a.ts\n" * 9
+    )
     with pytest.raises(AssetFailure, match=f"'a.mp3' {message}"):
         sound.verify_sound(path, "'a.mp3'")

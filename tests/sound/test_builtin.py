@@ -26,7 +26,13 @@ def lay(
     voice = write_track(folder / "voice", seconds, *bursts)
     effects = Track.create_silent(folder / "effects", round(seconds * RATE))
     store = Store(folder / "store")
-    builtin.add_ambience(placed, voice, effects, store=store, scratch=folder)
+    builtin.add_ambience(
+        placed,
+        voice,
+        effects,
+        store=store,
+        scratch=folder,
+    )
     return effects
 
 
@@ -38,7 +44,9 @@ def measure(track: Track) -> float:
     return levels.measure_integrated(levels.measure_powers(track))
 
 
-def test_it_has_its_level_under_a_voice_and_6_lu_more_without(tmp_path: Path) -> None:
+def test_it_has_its_level_under_a_voice_and_6_lu_more_without(
+    tmp_path: Path,
+) -> None:
     whole = PlacedAmbience("room", -24, 0, 12 * RATE)
     under = measure(lay(tmp_path, 12, whole, spoken=True))
     alone = measure(lay(tmp_path, 12, whole))
@@ -46,7 +54,9 @@ def test_it_has_its_level_under_a_voice_and_6_lu_more_without(tmp_path: Path) ->
     assert alone - under == pytest.approx(6, abs=0.1)
 
 
-def test_one_ambience_gives_way_to_another_around_the_cut(tmp_path: Path) -> None:
+def test_one_ambience_gives_way_to_another_around_the_cut(
+    tmp_path: Path,
+) -> None:
     cut = 4 * RATE
     film = lay(
         tmp_path,
@@ -63,11 +73,15 @@ def test_one_ambience_gives_way_to_another_around_the_cut(tmp_path: Path) -> Non
     middle = bright[cut - 2400 : cut + 2400].mean()
     assert before < 0.5 * middle and middle < 0.85 * after
     found = tenths(wave)
-    assert np.abs(found[30:50] - np.median(found)).max() < 6, "no hole at the cut"
+    assert np.abs(found[30:50] - np.median(found)).max() < 6, (
+        "no hole at the cut"
+    )
 
 
 def test_it_fades_with_the_film(tmp_path: Path) -> None:
-    found = tenths(read(lay(tmp_path, 8, PlacedAmbience("room", -24, 0, 8 * RATE))))
+    found = tenths(
+        read(lay(tmp_path, 8, PlacedAmbience("room", -24, 0, 8 * RATE)))
+    )
     assert found[0] < found[30] - 18 and found[-1] < found[30] - 18
 
 

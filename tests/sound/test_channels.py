@@ -9,7 +9,11 @@ import numpy as np
 import pytest
 
 from lantern.sound.arrays import Pcm
-from lantern.sound.channels import find_louder_channel, pair_channels, parse_levels
+from lantern.sound.channels import (
+    find_louder_channel,
+    pair_channels,
+    parse_levels,
+)
 from lantern.sound.files import Track
 
 LOG = b"""\

@@ -55,9 +55,15 @@ def test_it_never_jumps(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("depth", [0.0, 30.0])
-def test_loud_music_goes_as_low_as_it_must(tmp_path: Path, depth: float) -> None:
-    voice = write_track(tmp_path / "v", 30, (2, 9, 0.05), (12, 20, 0.1), (21, 28, 0.02))
-    music = write_track(tmp_path / "m", 30, (0, 10, 0.02), (10, 16, 0.3), (16, 30, 0.1))
+def test_loud_music_goes_as_low_as_it_must(
+    tmp_path: Path, depth: float
+) -> None:
+    voice = write_track(
+        tmp_path / "v", 30, (2, 9, 0.05), (12, 20, 0.1), (21, 28, 0.02)
+    )
+    music = write_track(
+        tmp_path / "m", 30, (0, 10, 0.02), (10, 16, 0.3), (16, 30, 0.1)
+    )
     ducking.duck(music, voice, -20, shape=DuckShape(depth, 0.4, 1.2))
     active = ducking.find_speech(voice)
     found = ducking.measure_distances(
@@ -73,7 +79,9 @@ def test_loud_music_goes_as_low_as_it_must(tmp_path: Path, depth: float) -> None
 
 def test_distances_count_the_spoken_moments_only(tmp_path: Path) -> None:
     voice = write_track(tmp_path / "v", 10, (4, 5, 0.1))
-    music = write_track(tmp_path / "m", 10, (0, 4, 0.5), (4, 5, 0.01), (5, 10, 0.5))
+    music = write_track(
+        tmp_path / "m", 10, (0, 4, 0.5), (4, 5, 0.01), (5, 10, 0.5)
+    )
     found = ducking.measure_distances(
         loudness.measure_powers(voice),
         loudness.measure_powers(music),
@@ -96,10 +104,16 @@ def test_speech_is_found_where_the_voice_is_loud(tmp_path: Path) -> None:
         write_track(tmp_path / "v", 3, (1, 2, 0.1), (2.5, 2.6, 0.002))
     )
     assert len(active) == 300
-    assert active[100:200].all() and not active[:100].any() and not active[200:].any()
+    assert (
+        active[100:200].all()
+        and not active[:100].any()
+        and not active[200:].any()
+    )
 
 
-def test_a_quiet_first_breath_does_not_send_the_music_away(tmp_path: Path) -> None:
+def test_a_quiet_first_breath_does_not_send_the_music_away(
+    tmp_path: Path,
+) -> None:
     voice = write_track(
         tmp_path / "v", 12, (4, 4.2, 0.008), (4.2, 8, 0.1), (8, 8.2, 0.008)
     )
@@ -142,7 +156,9 @@ def test_music_that_is_too_near_is_brought_to_the_margin() -> None:
 
 def test_no_more_than_60_db_are_ever_asked_for() -> None:
     active = np.ones(300, bool)
-    found = ducking.compute_reduction(np.full(30, 1e-9), np.full(30, 1.0), active)
+    found = ducking.compute_reduction(
+        np.full(30, 1e-9), np.full(30, 1.0), active
+    )
     assert found.max() == pytest.approx(60)
 
 
@@ -167,7 +183,9 @@ def test_a_curve_is_the_same_across_blocks(tmp_path: Path) -> None:
     assert np.abs(np.diff(gains, 2)).max() < 1e-6, "one straight line"
 
 
-def test_a_voice_of_nothing_leaves_the_music_at_its_level(tmp_path: Path) -> None:
+def test_a_voice_of_nothing_leaves_the_music_at_its_level(
+    tmp_path: Path,
+) -> None:
     voice = Track.create_silent(tmp_path / "v", 6 * RATE)
     music = write_track(tmp_path / "m", 6, (0, 6, 0.05))
     ducking.duck(music, voice, -26, shape=SHAPE)
@@ -183,12 +201,18 @@ def test_music_swells_in_a_gap_and_is_down_again_before_the_next_word(
     ducking.duck(music, voice, -26, shape=DuckShape(9.0, 0.4, 1.2, swell=6.0))
     found = levels(music)
     bottom = np.median(found[25:45])
-    assert found[54:58] == pytest.approx(bottom + 6, abs=0.2), "0.4 s after the word"
-    assert found[62:90] == pytest.approx(bottom, abs=0.4), "down from the next word on"
+    assert found[54:58] == pytest.approx(bottom + 6, abs=0.2), (
+        "0.4 s after the word"
+    )
+    assert found[62:90] == pytest.approx(bottom, abs=0.4), (
+        "down from the next word on"
+    )
     assert bottom + 1 < found[52] < bottom + 5, "on its way"
 
 
-def test_a_swell_never_goes_above_the_level_of_the_music(tmp_path: Path) -> None:
+def test_a_swell_never_goes_above_the_level_of_the_music(
+    tmp_path: Path,
+) -> None:
     voice = write_track(tmp_path / "v", 12, (2, 5, 0.1), (7, 9, 0.1))
     music = write_track(tmp_path / "m", 12, (0, 12, 0.05))
     ducking.duck(music, voice, -26, shape=DuckShape(4.0, 0.4, 1.2, swell=12.0))
@@ -201,7 +225,9 @@ def test_a_swell_takes_0_4_s_each_way_inside_its_gap() -> None:
     active[100:200] = True
     active[320:400] = True
     ramp = ducking.make_swell_ramp(active)
-    assert not ramp[:200].any() and not ramp[320:].any(), "a film's ends are no gaps"
+    assert not ramp[:200].any() and not ramp[320:].any(), (
+        "a film's ends are no gaps"
+    )
     assert ramp[219] == ramp[300] == pytest.approx(0.5)
     assert (ramp[239:281] == 1).all()
     assert np.array_equal(ramp[200:320], ramp[200:320][::-1])

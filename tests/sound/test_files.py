@@ -33,7 +33,11 @@ def test_wav_is_read_as_it_was_written(tmp_path: Path) -> None:
 def test_a_stereo_wav_keeps_its_channels_and_its_rate(tmp_path: Path) -> None:
     pcm = np.array([[1, -1], [2, -2], [3, -3]], np.int16)
     sound.write_wav(tmp_path / "a.wav", pcm, 24_000)
-    assert sound.read_wav(tmp_path / "a.wav").tolist() == [[1, -1], [2, -2], [3, -3]]
+    assert sound.read_wav(tmp_path / "a.wav").tolist() == [
+        [1, -1],
+        [2, -2],
+        [3, -3],
+    ]
     with wave.open(str(tmp_path / "a.wav")) as source:
         assert source.getframerate() == 24_000
         assert source.getnchannels() == 2
@@ -132,7 +136,9 @@ def test_what_is_no_sound_file_is_named(tmp_path: Path) -> None:
     )
 
 
-def test_a_file_that_is_no_sound_is_never_given_to_ffmpeg(tmp_path: Path) -> None:
+def test_a_file_that_is_no_sound_is_never_given_to_ffmpeg(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.wav").write_text("#!/bin/sh\n")
     for decode in (
         lambda path: sound.decode_track(path, "music 'a'", tmp_path / "a.f32"),
@@ -146,7 +152,9 @@ def test_a_file_that_is_no_sound_is_never_given_to_ffmpeg(tmp_path: Path) -> Non
 
 
 @pytest.mark.process
-@pytest.mark.parametrize("form", ["flac", "mp3", "ogg", "opus", "m4a", "aiff", "aac"])
+@pytest.mark.parametrize(
+    "form", ["flac", "mp3", "ogg", "opus", "m4a", "aiff", "aac"]
+)
 def test_the_formats_that_are_read(tmp_path: Path, form: str) -> None:
     sound.write_wav(tmp_path / "a.wav", tone(2, 0.2, 700))
     path = convert(tmp_path / "a.wav", tmp_path / f"a.{form}")
@@ -161,15 +169,21 @@ def test_the_formats_that_are_read(tmp_path: Path, form: str) -> None:
 @pytest.mark.parametrize("rate", [8000, 22_050, 44_100, 96_000])
 def test_any_rate_keeps_its_pitch_and_length(tmp_path: Path, rate: int) -> None:
     sound.write_wav(tmp_path / "a.wav", tone(2, 0.2, 500, rate=rate), rate)
-    heard, track = sound.decode_track(tmp_path / "a.wav", "'a'", tmp_path / "a.f32")
+    heard, track = sound.decode_track(
+        tmp_path / "a.wav", "'a'", tmp_path / "a.f32"
+    )
     assert abs(heard.samples - 2 * RATE) <= 2
-    assert np.argmax(np.abs(np.fft.rfft(track.read(RATE // 2, RATE)[:, 0]))) == 500
+    assert (
+        np.argmax(np.abs(np.fft.rfft(track.read(RATE // 2, RATE)[:, 0]))) == 500
+    )
 
 
 @pytest.mark.process
 def test_mono_is_in_the_middle(tmp_path: Path) -> None:
     sound.write_wav(tmp_path / "mono.wav", tone(1, 0.2, 440))
-    _, track = sound.decode_track(tmp_path / "mono.wav", "'m'", tmp_path / "m.f32")
+    _, track = sound.decode_track(
+        tmp_path / "mono.wav", "'m'", tmp_path / "m.f32"
+    )
     wave = track.read(0, RATE)
     assert np.array_equal(wave[:, 0], wave[:, 1])
     assert np.abs(wave).max() > 0.05
@@ -190,7 +204,9 @@ def make_surround(path: Path) -> None:
 @pytest.mark.process
 def test_surround_comes_down_to_two_channels(tmp_path: Path) -> None:
     make_surround(tmp_path / "six.wav")
-    _, track = sound.decode_track(tmp_path / "six.wav", "'s'", tmp_path / "s.f32")
+    _, track = sound.decode_track(
+        tmp_path / "six.wav", "'s'", tmp_path / "s.f32"
+    )
     wave = track.read(0, RATE)
     left = np.abs(np.fft.rfft(wave[:, 0]))
     right = np.abs(np.fft.rfft(wave[:, 1]))
@@ -216,7 +232,11 @@ def test_footage_is_heard_from_its_second_on(tmp_path: Path) -> None:
     pcm = np.concatenate([tone(1, 0.2, 400), tone(1, 0.2, 900)])
     sound.write_wav(tmp_path / "a.wav", pcm)
     info, track = sound.decode_track(
-        tmp_path / "a.wav", "'a'", tmp_path / "a.f32", seconds=0.5, begin=1.25
+        tmp_path / "a.wav",
+        "'a'",
+        tmp_path / "a.f32",
+        seconds=0.5,
+        begin=1.25,
     )
     assert info.samples == 0.5 * RATE
     spectrum = np.abs(np.fft.rfft(track.read(0, RATE // 2)[:, 0]))
@@ -227,7 +247,11 @@ def test_footage_is_heard_from_its_second_on(tmp_path: Path) -> None:
 def test_footage_may_end_before_its_pictures(tmp_path: Path) -> None:
     sound.write_wav(tmp_path / "a.wav", tone(2, 0.2))
     info, _ = sound.decode_track(
-        tmp_path / "a.wav", "'a'", tmp_path / "a.f32", seconds=9, begin=1.0
+        tmp_path / "a.wav",
+        "'a'",
+        tmp_path / "a.f32",
+        seconds=9,
+        begin=1.0,
     )
     assert info.samples == pytest.approx(RATE, abs=64)
 
@@ -255,7 +279,9 @@ def test_of_two_channels_that_cancel_each_other_one_is_heard(
     assert speech.one_channel
     middle = speech.pcm[RATE // 2 : 3 * RATE // 2].astype(float)
     # one channel whole: a sine of 0.3 has an effective value of 0.3 / sqrt(2)
-    assert np.sqrt((middle**2).mean()) / 32767 == pytest.approx(0.2121, rel=0.02)
+    assert np.sqrt((middle**2).mean()) / 32767 == pytest.approx(
+        0.2121, rel=0.02
+    )
     assert np.argmax(np.abs(np.fft.rfft(middle))) == 400
     _, track = sound.decode_track(path, "'a'", tmp_path / "a.f32")
     left, right = track.read(RATE // 2, RATE).T
@@ -299,7 +325,9 @@ def test_two_channels_that_differ_stay_as_they_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
-def test_speech_is_mono_and_keeps_the_files_own_rate_in_mind(tmp_path: Path) -> None:
+def test_speech_is_mono_and_keeps_the_files_own_rate_in_mind(
+    tmp_path: Path,
+) -> None:
     pcm = tone(1, 0.2, 400, rate=16_000)
     sound.write_wav(tmp_path / "a.wav", np.stack([pcm, pcm], axis=1), 16_000)
     found = sound.decode_speech(tmp_path / "a.wav", "'a'")
@@ -318,11 +346,13 @@ def test_flattened_peaks_are_found_at_any_rate(
     tmp_path: Path, factor: float, rate: int, clipped: bool
 ) -> None:
     wave = tone(1, 0.3, 220, rate=rate) + tone(1, 0.3, 331, rate=rate)
-    loud = np.clip(wave.astype(np.float64) * factor / 0.6, -32768, 32767).astype(
-        np.int16
-    )
+    loud = np.clip(
+        wave.astype(np.float64) * factor / 0.6, -32768, 32767
+    ).astype(np.int16)
     sound.write_wav(tmp_path / "a.wav", loud, rate)
     assert (
-        sound.decode_track(tmp_path / "a.wav", "'a'", tmp_path / "a.f32")[0].clipped
+        sound.decode_track(tmp_path / "a.wav", "'a'", tmp_path / "a.f32")[
+            0
+        ].clipped
         is clipped
     )

@@ -39,7 +39,9 @@ def test_a_hit_begins_and_ends_in_silence(kind: str) -> None:
     assert np.abs(wave).max() == 1
     assert np.abs(wave[0]).max() < 0.001 and np.abs(wave[-1]).max() < 0.001
     assert abs(float(wave.mean())) < 0.001
-    assert np.abs(wave).max(axis=1).argmax() < 0.1 * RATE, "it is there on its word"
+    assert np.abs(wave).max(axis=1).argmax() < 0.1 * RATE, (
+        "it is there on its word"
+    )
     assert len(wave) < 10 * RATE
     assert np.array_equal(wave, hits.render_hit(kind))
 

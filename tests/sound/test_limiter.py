@@ -103,7 +103,9 @@ def bursts_between_samples() -> Pcm:
 
 
 @pytest.mark.process
-def test_peaks_between_samples_are_limited_wherever_they_fall(tmp_path: Path) -> None:
+def test_peaks_between_samples_are_limited_wherever_they_fall(
+    tmp_path: Path,
+) -> None:
     sound = both(bursts_between_samples())
     levelled = limiter.level(limiter.measure(sound, -14.0), -2.0)
     limiter.write(levelled, tmp_path / "mix.wav")

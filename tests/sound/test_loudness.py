@@ -42,7 +42,9 @@ def sine(seconds: float, level: float, pitch: float = 1000.0) -> Wave:
 def test_loudness_is_what_ffmpeg_measures(tmp_path: Path, hz: int) -> None:
     n = np.arange(12 * RATE)
     bursts = n % (3 * RATE) < 2 * RATE
-    pcm = np.rint(8000 * np.sin(2 * np.pi * hz * n / RATE) * bursts).astype(np.int16)
+    pcm = np.rint(8000 * np.sin(2 * np.pi * hz * n / RATE) * bursts).astype(
+        np.int16
+    )
     both = np.stack([pcm, pcm // 3], axis=1)
     write_wav(tmp_path / "a.wav", both)
     made = Track.create_silent(tmp_path / "a", len(n))
@@ -75,7 +77,12 @@ def test_how_a_sound_is_cut_into_blocks_makes_no_difference() -> None:
     whole = loudness.measure_cells(Blocks(wave, len(wave)))
     pieces = loudness.measure_cells(Blocks(wave, loudness.HOP_SAMPLES * 4))
     assert len(whole) == len(pieces) == 800
-    assert np.allclose(whole, pieces, rtol=1e-3, atol=1e-7)
+    assert np.allclose(
+        whole,
+        pieces,
+        rtol=1e-3,
+        atol=1e-7,
+    )
 
 
 def test_the_last_cell_is_filled_up_with_silence() -> None:
@@ -89,14 +96,18 @@ def test_no_sound_has_no_cells() -> None:
     empty = Blocks(np.zeros((0, 2), np.float32), RATE)
     assert len(loudness.measure_cells(empty)) == 0
     assert len(loudness.measure_powers(empty)) == 0
-    assert loudness.measure_integrated(loudness.measure_powers(empty)) == -math.inf
+    assert (
+        loudness.measure_integrated(loudness.measure_powers(empty)) == -math.inf
+    )
     assert loudness.measure_loudest(loudness.measure_powers(empty)) == -math.inf
 
 
 def test_tenths_are_means_of_fifty_cells() -> None:
     cells = np.repeat([1.0, 3.0], 50).astype(np.float32)
     assert loudness.average_tenths(cells).tolist() == [1.0, 3.0]
-    assert loudness.average_tenths(cells[:75]).tolist() == [1.0, 1.5], "a half one"
+    assert loudness.average_tenths(cells[:75]).tolist() == [1.0, 1.5], (
+        "a half one"
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,15 +138,25 @@ def test_pauses_do_not_lower_the_loudness_of_the_whole() -> None:
     silent = np.full(40, 1e-9)
     alone = loudness.measure_integrated(speech)
     assert alone == pytest.approx(-20.691)
-    assert loudness.measure_integrated(np.concatenate([speech, silent])) > alone - 0.2
-    assert loudness.measure_integrated(np.concatenate([speech, quiet])) > alone - 0.2
+    assert (
+        loudness.measure_integrated(np.concatenate([speech, silent]))
+        > alone - 0.2
+    )
+    assert (
+        loudness.measure_integrated(np.concatenate([speech, quiet]))
+        > alone - 0.2
+    )
 
 
 def test_loudness_of_little_and_of_nothing(tmp_path: Path) -> None:
     nothing = loudness.measure_powers(Track.create_silent(tmp_path / "n", RATE))
     assert loudness.measure_integrated(nothing) == -np.inf
     assert loudness.measure_loudest(nothing) == -np.inf
-    short = loudness.measure_powers(write_track(tmp_path / "s", 0.15, (0, 0.1, 0.1)))
+    short = loudness.measure_powers(
+        write_track(tmp_path / "s", 0.15, (0, 0.1, 0.1))
+    )
     long = loudness.measure_powers(write_track(tmp_path / "l", 2, (0, 2, 0.1)))
-    difference = loudness.measure_loudest(long) - loudness.measure_loudest(short)
+    difference = loudness.measure_loudest(long) - loudness.measure_loudest(
+        short
+    )
     assert difference == pytest.approx(6, abs=0.7), "a quarter of 400 ms"

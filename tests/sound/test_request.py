@@ -27,5 +27,9 @@ def test_sections_end_where_the_next_one_begins() -> None:
 
 def test_one_section_lasts_for_the_whole_film() -> None:
     sections = (MusicSection(0, "chapter"),)
-    music = MusicRequest(None, Path("a.mp3"), "music 'a.mp3'", -9, DUCK, sections)
-    assert compute_sections(music, 24_000, 48_000) == [ScoreSection(0.5, "chapter")]
+    music = MusicRequest(
+        None, Path("a.mp3"), "music 'a.mp3'", -9, DUCK, sections
+    )
+    assert compute_sections(music, 24_000, 48_000) == [
+        ScoreSection(0.5, "chapter")
+    ]

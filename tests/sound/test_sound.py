@@ -16,7 +16,13 @@ from lantern import sound
 from lantern.core import ffmpeg
 from lantern.core.problems import ToolFailure
 from lantern.core.store import Store
-from lantern.sound import DuckShape, MixRequest, MusicRequest, MusicSection, PlacedSound
+from lantern.sound import (
+    DuckShape,
+    MixRequest,
+    MusicRequest,
+    MusicSection,
+    PlacedSound,
+)
 from lantern.sound.arrays import Pcm
 from lantern.sound.score import ScoreSettings
 from tests.support import films
@@ -32,7 +38,9 @@ def speechlike(seconds: float, seed: int) -> NDArray[np.int16]:
     """Noise in bursts, with peaks far above its mean: what a limiter is for."""
     random = np.random.default_rng(seed)
     n = round(seconds * RATE)
-    wild = random.laplace(0, 0.05, n) * (0.2 + np.abs(np.sin(np.arange(n) / 6000)) ** 3)
+    wild = random.laplace(0, 0.05, n) * (
+        0.2 + np.abs(np.sin(np.arange(n) / 6000)) ** 3
+    )
     wild[:: RATE // 7] = 0.95
     return (np.clip(wild, -1, 1) * 32767).astype(np.int16)
 
@@ -45,7 +53,9 @@ def cue(folder: Path, name: str, pcm: Pcm, *, start: int) -> sound.PlacedTake:
     return sound.PlacedTake(path, max(lufs, -99.0), start)
 
 
-def laid(folder: Path, cues: list[sound.PlacedTake], total: int) -> NDArray[np.float64]:
+def laid(
+    folder: Path, cues: list[sound.PlacedTake], total: int
+) -> NDArray[np.float64]:
     """The mix before its encoding: (samples, 2)."""
     out = folder / "mix.wav"
     sound.write_mix_wav(
@@ -62,7 +72,9 @@ def test_takes_stand_at_their_samples(tmp_path: Path) -> None:
     pcm = tone(1.0, 0.3)
     starts = [4800, 4800 + 2 * RATE + 1, 5 * RATE + 7]
     mix = laid(
-        tmp_path, [cue(tmp_path, f"{s}.wav", pcm, start=s) for s in starts], 7 * RATE
+        tmp_path,
+        [cue(tmp_path, f"{s}.wav", pcm, start=s) for s in starts],
+        7 * RATE,
     )
     assert mix.shape == (7 * RATE, 2)
     assert np.array_equal(mix[:, 0], mix[:, 1])
@@ -81,7 +93,9 @@ def test_a_take_fades_in_and_out(tmp_path: Path) -> None:
         np.arange(RATE) % 48 < 24, 1, -1
     ).astype(np.int16)
     mix = np.abs(
-        laid(tmp_path, [cue(tmp_path, "a.wav", pcm, start=RATE)], 3 * RATE)[:, 0]
+        laid(tmp_path, [cue(tmp_path, "a.wav", pcm, start=RATE)], 3 * RATE)[
+            :, 0
+        ]
     )
     middle = float(np.median(mix[RATE + 4800 : 2 * RATE - 4800]))
     assert mix[RATE : RATE + 12].max() < 0.2 * middle
@@ -108,7 +122,9 @@ def wild(tmp_path_factory: pytest.TempPathFactory) -> MixRequest:
     folder = tmp_path_factory.mktemp("wild")
     takes = []
     for i in range(3):
-        takes.append(cue(folder, f"{i}.wav", speechlike(2, i), start=i * 3 * RATE))
+        takes.append(
+            cue(folder, f"{i}.wav", speechlike(2, i), start=i * 3 * RATE)
+        )
     return MixRequest(tuple(takes), 9 * RATE)
 
 
@@ -137,12 +153,16 @@ def test_a_peak_that_only_the_encoder_makes_is_taken_down(
 
 
 def encoded(folder: Path, programme: MixRequest) -> ffmpeg.Loudness:
-    sound.mix(programme, Store(folder / "store"), folder, out=folder / "mix.m4a")
+    sound.mix(
+        programme, Store(folder / "store"), folder, out=folder / "mix.m4a"
+    )
     return ffmpeg.measure_loudness(folder / "mix.m4a", "measuring")
 
 
 @pytest.fixture(scope="module")
-def stems(tmp_path_factory: pytest.TempPathFactory) -> dict[str, NDArray[np.float64]]:
+def stems(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, NDArray[np.float64]]:
     """The stems of a quiet film of eight seconds with all of them, and its mix."""
     folder = tmp_path_factory.mktemp("stems")
     sound.write_wav(folder / "beep.wav", tone(0.5, 0.5, 900))
@@ -171,11 +191,15 @@ def stems(tmp_path_factory: pytest.TempPathFactory) -> dict[str, NDArray[np.floa
     return {path.stem: decoded(path) for path in made}
 
 
-def test_stems_are_as_long_as_the_film(stems: dict[str, NDArray[np.float64]]) -> None:
+def test_stems_are_as_long_as_the_film(
+    stems: dict[str, NDArray[np.float64]],
+) -> None:
     assert {len(wave) for wave in stems.values()} == {8 * RATE}
 
 
-def test_each_stem_has_its_own_sounds(stems: dict[str, NDArray[np.float64]]) -> None:
+def test_each_stem_has_its_own_sounds(
+    stems: dict[str, NDArray[np.float64]],
+) -> None:
     assert not stems["effects"][: 6 * RATE].any()
     assert stems["effects"][6 * RATE : 6 * RATE + 4800].any()
     assert not stems["voice"][: RATE - 1].any()
@@ -187,7 +211,9 @@ def test_stems_sum_to_the_mix_before_its_limiter(
     stems: dict[str, NDArray[np.float64]],
 ) -> None:
     assert np.abs(stems["mix"]).max() < 0.5, "far below the limiter"
-    difference = stems["voice"] + stems["music"] + stems["effects"] - stems["mix"]
+    difference = (
+        stems["voice"] + stems["music"] + stems["effects"] - stems["mix"]
+    )
     assert np.abs(difference)[RATE // 10 : -RATE // 10].max() < 2e-4
 
 
@@ -213,7 +239,8 @@ def test_a_silent_take_does_not_deafen_the_others(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("error")
 def test_a_film_in_which_nobody_speaks(tmp_path: Path) -> None:
     made = films.render(
-        films.write(tmp_path / "project", [scene("Still", None, duration=2)]), tmp_path
+        films.write(tmp_path / "project", [scene("Still", None, duration=2)]),
+        tmp_path,
     )
     assert made.report["frames"] == 50
     assert not films.sound(made.mp4).any()
@@ -224,7 +251,9 @@ def test_a_film_in_which_nobody_speaks(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def short_encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def short_encoder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     """An ffmpeg that encodes a second of what it gets, ends whole, and exits 0."""
     real = ffmpeg.find_ffmpeg()
     script = tmp_path / "ffmpeg"
@@ -248,5 +277,9 @@ def test_a_mix_of_which_a_part_is_missing_is_not_believed(
         ToolFailure, match=r"encoding the mix: wrote \d+ of \d+ samples"
     ):
         encoded(tmp_path, wild)
-    with pytest.raises(ToolFailure, match=r"writing mix\.wav: wrote \d+ of \d+ bytes"):
-        sound.write_mix_wav(wild, Store(tmp_path), tmp_path, out=tmp_path / "mix.wav")
+    with pytest.raises(
+        ToolFailure, match=r"writing mix\.wav: wrote \d+ of \d+ bytes"
+    ):
+        sound.write_mix_wav(
+            wild, Store(tmp_path), tmp_path, out=tmp_path / "mix.wav"
+        )

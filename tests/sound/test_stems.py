@@ -55,7 +55,9 @@ def play_music(
     return stems.music.read(0, stems.music.total)
 
 
-def play_sound(folder: Path, sound: PlacedSound, seconds: float) -> NDArray[np.float32]:
+def play_sound(
+    folder: Path, sound: PlacedSound, seconds: float
+) -> NDArray[np.float32]:
     """Return the effects stem of a film with one sound: (samples, 2)."""
     total = round(seconds * RATE)
     stems = lay_out(folder, MixRequest((), total, None, (sound,)))
@@ -68,18 +70,24 @@ def play_take(
     """Return the voice stem of a film of three seconds with one take: (samples, 2)."""
     write_wav(folder / "take.wav", pcm)
     take = PlacedTake(folder / "take.wav", lufs, start)
-    return lay_out(folder, MixRequest((take,), 3 * RATE)).voice.read(0, 3 * RATE)
+    return lay_out(folder, MixRequest((take,), 3 * RATE)).voice.read(
+        0, 3 * RATE
+    )
 
 
 # Takes
 
 
 def test_a_take_is_in_the_middle_at_its_sample(tmp_path: Path) -> None:
-    voice = play_take(tmp_path, np.full(RATE, 16384, np.int16), -20.0, start=777)
+    voice = play_take(
+        tmp_path, np.full(RATE, 16384, np.int16), -20.0, start=777
+    )
     assert np.array_equal(voice[:, 0], voice[:, 1])
     assert not voice[:777].any()
     assert not voice[777 + RATE :].any()
-    assert voice[777 + RATE // 2, 0] == 0.5, "a take at -20 LUFS keeps its level"
+    assert voice[777 + RATE // 2, 0] == 0.5, (
+        "a take at -20 LUFS keeps its level"
+    )
 
 
 def test_a_take_is_brought_to_the_level_of_all_takes(tmp_path: Path) -> None:
@@ -136,7 +144,9 @@ def test_a_sound_begins_at_its_very_sample(tmp_path: Path) -> None:
     sound = PlacedSound(tmp_path / "a.wav", "sound 'a'", RATE + 5, -6)
     wave = play_sound(tmp_path, sound, 3)[:, 0]
     assert not wave[: RATE + 6].any()
-    assert wave[RATE + 6] != 0, "after its first sample, at which the fade is at 0"
+    assert wave[RATE + 6] != 0, (
+        "after its first sample, at which the fade is at 0"
+    )
     assert np.ptp(wave[RATE + 5 + 48 : 2 * RATE + 5 - 240]) < 1e-3 * wave.max()
 
 
@@ -166,9 +176,9 @@ def test_footage_is_cut_more_quickly_by_its_shot(tmp_path: Path) -> None:
     assert not wave[:RATE].any()
     assert not wave[2 * RATE :].any(), "only its excerpt is heard"
     loud = np.abs(wave).max()
-    assert np.abs(wave[2 * RATE - 7200 : 2 * RATE - 4800]).max() == pytest.approx(
-        loud, rel=0.01
-    ), "a tenth of a second of fade"
+    assert np.abs(
+        wave[2 * RATE - 7200 : 2 * RATE - 4800]
+    ).max() == pytest.approx(loud, rel=0.01), "a tenth of a second of fade"
     assert np.abs(wave[2 * RATE - 20 : 2 * RATE]).max() < 0.01 * loud
 
 
@@ -176,7 +186,9 @@ def test_footage_is_cut_more_quickly_by_its_shot(tmp_path: Path) -> None:
 def test_an_excerpt_never_goes_on_after_the_film(tmp_path: Path) -> None:
     write_wav(tmp_path / "a.wav", tone(5, 0.2, 440))
     excerpt = Excerpt(Seconds(0.5), Seconds(3.0))
-    sound = PlacedSound(tmp_path / "a.wav", "the sound of 'a'", RATE, -6, excerpt)
+    sound = PlacedSound(
+        tmp_path / "a.wav", "the sound of 'a'", RATE, -6, excerpt
+    )
     wave = play_sound(tmp_path, sound, 2)
     assert len(wave) == 2 * RATE
     assert np.abs(wave[-20:]).max() < 0.01 * np.abs(wave).max()
@@ -241,7 +253,9 @@ def test_a_file_steps_back_where_a_chapter_begins(tmp_path: Path) -> None:
     top = np.median(found[25:36])
     assert found[59:61].mean() == pytest.approx(top - 5, abs=0.2)
     assert found[35] == pytest.approx(top, abs=0.2), "2 s before it is whole"
-    assert found[85] == pytest.approx(top, abs=0.2), "2 s after it is whole again"
+    assert found[85] == pytest.approx(top, abs=0.2), (
+        "2 s after it is whole again"
+    )
 
 
 # The score
@@ -262,7 +276,9 @@ def test_the_score_lasts_for_the_film_and_dies_away(tmp_path: Path) -> None:
     wave = stems.music.read(0, stems.music.total)
     found = tenths(wave)
     assert len(wave) == 14 * RATE
-    assert found[20:120].min() > found.max() - 25, "no hole, and none between chapters"
+    assert found[20:120].min() > found.max() - 25, (
+        "no hole, and none between chapters"
+    )
     assert found[-1] < found.max() - 20
 
 
@@ -271,7 +287,9 @@ def test_a_second_mix_takes_the_pieces_from_the_store(tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     request = MixRequest((), 8 * RATE, music)
     first = gather(request, store, tmp_path).music.read(0, 8 * RATE)
-    kept = {path: path.stat().st_mtime_ns for path in store.root.glob("??/*.wav")}
+    kept = {
+        path: path.stat().st_mtime_ns for path in store.root.glob("??/*.wav")
+    }
     assert len(kept) == len(score.compose(STRINGS, [CHAPTER])[0])
     second = gather(request, store, tmp_path).music.read(0, 8 * RATE)
     assert np.array_equal(first, second)
@@ -295,11 +313,17 @@ def test_a_film_without_music_has_a_silent_stem(tmp_path: Path) -> None:
     assert not stems.music.read(0, RATE).any()
 
 
-def test_where_two_blocks_of_a_score_meet_nothing_is_heard(tmp_path: Path) -> None:
+def test_where_two_blocks_of_a_score_meet_nothing_is_heard(
+    tmp_path: Path,
+) -> None:
     music = MusicRequest(STRINGS, None, "", -9, DUCK, WHOLE)
-    wave = lay_out(tmp_path, MixRequest((), 24 * RATE, music)).music.read(0, 24 * RATE)
+    wave = lay_out(tmp_path, MixRequest((), 24 * RATE, music)).music.read(
+        0, 24 * RATE
+    )
     bends = np.abs(np.diff(wave[:, 0], 2))[: 23 * RATE]
-    sharpest = bends.reshape(-1, 480).max(axis=1)  # in each hundredth of a second
+    sharpest = bends.reshape(-1, 480).max(
+        axis=1
+    )  # in each hundredth of a second
     assert sharpest[1995:2005].max() < 1.5 * sharpest[1900:1990].max()
     assert sharpest[2100:2200].max() > 0
 
@@ -337,5 +361,12 @@ def test_a_section_has_its_own_level(tmp_path: Path) -> None:
         MusicSection(0, "chapter"),
         MusicSection(6 * RATE, "chapter", level=-15),
     )
-    found = tenths(play_music(tmp_path, 14, level=-9, sections=sections))
+    found = tenths(
+        play_music(
+            tmp_path,
+            14,
+            level=-9,
+            sections=sections,
+        )
+    )
     assert found[95] == pytest.approx(found[30] - 6, abs=0.1)

@@ -24,7 +24,10 @@ from lantern.speech.styled_words import list_styled_words
 from tests.support.models import make_film, make_spoken_scene, read_document
 
 SPEAKERS = {
-    "low": {"name": "Low", "voice": {"espeak": {"pitch": 20}, "hibari": {"speed": 95}}},
+    "low": {
+        "name": "Low",
+        "voice": {"espeak": {"pitch": 20}, "hibari": {"speed": 95}},
+    },
     "annie": {"name": "Annie", "voice": {"espeak": {"voice": "en-us+Annie"}}},
     "emma": {"name": "Emma", "voice": {"hibari": {"voice": "emma.onnx"}}},
     "plain": "Plain",
@@ -55,7 +58,9 @@ def voice_words(
     folder: Path, narration: str, main: VoiceChoice, **film: Any
 ) -> list[VoicedWords]:
     script = make_script(folder, narration, **film)
-    styled = list_styled_words(parse_narration(narration), script.film.language, {})
+    styled = list_styled_words(
+        parse_narration(narration), script.film.language, {}
+    )
     return list_voiced_words(script, main, styled, overrides={})
 
 
@@ -73,7 +78,9 @@ def test_the_narrator_has_the_films_voice_and_the_scenes_settings(
 ) -> None:
     caster = Caster(make_script(tmp_path), ESPEAK, {"espeak": {"rate": 120}})
     assert caster.cast(SpokenStyle()) == PartVoice(ESPEAK, {"rate": 120}, "en")
-    assert caster.cast(SpokenStyle(speaker="plain")) == PartVoice(ESPEAK, {}, "en")
+    assert caster.cast(SpokenStyle(speaker="plain")) == PartVoice(
+        ESPEAK, {}, "en"
+    )
 
 
 def test_a_speaker_has_settings_of_the_voice_that_speaks_the_film(
@@ -112,7 +119,15 @@ def test_another_voice_of_the_same_engine_is_no_setting(tmp_path: Path) -> None:
 def test_words_of_a_language_are_said_by_a_voice_that_speaks_it(
     tmp_path: Path, main: VoiceChoice, style: dict[str, str], voice: PartVoice
 ) -> None:
-    assert cast(tmp_path, main, language="ru", **style) == voice
+    assert (
+        cast(
+            tmp_path,
+            main,
+            language="ru",
+            **style,
+        )
+        == voice
+    )
 
 
 def test_words_of_the_films_own_language_are_no_part_of_their_own(
@@ -122,15 +137,24 @@ def test_words_of_the_films_own_language_are_no_part_of_their_own(
     assert run.voice == PartVoice(ESPEAK, {}, "en")
 
 
-def test_a_film_without_such_a_voice_gives_its_own_the_sounds(tmp_path: Path) -> None:
+def test_a_film_without_such_a_voice_gives_its_own_the_sounds(
+    tmp_path: Path,
+) -> None:
     film = {"voice": ["hibari"]}
-    voice = cast(tmp_path, HIBARI, language="ru", film=film)
+    voice = cast(
+        tmp_path,
+        HIBARI,
+        language="ru",
+        film=film,
+    )
     assert voice == PartVoice(HIBARI, {}, "en", sounds="ru")
 
 
 @pytest.mark.process
 def test_the_sounds_of_a_name_come_from_its_language(tmp_path: Path) -> None:
-    runs = voice_words(tmp_path, "Near [ru: Хабаровск].", HIBARI, voice=["hibari"])
+    runs = voice_words(
+        tmp_path, "Near [ru: Хабаровск].", HIBARI, voice=["hibari"]
+    )
     assert [run.words[0].ipa for run in runs] == ["", "xabˈɑrʌfsk"]
 
 

@@ -61,7 +61,10 @@ def test_a_part_starts_at_its_first_event() -> None:
 
 def test_parts_without_an_event_or_a_text_have_no_start() -> None:
     speech = EspeakSound(SILENT, 22_050, ((0, 10), (7, 90)))
-    assert espeak.find_starts(["of", "the", "", "end"], speech) == {0: 10, 3: 90}
+    assert espeak.find_starts(["of", "the", "", "end"], speech) == {
+        0: 10,
+        3: 90,
+    }
 
 
 @pytest.mark.process
@@ -76,7 +79,9 @@ def test_the_same_words_are_the_same_samples() -> None:
 @pytest.mark.process
 def test_a_null_doesnt_end_the_text() -> None:
     whole = espeak.speak("Nobody knew.", "en-us")
-    assert np.array_equal(espeak.speak("Nobody\0 knew.", "en-us").pcm, whole.pcm)
+    assert np.array_equal(
+        espeak.speak("Nobody\0 knew.", "en-us").pcm, whole.pcm
+    )
 
 
 @pytest.mark.process

@@ -89,7 +89,9 @@ class Spoken:
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Spoken:
     base = tmp_path_factory.mktemp("three")
-    studio = films.studio(films.write(base / "p", SCENES, voice=["espeak"]), base)
+    studio = films.studio(
+        films.write(base / "p", SCENES, voice=["espeak"]), base
+    )
     return Spoken(studio.store, rendering.speak(studio)[1])
 
 
@@ -103,14 +105,19 @@ def test_scenes_are_level(three: Spoken) -> None:
     assert max(levels) - min(levels) <= 1.0
 
 
-def test_another_speaker_changes_only_its_scene(three: Spoken, tmp_path: Path) -> None:
+def test_another_speaker_changes_only_its_scene(
+    three: Spoken, tmp_path: Path
+) -> None:
     lower = {**SCENES[0], "speaker": {"espeak": {"pitch": 10}, "gtts": {}}}
     folder = films.write(tmp_path / "p", [lower, *SCENES[1:]], voice=["espeak"])
     studio = films.studio(folder, tmp_path, store=three.store.root)
     _, after = rendering.speak(studio)
     unchanged = [after[i].key == three.jobs[i].key for i in range(3)]
     assert unchanged == [False, True, True]
-    assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
+    assert (
+        isinstance(studio.executor, films.Here)
+        and len(studio.executor.made) == 1
+    )
 
 
 def test_other_pauses_are_made_of_what_was_said_before(
@@ -139,12 +146,20 @@ def test_other_pauses_are_made_of_what_was_said_before(
 @pytest.mark.film
 def test_the_plan_names_changed_pauses_as_the_reason(made: Made) -> None:
     base = made.out.parent
-    folder = films.write(base / "p", NIGHT, voice=["espeak"], pauses={"sentence": 1.0})
+    folder = films.write(
+        base / "p",
+        NIGHT,
+        voice=["espeak"],
+        pauses={"sentence": 1.0},
+    )
     studio = films.studio(folder, base)
     found = {step.name: step.why for step in rendering.list_steps(studio)}
     assert found["scene 1 'A': voice"] == "its pauses changed"
     rendering.speak(studio)
-    assert isinstance(studio.executor, films.Here) and len(studio.executor.made) == 1
+    assert (
+        isinstance(studio.executor, films.Here)
+        and len(studio.executor.made) == 1
+    )
 
 
 def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
@@ -161,23 +176,31 @@ def test_a_network_lost_half_way_keeps_takes_and_moves_the_whole_film(
     voice, _ = rendering.speak(studio)
     assert voice.engine == "tone"
     (note,) = films.notes(studio)
-    assert re.match(r"gtts can't speak this film: gtts: the connection failed", note)
+    assert re.match(
+        r"gtts can't speak this film: gtts: the connection failed", note
+    )
     asked = len(server.texts)
     again = films.studio(folder, tmp_path, voice="gtts")
     rendering.speak(again)
-    assert server.texts[asked:] == ["It was day."], "the first scene's take was kept"
+    assert server.texts[asked:] == ["It was day."], (
+        "the first scene's take was kept"
+    )
 
 
 @pytest.mark.parametrize(
     "answer",
-    [gtts_server.Answer(body=b"<html>log in</html>"), gtts_server.Answer(keep=0.1)],
+    [
+        gtts_server.Answer(body=b"<html>log in</html>"),
+        gtts_server.Answer(keep=0.1),
+    ],
 )
 def test_bad_answers_leave_nothing_in_the_store(
     answer: gtts_server.Answer, server: gtts_server.Log, tmp_path: Path
 ) -> None:
     server.rest = answer
     studio = films.studio(
-        films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"]), tmp_path
+        films.write(tmp_path / "p", [scene("A", TEXT)], voice=["gtts"]),
+        tmp_path,
     )
     with pytest.raises(VoiceFailure):
         rendering.speak(studio)

@@ -50,9 +50,13 @@ def speak(text: str, scratch: Path, **settings: object) -> Take:
     return voices.VOICES["espeak"](settings).speak(utterance(text), scratch)
 
 
-def finish(take: Take, text: str, **wanted: Any) -> tuple[Take, tuple[str, ...]]:
+def finish(
+    take: Take, text: str, **wanted: Any
+) -> tuple[Take, tuple[str, ...]]:
     filters = wanted.pop("filters", "")
-    named = {name.removesuffix("_pause"): value for name, value in wanted.items()}
+    named = {
+        name.removesuffix("_pause"): value for name, value in wanted.items()
+    }
     options = TakeFinish("en", filters, WantedPauses(**named))
     return finishing.finish(take, words(text), options)
 
@@ -110,20 +114,38 @@ def silences(pcm: Pcm, least: float) -> list[float]:
 
 def test_pauses_are_as_long_as_asked(tmp_path: Path) -> None:
     raw = speak(TEXT, tmp_path)
-    take, _ = finish(raw, TEXT, sentence_pause=0.9, comma_pause=0.45)
-    assert silences(take.pcm, 0.3) == pytest.approx([0.45, 0.9, 0.45, 0.9], abs=0.06)
+    take, _ = finish(
+        raw,
+        TEXT,
+        sentence_pause=0.9,
+        comma_pause=0.45,
+    )
+    assert silences(take.pcm, 0.3) == pytest.approx(
+        [0.45, 0.9, 0.45, 0.9], abs=0.06
+    )
     assert len(take.pcm) > len(raw.pcm)
     written = [word.written for word in words()]
-    for written_last, seconds in (("border,", 0.45), ("night.", 0.9), ("end,", 0.45)):
+    for written_last, seconds in (
+        ("border,", 0.45),
+        ("night.", 0.9),
+        ("end,", 0.45),
+    ):
         i = written.index(written_last)
         assert (take.cues[i + 1][0] - take.cues[i][1]) / RATE == pytest.approx(
             seconds, abs=0.06
         )
-    tight, _ = finish(raw, TEXT, sentence_pause=0.1, comma_pause=0.1)
+    tight, _ = finish(
+        raw,
+        TEXT,
+        sentence_pause=0.1,
+        comma_pause=0.1,
+    )
     assert len(tight.pcm) < len(raw.pcm) and silences(tight.pcm, 0.25) == []
 
 
-def beeping(*milliseconds: tuple[int, int]) -> tuple[Pcm, tuple[SampleRange, ...]]:
+def beeping(
+    *milliseconds: tuple[int, int],
+) -> tuple[Pcm, tuple[SampleRange, ...]]:
     """Return a second of sound with a tone in each stretch, and the stretches as cues."""
     pcm = np.zeros(RATE, np.int16)
     cues: list[SampleRange] = []
@@ -185,7 +207,11 @@ def test_only_a_natural_voice_pauses_after_paragraphs_unasked() -> None:
 
 def test_a_word_of_which_nothing_is_heard_has_no_pause() -> None:
     pcm, cues = beeping((0, 300), (500, 900))
-    silent: tuple[SampleRange, ...] = (cues[0], (cues[0][1], cues[0][1]), cues[1])
+    silent: tuple[SampleRange, ...] = (
+        cues[0],
+        (cues[0][1], cues[0][1]),
+        cues[1],
+    )
     raw = Take(pcm, silent, "exact")
     take, _ = finish(raw, "One —, two", comma_pause=0.9)
     assert np.array_equal(take.pcm, pcm)
@@ -204,7 +230,9 @@ def level(pcm: Pcm, folder: Path) -> ffmpeg.Loudness:
     return ffmpeg.measure_loudness(folder / "level.wav", "a take")
 
 
-def test_takes_are_level_whatever_the_voice_and_the_text(tmp_path: Path) -> None:
+def test_takes_are_level_whatever_the_voice_and_the_text(
+    tmp_path: Path,
+) -> None:
     levels = []
     for text, settings in (
         (TEXT, {}),
@@ -292,11 +320,17 @@ def test_sounds_of_the_lexicon_are_what_is_sought(tmp_path: Path) -> None:
     """A voice that takes sounds may say a name unlike its letters; it is found all the same."""
     pytest.importorskip("pocketsphinx")
     line = wording.split_words(
-        "He saw Xqz, and then he left.", "en", {"Xqz": Pronunciation(ipa="mudɑnˈdʒjɑŋ")}
+        "He saw Xqz, and then he left.",
+        "en",
+        {"Xqz": Pronunciation(ipa="mudɑnˈdʒjɑŋ")},
     )
-    raw = voices.VOICES["espeak"]({}).speak(voices.Utterance(line, "en", {}), tmp_path)
+    raw = voices.VOICES["espeak"]({}).speak(
+        voices.Utterance(line, "en", {}), tmp_path
+    )
     blurred = voices.Take(
-        raw.pcm, tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues), "estimated"
+        raw.pcm,
+        tuple((raw.cues[0][0], raw.cues[-1][1]) for _ in raw.cues),
+        "estimated",
     )
     take, methods = finishing.finish(blurred, line, TakeFinish("en", ""))
     assert methods == ("forced",)

@@ -137,7 +137,9 @@ def test_the_end_of_a_chunk_has_its_own_pause() -> None:
 
 def test_a_cut_makes_no_click() -> None:
     loud = np.full(100 * MS, 9000, np.int16)
-    take = joining.join_chunks([SpokenChunk(((0, "a"),), loud, 0)], words_of("a"))
+    take = joining.join_chunks(
+        [SpokenChunk(((0, "a"),), loud, 0)], words_of("a")
+    )
     assert np.abs(np.diff(take.pcm.astype(int))).max() < 100
 
 
@@ -149,11 +151,15 @@ def test_each_sentence_is_spoken_alone_in_the_voices_own_form() -> None:
         return burst(100)
 
     line = utterance("Who came? Nobody.")
-    take = joining.speak_by_sentence(line, say, lambda word: word.spoken.upper())
+    take = joining.speak_by_sentence(
+        line, say, lambda word: word.spoken.upper()
+    )
     assert said == ["WHO CAME?", "NOBODY."]
     assert len(take.cues) == 3
     pause = take.cues[2][0] - take.cues[1][1]
-    assert pause == 300 * MS, "320 ms, less what the sounds had of their margins"
+    assert pause == 300 * MS, (
+        "320 ms, less what the sounds had of their margins"
+    )
 
 
 def test_a_sentence_without_letters_is_not_spoken() -> None:
@@ -163,13 +169,17 @@ def test_a_sentence_without_letters_is_not_spoken() -> None:
         said.append(text)
         return burst(50)
 
-    joining.speak_by_sentence(utterance("Yes. — . No."), say, lambda word: word.spoken)
+    joining.speak_by_sentence(
+        utterance("Yes. — . No."), say, lambda word: word.spoken
+    )
     assert said == ["Yes.", "No."]
 
 
 def test_a_line_without_letters_cant_be_spoken() -> None:
     with pytest.raises(VoiceFailure) as caught:
-        joining.speak_by_sentence(utterance("— …"), tone_for, lambda word: word.spoken)
+        joining.speak_by_sentence(
+            utterance("— …"), tone_for, lambda word: word.spoken
+        )
     assert caught.value.message == (
         "there is nothing in the narration that can be spoken"
     )
@@ -205,7 +215,9 @@ def test_a_program_that_wrote_nothing_is_named(
 
 
 @pytest.mark.process
-def test_a_program_that_wrote_silence_is_named_with_its_text(tmp_path: Path) -> None:
+def test_a_program_that_wrote_silence_is_named_with_its_text(
+    tmp_path: Path,
+) -> None:
     write_wav(tmp_path / "a.wav", np.zeros(48_000, np.int16))
     with pytest.raises(VoiceFailure) as caught:
         joining.read_spoken_wav(tmp_path / "a.wav", "prog", "The text.")

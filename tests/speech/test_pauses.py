@@ -43,7 +43,9 @@ def measure(take: Take) -> list[float]:
 
 def test_a_pause_is_as_long_as_asked() -> None:
     # tones leave 60 ms after a word and 260 after a sentence
-    assert measure(speak()) == pytest.approx([0, 0.06, 0.06, 0.26, 0.26], abs=0.003)
+    assert measure(speak()) == pytest.approx(
+        [0, 0.06, 0.06, 0.26, 0.26], abs=0.003
+    )
     take = pause({0: 0.8, 2: 2.5})
     assert measure(take) == pytest.approx([0, 0.8, 0.06, 2.5, 0.26], abs=0.003)
     quiet = take.pcm[take.cues[0][1] : take.cues[1][0]]
@@ -56,11 +58,17 @@ def test_a_pause_may_stand_before_the_first_word_and_after_the_last() -> None:
 
 
 def test_a_mark_goes_before_what_the_film_says_of_all() -> None:
-    take = pause({1: 0.9}, sentence=0.5, comma=0.3)
+    take = pause(
+        {1: 0.9},
+        sentence=0.5,
+        comma=0.3,
+    )
     assert measure(take) == pytest.approx([0, 0.06, 0.9, 0.5, 0.26], abs=0.003)
 
 
-def test_after_a_word_that_is_not_said_the_pause_follows_the_one_before() -> None:
+def test_after_a_word_that_is_not_said_the_pause_follows_the_one_before() -> (
+    None
+):
     raw = speak()
     cues = (raw.cues[0], (raw.cues[0][1], raw.cues[0][1]), *raw.cues[2:])
     silent = Take(raw.pcm, cues, "exact")

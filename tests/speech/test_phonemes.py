@@ -42,7 +42,9 @@ def test_stress_belongs_to_the_word_after_it() -> None:
 
 
 def test_a_word_of_several_spoken_ones_keeps_its_blanks() -> None:
-    found = split_sounds("ɪn twˈɛnti fˈaɪv dˈeɪz", ["ɪn", "twˈɛnti fˈaɪv", "dˈeɪz"])
+    found = split_sounds(
+        "ɪn twˈɛnti fˈaɪv dˈeɪz", ["ɪn", "twˈɛnti fˈaɪv", "dˈeɪz"]
+    )
     assert [sounds.ipa for sounds in found] == ["ɪn", "twˈɛnti fˈaɪv", "dˈeɪz"]
 
 
@@ -123,7 +125,14 @@ def test_each_sentence_has_its_own_words() -> None:
 @pytest.mark.process
 def test_signs_that_are_read_as_words_have_sounds_and_marks_have_none() -> None:
     found = read("One & two … no !")
-    assert [sounds.ipa for sounds in found] == ["wˈʌn", "ænd", "tˈuː", "", "nˈoʊ", ""]
+    assert [sounds.ipa for sounds in found] == [
+        "wˈʌn",
+        "ænd",
+        "tˈuː",
+        "",
+        "nˈoʊ",
+        "",
+    ]
 
 
 @pytest.mark.process

@@ -17,7 +17,13 @@ from lantern.speech.recording import RecordingInfo, find_faults
 from tests.support.sounds import tone
 
 RATE = 48_000
-GOOD = RecordingInfo(seconds=10.0, rate=48_000, peak=-6.0, clipped=False, gaps=())
+GOOD = RecordingInfo(
+    seconds=10.0,
+    rate=48_000,
+    peak=-6.0,
+    clipped=False,
+    gaps=(),
+)
 
 
 def list_faults(info: RecordingInfo, words: int = 20) -> list[str]:
@@ -62,7 +68,9 @@ def test_a_good_recording_has_no_fault() -> None:
         ),
     ],
 )
-def test_what_could_be_better_is_a_warning(info: RecordingInfo, text: str) -> None:
+def test_what_could_be_better_is_a_warning(
+    info: RecordingInfo, text: str
+) -> None:
     (fault,) = find_faults(info, 20, "a.wav")
     assert fault.text == text
     assert fault.is_warning
@@ -114,7 +122,12 @@ def test_what_is_just_good_enough_has_no_fault(info: RecordingInfo) -> None:
 
 
 def test_a_recording_may_have_many_faults() -> None:
-    bad = replace(GOOD, clipped=True, rate=8000, gaps=((0.0, 2.0), (8.0, 10.0)))
+    bad = replace(
+        GOOD,
+        clipped=True,
+        rate=8000,
+        gaps=((0.0, 2.0), (8.0, 10.0)),
+    )
     assert len(list_faults(bad)) == 4
 
 
@@ -124,7 +137,9 @@ def test_a_recording_may_have_many_faults() -> None:
 @pytest.mark.process
 def test_what_is_measured_of_a_file(tmp_path: Path) -> None:
     silence = np.zeros(RATE, np.int16)
-    pcm = np.concatenate([silence, tone(2, 0.5), silence[: RATE // 4], tone(1, 0.5)])
+    pcm = np.concatenate(
+        [silence, tone(2, 0.5), silence[: RATE // 4], tone(1, 0.5)]
+    )
     write_wav(tmp_path / "a.wav", pcm)
     info = recording.measure_recording(tmp_path / "a.wav")
     assert info.seconds == 4.25
@@ -135,7 +150,9 @@ def test_what_is_measured_of_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
-def test_of_channels_that_cancel_each_other_the_louder_is_used(tmp_path: Path) -> None:
+def test_of_channels_that_cancel_each_other_the_louder_is_used(
+    tmp_path: Path,
+) -> None:
     pcm = tone(2, 0.5)
     write_wav(tmp_path / "a.wav", np.stack([pcm // 2, -pcm], axis=1))
     write_wav(tmp_path / "b.wav", np.stack([pcm, pcm], axis=1))
@@ -177,7 +194,10 @@ def test_a_silent_recording_cant_be_a_voice(tmp_path: Path) -> None:
 def test_a_missing_recording_is_named(tmp_path: Path) -> None:
     with pytest.raises(AssetFailure) as caught:
         recording.measure_recording(tmp_path / "a.wav")
-    assert caught.value.message == "'a.wav' can't be read: No such file or directory"
+    assert (
+        caught.value.message
+        == "'a.wav' can't be read: No such file or directory"
+    )
 
 
 @pytest.mark.process
@@ -189,7 +209,9 @@ def test_a_recording_that_breaks_later_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
-def test_a_raw_take_is_the_recording_with_words_in_order(tmp_path: Path) -> None:
+def test_a_raw_take_is_the_recording_with_words_in_order(
+    tmp_path: Path,
+) -> None:
     pcm = tone(1, 0.5)
     write_wav(tmp_path / "a.wav", pcm)
     take = recording.make_take(
@@ -202,7 +224,9 @@ def test_a_raw_take_is_the_recording_with_words_in_order(tmp_path: Path) -> None
 
 @pytest.mark.process
 def test_the_version_names_what_decides_the_raw_take() -> None:
-    assert recording.describe_version().startswith("recording 3, ffmpeg version ")
+    assert recording.describe_version().startswith(
+        "recording 3, ffmpeg version "
+    )
 
 
 @pytest.mark.process
@@ -238,4 +262,6 @@ def test_what_is_heard_of_footage_goes_to_its_end_or_its_trimming(
     voice = RecordedVoice("a.mp4", ("shots", 0, "clip"), FootagePart(2.5, end))
     excerpt = Excerpt(Seconds(2.5), Seconds(length))
     assert recording.make_excerpt(voice) == excerpt
-    assert recording.make_excerpt(RecordedVoice("a.wav", ("recording",))) is None
+    assert (
+        recording.make_excerpt(RecordedVoice("a.wav", ("recording",))) is None
+    )

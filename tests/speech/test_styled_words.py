@@ -17,7 +17,8 @@ def style(narration: str, language: str = "en") -> list[StyledWord]:
 def say(narration: str, language: str = "en") -> list[tuple[str, str]]:
     """Each word as it is written and as it is said."""
     return [
-        (each.word.written, each.word.spoken) for each in style(narration, language)
+        (each.word.written, each.word.spoken)
+        for each in style(narration, language)
     ]
 
 

@@ -14,7 +14,9 @@ RATE = 48_000
 def hum(seconds: float, level: float = 0.5) -> Pcm:
     """A hum of 120 Hz, which is loud at any place where it is cut."""
     times = np.arange(round(seconds * RATE)) / RATE
-    return np.round(32767 * level * np.cos(2 * np.pi * 120 * times)).astype(np.int16)
+    return np.round(32767 * level * np.cos(2 * np.pi * 120 * times)).astype(
+        np.int16
+    )
 
 
 @pytest.mark.parametrize("wanted", [0, 24_000, 48_000])
@@ -27,7 +29,9 @@ def test_quiet_place_between_two_words_is_found(wanted: int) -> None:
 def test_of_a_long_pause_the_wanted_place_is_chosen() -> None:
     pcm = hum(1)
     pcm[10_000:40_000] = 0
-    assert find_quiet_sample(pcm, (0, 48_000), 20_000) == pytest.approx(20_000, abs=240)
+    assert find_quiet_sample(pcm, (0, 48_000), 20_000) == pytest.approx(
+        20_000, abs=240
+    )
 
 
 def test_noise_of_a_room_counts_as_silence_beside_words() -> None:
@@ -55,7 +59,9 @@ def test_part_has_its_words_and_its_silence() -> None:
 
 def test_no_cut_clicks() -> None:
     pcm = hum(1)
-    part = trim_take(pcm, [(9_000, 30_000)], (9_600, 31_200), lasting=(0, 48_000))
+    part = trim_take(
+        pcm, [(9_000, 30_000)], (9_600, 31_200), lasting=(0, 48_000)
+    )
     steepest = np.abs(np.diff(pcm.astype(int))).max()
     assert np.abs(np.diff(part.pcm.astype(int))).max() <= 1.3 * steepest
 

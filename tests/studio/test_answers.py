@@ -10,7 +10,9 @@ from lantern.studio.answers import answer_mistake
 
 
 def test_a_mistake_of_our_own_is_told_with_its_place() -> None:
-    request = Request({"type": "http", "method": "GET", "path": "/", "headers": []})
+    request = Request(
+        {"type": "http", "method": "GET", "path": "/", "headers": []}
+    )
     try:
         _ = [][3]
     except IndexError as error:

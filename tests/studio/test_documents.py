@@ -31,7 +31,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield running.browser
 
 
-def test_a_page_tells_its_size_and_the_rectangles_of_its_shot(browser: Browser) -> None:
+def test_a_page_tells_its_size_and_the_rectangles_of_its_shot(
+    browser: Browser,
+) -> None:
     found = browser.get("/api/document?scene=1&shot=1").json
     assert found["file"].endswith("/assets/hills.png")
     assert (found["width"], found["height"]) == (320, 180)
@@ -57,6 +59,9 @@ def test_the_whole_page_is_drawn_in_so_many_lines(browser: Browser) -> None:
 @pytest.mark.parametrize("name", ["document", "document/picture"])
 def test_a_shot_without_a_page_is_refused(browser: Browser, name: str) -> None:
     answer = browser.get(f"/api/{name}?scene=1&shot=2")
-    assert (answer.status, answer.json["message"]) == (404, "this shot is no document")
+    assert (answer.status, answer.json["message"]) == (
+        404,
+        "this shot is no document",
+    )
     answer = browser.get(f"/api/{name}?scene=1&shot=3")
     assert answer.status == 404

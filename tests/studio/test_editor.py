@@ -46,17 +46,25 @@ def test_without_a_command_there_is_a_link(
     ],
 )
 def test_the_command_gets_the_place(
-    options: StudioOptions, place: EditorPlace, tmp_path: Path, words: str, given: str
+    options: StudioOptions,
+    place: EditorPlace,
+    tmp_path: Path,
+    words: str,
+    given: str,
 ) -> None:
     pipe = tmp_path / "pipe"
     make_pipe(pipe)
     command = shlex.join([sys.executable, "-c", WRITE, str(pipe)])
-    opened = open_place(place, options, {"LANTERN_EDITOR": f"{command} {words}"})
+    opened = open_place(
+        place, options, {"LANTERN_EDITOR": f"{command} {words}"}
+    )
     assert opened == OpenedPlace(True, "")
     assert pipe.read_text() == given.replace("FILE", str(place.file))
 
 
-def test_a_name_with_signs_of_a_shell_is_only_a_name(options: StudioOptions) -> None:
+def test_a_name_with_signs_of_a_shell_is_only_a_name(
+    options: StudioOptions,
+) -> None:
     file = options.film / "a; b $(c) é.yml"
     file.write_text("")
     link = open_place(EditorPlace(file), options, {}).link
@@ -66,7 +74,9 @@ def test_a_name_with_signs_of_a_shell_is_only_a_name(options: StudioOptions) -> 
 @pytest.mark.parametrize(
     "name", ["/etc/passwd", "../../../../etc/passwd", "no.yml", ""]
 )
-def test_only_files_of_the_film_are_opened(options: StudioOptions, name: str) -> None:
+def test_only_files_of_the_film_are_opened(
+    options: StudioOptions, name: str
+) -> None:
     with pytest.raises(AssetFailure, match="is no file of this film"):
         open_place(EditorPlace(options.film / name), options, {})
 

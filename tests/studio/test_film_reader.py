@@ -15,7 +15,9 @@ from tests.support.films import scene, still
 def test_a_film_is_shown_before_it_is_checked(tmp_path: Path) -> None:
     scenes = [scene("One", None, still("dark"), duration=2)]
     film = films.write(tmp_path / "project", scenes)
-    (film / "marks.yml").write_text("marks:\n  - {scene: one, text: Dark}\n", "utf-8")
+    (film / "marks.yml").write_text(
+        "marks:\n  - {scene: one, text: Dark}\n", "utf-8"
+    )
     shown: list[tuple[Problem, ...]] = []
     reader = FilmReader(
         StudioOptions(film, tmp_path / "store"),

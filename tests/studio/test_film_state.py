@@ -60,7 +60,9 @@ def test_a_save_shows_another_film_and_names_the_shots_that_changed(
     shots = [(each["scenes"][1]["shots"][0]) for each in (before, after)]
     assert [shot["summary"] for shot in shots] == ["white.png", "grey.png"]
     assert shots[0]["picture"] != shots[1]["picture"]
-    firsts = [each["scenes"][0]["shots"][0]["picture"] for each in (before, after)]
+    firsts = [
+        each["scenes"][0]["shots"][0]["picture"] for each in (before, after)
+    ]
     assert firsts[0] == firsts[1]
 
 
@@ -120,7 +122,11 @@ def test_a_film_that_is_broken_from_the_start_waits_to_be_mended(
     head.write_text("title: [", "utf-8")
     with serve(film, tmp_path) as studio, studio.listen() as events:
         empty = studio.browser.get("/api/film").json
-        assert (empty["name"], empty["generation"], empty["scenes"]) == ("short", 0, [])
+        assert (empty["name"], empty["generation"], empty["scenes"]) == (
+            "short",
+            0,
+            [],
+        )
         assert studio.browser.get("/api/problems").json[0]["file"] == str(head)
         assert studio.browser.get("/api/frame?frame=0").status == 404
         head.write_text(good, "utf-8")
@@ -138,7 +144,9 @@ def test_shots_say_what_a_render_would_make_of_them(
     assert (shot["state"], shot["reason"]) == ("missing", "new")
 
 
-def test_what_a_voice_here_can_say_is_said_after_the_save(tmp_path: Path) -> None:
+def test_what_a_voice_here_can_say_is_said_after_the_save(
+    tmp_path: Path,
+) -> None:
     film = films.write(tmp_path / "project", [scene("One", "Rain and wind.")])
     with serve(film, tmp_path) as studio, studio.listen() as events:
         while events.wait("film")["generation"] < 2:
@@ -149,7 +157,9 @@ def test_what_a_voice_here_can_say_is_said_after_the_save(tmp_path: Path) -> Non
     assert shot["state"] in ("missing",)
 
 
-def test_a_film_that_takes_long_to_read_says_so(film: Path, tmp_path: Path) -> None:
+def test_a_film_that_takes_long_to_read_says_so(
+    film: Path, tmp_path: Path
+) -> None:
     state = FilmState(StudioOptions(film, tmp_path / "store"), EventHub())
     snapshot = state.get(within=0.25)
     assert snapshot.film is None
@@ -163,7 +173,9 @@ def test_a_page_that_opens_has_time_for_its_first_frames(
     film: Path, tmp_path: Path
 ) -> None:
     held = threading.Event()
-    state = FilmState(StudioOptions(film, tmp_path / "store"), EventHub(), held.set)
+    state = FilmState(
+        StudioOptions(film, tmp_path / "store"), EventHub(), held.set
+    )
     state.expect_page()
     state.start()
     assert held.wait(60)

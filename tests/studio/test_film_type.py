@@ -29,7 +29,9 @@ def wear(film: LoadedFilm, font: Path) -> LoadedFilm:
     return replace(film, session=session)
 
 
-def test_a_film_set_in_lantern_s_type_has_none_of_its_own(tmp_path: Path) -> None:
+def test_a_film_set_in_lantern_s_type_has_none_of_its_own(
+    tmp_path: Path,
+) -> None:
     film = lay(tmp_path)
     assert list(list_own_type(film)) == []
     assert find_font(film, "serif") is None

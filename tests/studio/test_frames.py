@@ -46,11 +46,15 @@ def order_frame(film: LoadedFilm, n: int) -> FrameOrder:
     return FrameOrder(found.order, found.number)
 
 
-def test_when_too_many_wait_the_oldest_cards_are_dropped(service: FrameService) -> None:
+def test_when_too_many_wait_the_oldest_cards_are_dropped(
+    service: FrameService,
+) -> None:
     large = service.request(FrameOrder(NOTHING, 0))
     cards = []
     for number in range(1, frames.MOST_WAITING + 2):
-        cards.append(service.request(FrameOrder(NOTHING, number, size=(160, 90))))
+        cards.append(
+            service.request(FrameOrder(NOTHING, number, size=(160, 90)))
+        )
     for dropped in cards[:2]:
         with pytest.raises(DroppedFrame):
             dropped.result(0)
@@ -73,7 +77,13 @@ def test_the_newest_large_frame_is_painted_first(
     order = order_frame(film, 10)
     old = service.request(order)
     new = service.request(replace(order, number=11))
-    card = service.request(replace(order, number=12, size=(32, 18)))
+    card = service.request(
+        replace(
+            order,
+            number=12,
+            size=(32, 18),
+        )
+    )
     painted: list[Future[bytes]] = []
     for each in (card, old, new):
         each.add_done_callback(painted.append)
@@ -93,7 +103,10 @@ def test_a_painter_that_was_killed_is_replaced(
     worker.process.kill()
     worker.process.join()
     again = service.request(order_frame(film, 11)).result(60)
-    with Image.open(io.BytesIO(first)) as one, Image.open(io.BytesIO(again)) as other:
+    with (
+        Image.open(io.BytesIO(first)) as one,
+        Image.open(io.BytesIO(again)) as other,
+    ):
         assert one.size == other.size == (160, 90)
 
 
@@ -106,17 +119,25 @@ def test_a_frame_that_can_not_be_painted_says_why_and_the_next_is_painted(
     picture = tmp_path / "project" / "assets" / "white.png"
     data = picture.read_bytes()
     picture.unlink()
-    with pytest.raises(UnpaintableFrame, match=r"'assets/white\.png' not found"):
+    with pytest.raises(
+        UnpaintableFrame, match=r"'assets/white\.png' not found"
+    ):
         service.request(order).result(60)
     picture.write_bytes(data)
     assert service.request(order).result(60)
 
 
 @pytest.mark.process
-def test_a_card_is_kept_in_the_store(film: LoadedFilm, service: FrameService) -> None:
+def test_a_card_is_kept_in_the_store(
+    film: LoadedFilm, service: FrameService
+) -> None:
     service.start()
     key = "ab" * 32
-    order = replace(order_frame(film, 10), size=(32, 18), store_key=key)
+    order = replace(
+        order_frame(film, 10),
+        size=(32, 18),
+        store_key=key,
+    )
     data = service.request(order).result(60)
     kept = Store(film.session.store.root).get(key, ".jpg")
     assert kept is not None
@@ -127,7 +148,11 @@ def test_a_card_is_kept_in_the_store(film: LoadedFilm, service: FrameService) ->
 def test_a_second_process_paints_cards_while_the_first_is_at_work(
     film: LoadedFilm, tmp_path: Path
 ) -> None:
-    service = FrameService(tmp_path / "store", has_helper=True, helper_seconds=0.5)
+    service = FrameService(
+        tmp_path / "store",
+        has_helper=True,
+        helper_seconds=0.5,
+    )
     order = order_frame(film, 10)
     service.expect_cards()
     service.start()
@@ -137,7 +162,13 @@ def test_a_second_process_paints_cards_while_the_first_is_at_work(
     assert worker.process.pid
     os.kill(worker.process.pid, signal.SIGSTOP)
     large = service.request(replace(order, number=11))
-    assert service.request(replace(order, number=12, size=(32, 18))).result(60)
+    assert service.request(
+        replace(
+            order,
+            number=12,
+            size=(32, 18),
+        )
+    ).result(60)
     assert not large.done()
     os.kill(worker.process.pid, signal.SIGCONT)
     assert large.result(60)

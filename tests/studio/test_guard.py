@@ -28,7 +28,9 @@ async def answer(request: Request) -> Response:
 class Server:
     """A guard before an application that says how many bytes it was sent."""
 
-    passes: Passes = field(default_factory=lambda: Passes(PORT, token="one-time"))
+    passes: Passes = field(
+        default_factory=lambda: Passes(PORT, token="one-time")
+    )
 
     def ask(
         self,
@@ -70,7 +72,9 @@ class Server:
         methods = ["GET", "POST", "DELETE"]
         app = Starlette(routes=[Route("/{path:path}", answer, methods=methods)])
         await Guard(app, self.passes)(scope, receive, send)
-        headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        headers = {
+            name.decode(): value.decode() for name, value in sent[0]["headers"]
+        }
         rest = b"".join(message.get("body", b"") for message in sent[1:])
         return sent[0]["status"], headers, rest
 
@@ -83,7 +87,11 @@ def server() -> Server:
 def test_the_token_is_exchanged_for_a_cookie_that_pages_can_not_read(
     server: Server,
 ) -> None:
-    status, headers, _ = server.ask("/open", query="token=one-time", knows=False)
+    status, headers, _ = server.ask(
+        "/open",
+        query="token=one-time",
+        knows=False,
+    )
     assert (status, headers["location"]) == (303, "/")
     cookie = headers["set-cookie"]
     assert cookie.startswith(f"lantern-studio-{PORT}={server.passes.secret};")
@@ -92,8 +100,19 @@ def test_the_token_is_exchanged_for_a_cookie_that_pages_can_not_read(
 
 
 def test_a_token_opens_once(server: Server) -> None:
-    assert server.ask("/open", query="token=one-time", knows=False)[0] == 303
-    status, headers, text = server.ask("/open", query="token=one-time", knows=False)
+    assert (
+        server.ask(
+            "/open",
+            query="token=one-time",
+            knows=False,
+        )[0]
+        == 303
+    )
+    status, headers, text = server.ask(
+        "/open",
+        query="token=one-time",
+        knows=False,
+    )
     assert status == 403
     assert "set-cookie" not in headers
     assert b"run 'lantern studio' again" in text
@@ -101,8 +120,16 @@ def test_a_token_opens_once(server: Server) -> None:
 
 def test_the_next_token_is_told_once_one_was_used() -> None:
     told: list[str] = []
-    passes = Passes(PORT, renewed=told.append, token="one-time")
-    Server(passes).ask("/open", query="token=one-time", knows=False)
+    passes = Passes(
+        PORT,
+        renewed=told.append,
+        token="one-time",
+    )
+    Server(passes).ask(
+        "/open",
+        query="token=one-time",
+        knows=False,
+    )
     assert told == [passes.token]
     assert told != ["one-time"]
 
@@ -110,14 +137,25 @@ def test_the_next_token_is_told_once_one_was_used() -> None:
 def test_an_address_that_was_used_leads_back_to_the_page_in_the_same_browser(
     server: Server,
 ) -> None:
-    server.ask("/open", query="token=one-time", knows=False)
+    server.ask(
+        "/open",
+        query="token=one-time",
+        knows=False,
+    )
     status, headers, _ = server.ask("/open", query="token=one-time")
     assert (status, headers["location"]) == (303, "/")
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "%FF", "one-time "])
 def test_another_token_opens_nothing(server: Server, token: str) -> None:
-    assert server.ask("/open", query=f"token={token}", knows=False)[0] == 403
+    assert (
+        server.ask(
+            "/open",
+            query=f"token={token}",
+            knows=False,
+        )[0]
+        == 403
+    )
     assert server.passes.token == "one-time"
 
 
@@ -172,7 +210,11 @@ JSON = {"content_type": "application/json"}
 def test_the_page_itself_may_change_things(
     server: Server, headers: dict[str, str]
 ) -> None:
-    asked = server.ask(method="POST", body=b"{}", headers={**JSON, **headers})
+    asked = server.ask(
+        method="POST",
+        body=b"{}",
+        headers={**JSON, **headers},
+    )
     assert (asked[0], asked[2]) == (200, b"2")
 
 
@@ -194,7 +236,14 @@ def test_the_page_itself_may_change_things(
 def test_other_pages_change_nothing(
     server: Server, method: str, headers: dict[str, str]
 ) -> None:
-    assert server.ask(method=method, body=b"{}", headers={**JSON, **headers})[0] == 403
+    assert (
+        server.ask(
+            method=method,
+            body=b"{}",
+            headers={**JSON, **headers},
+        )[0]
+        == 403
+    )
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
@@ -207,26 +256,75 @@ def test_other_pages_can_not_embed_what_the_server_tells(
 
 @pytest.mark.parametrize(
     "kind",
-    ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"],
+    [
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+    ],
 )
 def test_only_json_is_taken(server: Server, kind: str) -> None:
     own = {"origin": f"http://{OWN}", "content_type": kind}
-    assert server.ask(method="POST", body=b"{}", headers=own)[0] == 415
+    assert (
+        server.ask(
+            method="POST",
+            body=b"{}",
+            headers=own,
+        )[0]
+        == 415
+    )
 
 
 def test_a_recording_is_taken_where_recordings_go(server: Server) -> None:
     own = {"origin": f"http://{OWN}", "content_type": "audio/webm;codecs=opus"}
-    assert server.ask("/api/takes", "POST", body=b"sound", headers=own)[0] == 200
-    assert server.ask("/api/marks", "POST", body=b"sound", headers=own)[0] == 415
+    assert (
+        server.ask(
+            "/api/takes",
+            "POST",
+            body=b"sound",
+            headers=own,
+        )[0]
+        == 200
+    )
+    assert (
+        server.ask(
+            "/api/marks",
+            "POST",
+            body=b"sound",
+            headers=own,
+        )[0]
+        == 415
+    )
 
 
 def test_a_body_that_is_too_long_is_not_read(server: Server) -> None:
     own = {"origin": f"http://{OWN}", **JSON}
     longest = b"x" * MOST_JSON_BYTES
-    assert server.ask(method="POST", body=longest, headers=own)[0] == 200
-    assert server.ask(method="POST", body=longest + b"x", headers=own)[0] == 413
+    assert (
+        server.ask(
+            method="POST",
+            body=longest,
+            headers=own,
+        )[0]
+        == 200
+    )
+    assert (
+        server.ask(
+            method="POST",
+            body=longest + b"x",
+            headers=own,
+        )[0]
+        == 413
+    )
     lying = {**own, "content_length": "999999"}
-    assert server.ask(method="POST", body=b"{}", headers=lying)[0] == 413
+    assert (
+        server.ask(
+            method="POST",
+            body=b"{}",
+            headers=lying,
+        )[0]
+        == 413
+    )
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "OPTIONS", "TRACE"])

@@ -41,7 +41,9 @@ def test_a_preview_is_made_and_played_by_ranges(studio: RunningStudio) -> None:
     assert browser.get("/api/preview").status == 404
     with studio.listen() as events:
         jobs = browser.post("/api/jobs", {"kind": "preview"}).json
-        assert [(job["kind"], job["shape"]) for job in jobs] == [("preview", "wide")]
+        assert [(job["kind"], job["shape"]) for job in jobs] == [
+            ("preview", "wide")
+        ]
         assert wait_for(events, "done", "failed")["state"] == "done"
     job = browser.get("/api/jobs").json[0]
     assert (job["state"], job["progress"], job["left"]) == ("done", 1.0, None)
@@ -63,7 +65,9 @@ def test_a_scene_alone_is_made_as_a_draft(studio: RunningStudio) -> None:
     assert Path(job["result"]).is_file()
 
 
-def test_jobs_wait_for_each_other_and_can_be_cancelled(studio: RunningStudio) -> None:
+def test_jobs_wait_for_each_other_and_can_be_cancelled(
+    studio: RunningStudio,
+) -> None:
     browser = studio.browser
     with studio.listen() as events:
         browser.post("/api/jobs", {"kind": "draft"})
@@ -82,13 +86,20 @@ def test_jobs_wait_for_each_other_and_can_be_cancelled(studio: RunningStudio) ->
 @pytest.mark.parametrize(
     ("asked", "status", "message"),
     [
-        ({"kind": "film"}, 400, "kind is one of: preview, draft, render, scene"),
+        (
+            {"kind": "film"},
+            400,
+            "kind is one of: preview, draft, render, scene",
+        ),
         ({"kind": "scene", "scene": 3}, 404, "the film has no such scene"),
         ({"kind": "draft", "shape": "round"}, 400, None),
     ],
 )
 def test_what_can_not_be_made_is_refused(
-    studio: RunningStudio, asked: dict[str, Any], status: int, message: str | None
+    studio: RunningStudio,
+    asked: dict[str, Any],
+    status: int,
+    message: str | None,
 ) -> None:
     answer = studio.browser.post("/api/jobs", asked)
     assert answer.status == status
@@ -96,5 +107,7 @@ def test_what_can_not_be_made_is_refused(
     assert studio.browser.get("/api/jobs").json == []
 
 
-def test_a_job_that_is_not_there_is_not_cancelled(studio: RunningStudio) -> None:
+def test_a_job_that_is_not_there_is_not_cancelled(
+    studio: RunningStudio,
+) -> None:
     assert studio.browser.delete("/api/jobs/7").status == 404

@@ -40,7 +40,12 @@ def film(options: StudioOptions, tmp_path: Path) -> LoadedFilm:
     """A film whose strip was kept."""
     loaded = lay_out_film(films.studio(options.film, tmp_path), 3)
     strip = make_strip(FilmSnapshot(loaded, is_current=True), (), name="short")
-    keep_strip(loaded, strip, options=options, store=Store(options.store))
+    keep_strip(
+        loaded,
+        strip,
+        options=options,
+        store=Store(options.store),
+    )
     return loaded
 
 
@@ -55,7 +60,9 @@ def test_the_strip_is_kept_as_it_was_shown(
     kept = load_strip(options, store)
     assert kept
     shown = make_strip(
-        FilmSnapshot(replace(film, generation=0), is_current=True), (), name="short"
+        FilmSnapshot(replace(film, generation=0), is_current=True),
+        (),
+        name="short",
     )
     assert kept.strip == json.loads(write_json(shown))
     assert kept.shape == "wide"
@@ -100,7 +107,9 @@ def test_a_film_that_is_read_otherwise_has_none(
     assert load_strip(options, store)
 
 
-def test_cards_are_expected_where_no_strip_was_kept(options: StudioOptions) -> None:
+def test_cards_are_expected_where_no_strip_was_kept(
+    options: StudioOptions,
+) -> None:
     expected = threading.Event()
     state = FilmState(options, EventHub(), expect_cards=expected.set)
     state.start()
@@ -125,7 +134,12 @@ def test_only_cards_from_the_top_are_kept(
 ) -> None:
     monkeypatch.setattr(kept_strip, "KEPT_CARDS", 1)
     strip = make_strip(FilmSnapshot(film, is_current=True), (), name="short")
-    keep_strip(film, strip, options=options, store=Store(options.store))
+    keep_strip(
+        film,
+        strip,
+        options=options,
+        store=Store(options.store),
+    )
     kept = load_strip(options, Store(options.store))
     assert kept is not None
     first, second = strip.list_posters()

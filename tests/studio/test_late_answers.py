@@ -13,4 +13,6 @@ from tests.support.event_loops import run_apart
 def test_an_answer_is_that_of_the_function() -> None:
     scope = {"type": "http", "path_params": {"name": "nothing.js"}}
     with pytest.raises(HTTPException, match="there is nothing here"):
-        run_apart(LateAnswer("page_files", "answer_page").answer(Request(scope)))
+        run_apart(
+            LateAnswer("page_files", "answer_page").answer(Request(scope))
+        )

@@ -44,7 +44,12 @@ def test_each_frame_is_one_of_its_shot_s_picture(tmp_path: Path) -> None:
         2,
         2,
     ]
-    assert [layout.find_frame(n).number for n in (0, 49, 50, 149)] == [0, 49, 0, 49]
+    assert [layout.find_frame(n).number for n in (0, 49, 50, 149)] == [
+        0,
+        49,
+        0,
+        49,
+    ]
     first, second = layout.find_frame(49).order, layout.find_frame(50).order
     assert first.key != second.key
     assert first == layout.get_shot_order(0)
@@ -75,7 +80,9 @@ def test_a_dissolve_shows_both_of_its_scenes(tmp_path: Path) -> None:
     assert shown == [[0], [0], [0, 1], [1]]
 
 
-def test_a_film_has_its_own_shape_and_those_it_is_made_in(tmp_path: Path) -> None:
+def test_a_film_has_its_own_shape_and_those_it_is_made_in(
+    tmp_path: Path,
+) -> None:
     output = {"size": "320x180", "fps": 25, "shapes": ["9:16", "16:9"]}
     film = lay(tmp_path, output=output)
     assert film.own_shape == "wide"
@@ -106,13 +113,17 @@ def test_a_small_film_has_cards_of_its_own_size(tmp_path: Path) -> None:
     assert card.get_shot_key(0) == film.draft.get_shot_key(0)
 
 
-def test_files_are_those_of_the_script_and_what_it_shows(tmp_path: Path) -> None:
+def test_files_are_those_of_the_script_and_what_it_shows(
+    tmp_path: Path,
+) -> None:
     names = {path.name for path in lay(tmp_path).list_files()}
     assert {"film.yml", "01-one.yml", "dark.png", "white.png"} <= names
     assert "river.png" not in names
 
 
-def test_the_newest_of_the_files_tells_when_the_film_changed(tmp_path: Path) -> None:
+def test_the_newest_of_the_files_tells_when_the_film_changed(
+    tmp_path: Path,
+) -> None:
     film = lay(tmp_path)
     picture = tmp_path / "project" / "assets" / "dark.png"
     late = 4_000_000_000 * 10**9
@@ -120,7 +131,9 @@ def test_the_newest_of_the_files_tells_when_the_film_changed(tmp_path: Path) -> 
     assert film.newest_change == late
 
 
-def test_the_music_is_found_under_the_key_of_the_film_s_mix(tmp_path: Path) -> None:
+def test_the_music_is_found_under_the_key_of_the_film_s_mix(
+    tmp_path: Path,
+) -> None:
     film = lay(tmp_path, music={"score": {"key": "A minor"}})
     job = make_mix_job(film.full.rendition, film.guessed.takes)
     assert film.music_curve_key == make_curve_key(job)
@@ -149,14 +162,18 @@ def test_only_shots_with_other_pixels_changed(tmp_path: Path) -> None:
     assert list_changed_shots(after, after) == []
 
 
-def test_a_shot_is_named_by_its_scene_and_its_number_there(tmp_path: Path) -> None:
+def test_a_shot_is_named_by_its_scene_and_its_number_there(
+    tmp_path: Path,
+) -> None:
     film = lay(tmp_path)
     shots = film.draft.timeline.shots
     names = [name_shot(film.session.script, shot) for shot in shots]
     assert names == ["one/1", "one/2", "two/1"]
 
 
-def test_a_file_is_known_by_when_it_was_written_and_its_size(tmp_path: Path) -> None:
+def test_a_file_is_known_by_when_it_was_written_and_its_size(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "a.txt"
     file.write_text("salt")
     os.utime(file, ns=(5, 7))

@@ -10,7 +10,9 @@ from tests.support import films
 from tests.support.films import scene, still
 
 
-def test_what_was_planned_before_a_save_is_not_opened_again(tmp_path: Path) -> None:
+def test_what_was_planned_before_a_save_is_not_opened_again(
+    tmp_path: Path,
+) -> None:
     scenes = [
         scene("One", None, still("dark"), duration=2),
         scene("Two", None, still("white"), duration=2),

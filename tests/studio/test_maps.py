@@ -39,7 +39,13 @@ SCENES = [
         {"map": "plain.yml", "move": {"from": "wide", "to": "near"}},
         duration=6,
     ),
-    scene("Still", None, still("dark"), duration=2, transition="cut"),
+    scene(
+        "Still",
+        None,
+        still("dark"),
+        duration=2,
+        transition="cut",
+    ),
     scene("Rest", None, {"map": "plain.yml", "view": "near"}, duration=8),
 ]
 
@@ -51,7 +57,9 @@ def write_film(base: Path, size: str, **items: Any) -> Path:
         "views": VIEWS,
         "globe": False,
         "scale_bar": False,
-        "places": [{"name": "Harbin", "at": HARBIN, "kind": "point", "id": "harbin"}],
+        "places": [
+            {"name": "Harbin", "at": HARBIN, "kind": "point", "id": "harbin"}
+        ],
         "arrows": [ARROW],
         **items,
     }
@@ -73,7 +81,8 @@ def ask(scene: int, frame: int) -> MapQuestion:
 
 
 @pytest.mark.parametrize(
-    ("scene", "frame", "view"), [(1, 0, "wide"), (1, 75, "wide"), (3, 360, "near")]
+    ("scene", "frame", "view"),
+    [(1, 0, "wide"), (1, 75, "wide"), (3, 360, "near")],
 )
 def test_a_pixel_of_an_item_is_where_its_author_put_it(
     film: LoadedFilm, scene: int, frame: int, view: str
@@ -83,7 +92,13 @@ def test_a_pixel_of_an_item_is_where_its_author_put_it(
     assert shown.view == view
     harbin = next(item for item in shown.items if item.id == "harbin")
     x, y = harbin.x, harbin.y
-    point = find_point(film, ask(scene, frame), film.session.store, x=x, y=y)
+    point = find_point(
+        film,
+        ask(scene, frame),
+        film.session.store,
+        x=x,
+        y=y,
+    )
     north = (point.lat - HARBIN[1]) * 111.2
     east = (point.lon - HARBIN[0]) * 111.2 * math.cos(math.radians(HARBIN[1]))
     assert math.hypot(north, east) < 0.05 * shown.km_per_pixel
@@ -104,9 +119,19 @@ def test_an_item_is_where_the_painter_draws_it_while_the_map_drifts(
     tmp_path: Path,
 ) -> None:
     """The middle of a sign and its name lies beside the place, always by as much."""
-    bare = open_film(tmp_path / "bare", "640x360", places=[], arrows=[])
+    bare = open_film(
+        tmp_path / "bare",
+        "640x360",
+        places=[],
+        arrows=[],
+    )
     town = {"name": ".", "at": [131.0, 46.8], "kind": "point", "rank": 1}
-    film = open_film(tmp_path / "town", "640x360", places=[town], arrows=[])
+    film = open_film(
+        tmp_path / "town",
+        "640x360",
+        places=[town],
+        arrows=[],
+    )
     beside = []
     moved = []
     for frame in (200, 399):
@@ -135,11 +160,32 @@ def find_middle(one: Planes, other: Planes) -> tuple[float, float]:
 
 
 def test_no_ground_is_no_point(tmp_path: Path) -> None:
-    views = {"wide": {"center": [0, 0], "width_km": 40000}, "near": VIEWS["near"]}
-    film = open_film(tmp_path, views=views, projection="world", places=[], arrows=[])
+    views = {
+        "wide": {"center": [0, 0], "width_km": 40000},
+        "near": VIEWS["near"],
+    }
+    film = open_film(
+        tmp_path,
+        views=views,
+        projection="world",
+        places=[],
+        arrows=[],
+    )
     with pytest.raises(NoGround):
-        find_point(film, ask(1, 0), film.session.store, x=1, y=1)
-    middle = find_point(film, ask(1, 0), film.session.store, x=80, y=45)
+        find_point(
+            film,
+            ask(1, 0),
+            film.session.store,
+            x=1,
+            y=1,
+        )
+    middle = find_point(
+        film,
+        ask(1, 0),
+        film.session.store,
+        x=80,
+        y=45,
+    )
     assert (round(middle.lon, 3), round(middle.lat, 3)) == (0, 0)
 
 
@@ -194,7 +240,13 @@ def find_ground(
     found = []
     for part in (0.01, 0.99):
         x, y = box.x + part * box.w, box.y + part * box.h
-        point = find_point(film, question, film.session.store, x=x, y=y)
+        point = find_point(
+            film,
+            question,
+            film.session.store,
+            x=x,
+            y=y,
+        )
         found.append((point.lon, point.lat))
     return found
 

@@ -17,7 +17,9 @@ def open_film(base: Path, first_seconds: int) -> LoadedFilm:
         scene("One", None, duration=first_seconds),
         scene("Two", None, duration=4),
     ]
-    return lay_out_film(films.studio(films.write(base / "project", scenes), base), 1)
+    return lay_out_film(
+        films.studio(films.write(base / "project", scenes), base), 1
+    )
 
 
 def test_a_remark_stays_with_its_scene_when_one_before_it_grows(
@@ -37,7 +39,9 @@ def test_a_remark_stays_with_its_scene_when_one_before_it_grows(
     assert list_marks(longer)[0].frame == 280
 
 
-def test_a_remark_beyond_a_shorter_scene_is_on_its_last_frame(tmp_path: Path) -> None:
+def test_a_remark_beyond_a_shorter_scene_is_on_its_last_frame(
+    tmp_path: Path,
+) -> None:
     film = open_film(tmp_path, first_seconds=10)
     add_mark(film, 240, "Here")
     assert list_marks(open_film(tmp_path, first_seconds=2))[0].frame == 49

@@ -31,7 +31,9 @@ SCENES = [
 MUSIC = {"score": {"key": "A minor", "tempo": 60}, "level": -10}
 
 
-def open_film(base: Path, scenes: Sequence[Scene], **more: object) -> LoadedFilm:
+def open_film(
+    base: Path, scenes: Sequence[Scene], **more: object
+) -> LoadedFilm:
     folder = films.write(base / "project", scenes, **more)
     session = films.studio(folder, base)
     rendering.speak(session)

@@ -47,7 +47,9 @@ def studio(
 
 @pytest.fixture(scope="module")
 def page(chromium: Browser, studio: RunningStudio) -> Iterator[StudioPage]:
-    opened = open_page(chromium, studio.server.address, permissions=["microphone"])
+    opened = open_page(
+        chromium, studio.server.address, permissions=["microphone"]
+    )
     yield opened
     assert opened.errors == []
 
@@ -55,7 +57,11 @@ def page(chromium: Browser, studio: RunningStudio) -> Iterator[StudioPage]:
 def record(page: StudioPage) -> None:
     """Read a while: the tone of the microphone's file is heard, and silence between."""
     page.page.get_by_label("Who reads").fill("A. Reader")
-    page.page.get_by_role("button", name="Record", exact=True).click()
+    page.page.get_by_role(
+        "button",
+        name="Record",
+        exact=True,
+    ).click()
     page.wait_until(
         "() => /^-1\\d dB$/.test(document.querySelector('.meter-box .clock').innerText)"
     )
@@ -79,7 +85,9 @@ def test_what_the_microphone_hears_becomes_the_scenes_recording(
     assert (film / "01-one.yml").read_text("utf-8") == SCENE
     page.page.get_by_role("button", name="Accept the take").click()
     page.wait_for_text("Scene 1 has its recording")
-    assert "recording: recordings/one.wav" in (film / "01-one.yml").read_text("utf-8")
+    assert "recording: recordings/one.wav" in (film / "01-one.yml").read_text(
+        "utf-8"
+    )
     assert "A. Reader" in (film / "credits.yml").read_text("utf-8")
     with wave.open(str(film / "recordings/one.wav")) as file:
         assert (file.getnchannels(), file.getframerate()) == (1, 48000)
@@ -110,5 +118,9 @@ def test_a_microphone_that_is_refused_is_told_with_its_cure(
     page.press("b")
     page.page.get_by_role("button", name="Try the microphone").click()
     page.page.get_by_role("alert").get_by_text(told).wait_for()
-    page.page.get_by_role("button", name="Record", exact=True).click()
+    page.page.get_by_role(
+        "button",
+        name="Record",
+        exact=True,
+    ).click()
     assert page.page.get_by_role("button", name="Stop").count() == 0

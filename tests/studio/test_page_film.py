@@ -22,8 +22,21 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.film, pytest.mark.process]
 
 SCENES = [
-    scene("One", None, still("dark"), still("hills"), duration=4, chapter="Begun"),
-    scene("Two", None, still("white"), duration=2, source="The log"),
+    scene(
+        "One",
+        None,
+        still("dark"),
+        still("hills"),
+        duration=4,
+        chapter="Begun",
+    ),
+    scene(
+        "Two",
+        None,
+        still("white"),
+        duration=2,
+        source="The log",
+    ),
     scene("Three", "Nobody came.", still("river")),
 ]
 
@@ -58,7 +71,12 @@ def film(studio: RunningStudio) -> Path:
 def paint(film: Path, seconds: float, out: Path) -> NDArray[np.uint8]:
     """A frame as the verb `frame` writes it."""
     done = films.call(
-        "frame", film, str(seconds), "-o", out / "frame.png", cwd=film.parents[1]
+        "frame",
+        film,
+        str(seconds),
+        "-o",
+        out / "frame.png",
+        cwd=film.parents[1],
     )
     assert done.returncode == 0, done.stderr
     with Image.open(out / "frame.png") as image:
@@ -75,8 +93,14 @@ def edit(film: Path, name: str, *, old: str, new: str) -> None:
 
 def test_the_strip_shows_chapters_scenes_and_shots(page: StudioPage) -> None:
     assert page.find(".row-chapter").all_inner_texts() == ["0:00 Begun"]
-    assert page.find(".row-scene").all_inner_texts() == ["1 One", "2 Two", "3 Three"]
-    page.wait_until("() => document.querySelectorAll('img.thumbnail').length === 4")
+    assert page.find(".row-scene").all_inner_texts() == [
+        "1 One",
+        "2 Two",
+        "3 Three",
+    ]
+    page.wait_until(
+        "() => document.querySelectorAll('img.thumbnail').length === 4"
+    )
     first = page.find("[data-shot='1.1']")
     assert "still" in first.inner_text()
     assert "2.0 s" in first.inner_text()
@@ -91,13 +115,19 @@ def test_seeking_shows_the_very_pixels_of_the_verb_frame(
     page.press("x")
     page.seek(frame)
     page.wait_for_frame(frame)
-    assert np.array_equal(page.read_picture(), paint(film, frame / 25, tmp_path))
+    assert np.array_equal(
+        page.read_picture(), paint(film, frame / 25, tmp_path)
+    )
 
 
 def test_all_shapes_stand_side_by_side(page: StudioPage) -> None:
     page.press("a")
-    page.wait_until("() => document.querySelectorAll('img.picture').length === 3")
-    names = page.find("img.picture").evaluate_all("all => all.map(each => each.alt)")
+    page.wait_until(
+        "() => document.querySelectorAll('img.picture').length === 3"
+    )
+    names = page.find("img.picture").evaluate_all(
+        "all => all.map(each => each.alt)"
+    )
     assert names == [
         f"The film at 0:00.00, {shape}" for shape in ("16:9", "9:16", "1:1")
     ]
@@ -117,11 +147,15 @@ def test_keys_move_the_playhead(page: StudioPage) -> None:
     assert clock.inner_text() == "0:01.01"
     page.press("j")
     assert clock.inner_text() == "0:02.00"
-    assert page.find("[aria-current='true']").get_attribute("data-shot") == "1.2"
+    assert (
+        page.find("[aria-current='true']").get_attribute("data-shot") == "1.2"
+    )
     page.press("j", "k", "k")
     assert clock.inner_text() == "0:00.00"
     page.press("End", "ArrowRight")
-    assert page.find("[aria-current='true']").get_attribute("data-shot") == "3.1"
+    assert (
+        page.find("[aria-current='true']").get_attribute("data-shot") == "3.1"
+    )
 
 
 def test_the_tab_key_begins_at_the_head_of_the_page(page: StudioPage) -> None:
@@ -140,12 +174,19 @@ def test_keys_belong_to_the_text_that_is_written(page: StudioPage) -> None:
     page.find("textarea").wait_for(state="detached")
 
 
-def test_a_save_changes_the_frame(page: StudioPage, film: Path, tmp_path: Path) -> None:
+def test_a_save_changes_the_frame(
+    page: StudioPage, film: Path, tmp_path: Path
+) -> None:
     page.press("x")
     page.seek(110)
     page.wait_for_frame(110)
     before = page.read_picture()
-    edit(film, "02-two.yml", old="white.png", new="grey.png")
+    edit(
+        film,
+        "02-two.yml",
+        old="white.png",
+        new="grey.png",
+    )
     page.wait_until(
         "old => document.querySelector('img.picture').dataset.shows !== old",
         page.find("img.picture").get_attribute("data-shows"),
@@ -156,26 +197,50 @@ def test_a_save_changes_the_frame(page: StudioPage, film: Path, tmp_path: Path) 
     assert after.mean() < 140
 
 
-def test_a_problem_appears_and_goes_with_saves(page: StudioPage, film: Path) -> None:
+def test_a_problem_appears_and_goes_with_saves(
+    page: StudioPage, film: Path
+) -> None:
     page.open_tab("Problems")
     page.wait_for_text("No problems")
-    edit(film, "02-two.yml", old='"duration"', new='"duratoin"')
+    edit(
+        film,
+        "02-two.yml",
+        old='"duration"',
+        new='"duratoin"',
+    )
     page.wait_for_text("unknown key 'duratoin'")
     assert "did you mean 'duration'?" in page.find(".cure").inner_text()
     assert page.find(".place").inner_text() == "02-two.yml:9:2"
     page.wait_for_text("The film as it was before its problems")
-    edit(film, "02-two.yml", old='"duratoin"', new='"duration"')
+    edit(
+        film,
+        "02-two.yml",
+        old='"duratoin"',
+        new='"duration"',
+    )
     page.find(".problem").wait_for(state="detached")
     page.wait_for_text("No problems")
 
 
-def test_shots_with_problems_can_be_shown_alone(page: StudioPage, film: Path) -> None:
-    edit(film, "01-one.yml", old='"assets/hills.png"', new='"assets/hill.png"')
+def test_shots_with_problems_can_be_shown_alone(
+    page: StudioPage, film: Path
+) -> None:
+    edit(
+        film,
+        "01-one.yml",
+        old='"assets/hills.png"',
+        new='"assets/hill.png"',
+    )
     page.find("[data-shot='1.2'] .state-wrong").wait_for()
     page.press("p")
     page.find("[data-shot='1.1']").wait_for(state="detached")
     assert page.find("[data-shot]").count() == 1
-    edit(film, "01-one.yml", old='"assets/hill.png"', new='"assets/hills.png"')
+    edit(
+        film,
+        "01-one.yml",
+        old='"assets/hill.png"',
+        new='"assets/hills.png"',
+    )
     page.wait_for_text("No shot has a problem.")
 
 

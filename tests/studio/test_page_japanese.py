@@ -45,7 +45,9 @@ def page(
         assert opened.errors == []
 
 
-def test_the_narration_is_shown_in_the_film_s_own_type(page: StudioPage) -> None:
+def test_the_narration_is_shown_in_the_film_s_own_type(
+    page: StudioPage,
+) -> None:
     page.press("b")
     page.find(".prompt").wait_for()
     size = page.find(".prompt").evaluate(

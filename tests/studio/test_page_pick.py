@@ -26,11 +26,15 @@ LETTER = {
     "highlight": {"box": [0.2, 0.4, 0.6, 0.05]},
 }
 SCENES = [
-    scene("One", None, still("hills", focus=[0.5, 0.25, 0.25, 0.5]), duration=2),
+    scene(
+        "One", None, still("hills", focus=[0.5, 0.25, 0.25, 0.5]), duration=2
+    ),
     scene(
         "Two",
         None,
-        still("river", move={"from": [0, 0, 1, 1], "to": [0.5, 0.5, 0.25, 0.25]}),
+        still(
+            "river", move={"from": [0, 0, 1, 1], "to": [0.5, 0.5, 0.25, 0.25]}
+        ),
         duration=2,
     ),
     scene("Three", None, {"map": "plain.yml", "view": "all"}, duration=2),
@@ -75,9 +79,13 @@ def drag(
     box = page.find(".picker").bounding_box()
     assert box is not None
     mouse = page.page.mouse
-    mouse.move(box["x"] + start[0] * box["width"], box["y"] + start[1] * box["height"])
+    mouse.move(
+        box["x"] + start[0] * box["width"], box["y"] + start[1] * box["height"]
+    )
     mouse.down()
-    mouse.move(box["x"] + end[0] * box["width"], box["y"] + end[1] * box["height"])
+    mouse.move(
+        box["x"] + end[0] * box["width"], box["y"] + end[1] * box["height"]
+    )
     mouse.up()
 
 
@@ -115,13 +123,17 @@ def read_numbers(text: str) -> list[float]:
     return [float(word) for word in text.split()]
 
 
-def test_a_focus_is_drawn_over_the_whole_picture_and_copied(page: StudioPage) -> None:
+def test_a_focus_is_drawn_over_the_whole_picture_and_copied(
+    page: StudioPage,
+) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.find(".rectangle-focus").wait_for()
     drag(page, (0.25, 0.125), (0.75, 0.5))
     text = page.find(".ready code").inner_text()
     assert text.startswith("focus: [")
-    assert read_numbers(text) == pytest.approx([0.25, 0.125, 0.5, 0.375], abs=0.003)
+    assert read_numbers(text) == pytest.approx(
+        [0.25, 0.125, 0.5, 0.375], abs=0.003
+    )
     page.page.get_by_role("button", name="Copy").click()
     page.wait_for_text("Copied")
     assert page.page.evaluate("() => navigator.clipboard.readText()") == text
@@ -135,9 +147,13 @@ def test_the_ends_of_a_move_get_the_frames_shape(page: StudioPage) -> None:
     text = page.find(".ready code").inner_text()
     assert text.startswith("move: {from: [0, 0, 1, 1], to: [")
     # the picture and the frame are 16:9, so width and height are equal fractions
-    assert read_numbers(text)[4:] == pytest.approx([0.5, 0.425, 0.25, 0.25], abs=0.003)
+    assert read_numbers(text)[4:] == pytest.approx(
+        [0.5, 0.425, 0.25, 0.25], abs=0.003
+    )
     names = page.find(".framing canvas")
-    page.wait_until("() => document.querySelectorAll('.framing canvas').length === 6")
+    page.wait_until(
+        "() => document.querySelectorAll('.framing canvas').length === 6"
+    )
     assert names.evaluate_all("all => all.map(each => each.ariaLabel)")[:4] == [
         "16:9, first frame",
         "16:9, last frame",
@@ -154,13 +170,17 @@ def test_a_rectangle_is_moved_and_sized_by_keys(page: StudioPage) -> None:
     assert text == "focus: [0.51, 0.26, 0.26, 0.5]"
 
 
-def test_parts_of_a_page_are_drawn_by_mouse_and_by_keys(page: StudioPage) -> None:
+def test_parts_of_a_page_are_drawn_by_mouse_and_by_keys(
+    page: StudioPage,
+) -> None:
     page.seek(175)
     page.find(".rectangle-own.rectangle-highlight").wait_for()
     drag(page, (0.25, 0.125), (0.75, 0.5))
     text = page.find(".ready code").inner_text()
     assert text.startswith("zoom: {to: [")
-    assert read_numbers(text) == pytest.approx([0.25, 0.125, 0.5, 0.375], abs=0.003)
+    assert read_numbers(text) == pytest.approx(
+        [0.25, 0.125, 0.5, 0.375], abs=0.003
+    )
     rect = text.removeprefix("zoom: {to: ").removesuffix("}")
     page.page.get_by_role("button", name="Lift").click()
     assert page.find(".ready code").inner_text() == f"lift: {{box: {rect}}}"
@@ -184,7 +204,9 @@ def test_picked_points_pasted_into_the_map_lie_where_they_were_picked(
         drag(page, place, place)
         text = read_new(page, text)
         at = read_numbers(text)
-        value["places"].append({"name": "Here", "at": at, "id": f"picked-{name}"})
+        value["places"].append(
+            {"name": "Here", "at": at, "id": f"picked-{name}"}
+        )
     path.write_text(json.dumps(value), "utf-8")
     page.find(".items button >> text=picked-c").wait_for()
     for name, (x, y) in picked.items():
@@ -205,8 +227,14 @@ def test_a_point_and_a_box_are_picked_by_keys_and_a_way_by_a_drag(
     page.find(".picker").focus()
     page.press("ArrowRight", "Enter")
     point = read_new(page, "")
-    assert read_numbers(point) == pytest.approx([126, 46], abs=0.5)  # 19 km a pixel
-    page.page.get_by_role("button", name="View", exact=True).click()
+    assert read_numbers(point) == pytest.approx(
+        [126, 46], abs=0.5
+    )  # 19 km a pixel
+    page.page.get_by_role(
+        "button",
+        name="View",
+        exact=True,
+    ).click()
     page.find(".picker").focus()
     page.press("Enter", *["Shift+ArrowRight"] * 2, "Shift+ArrowDown", "Enter")
     box = read_new(page, point)
@@ -233,7 +261,11 @@ def test_a_box_pasted_into_the_map_is_a_view_of_it(
     page: StudioPage, studio: RunningStudio
 ) -> None:
     open_map(page)
-    page.page.get_by_role("button", name="View", exact=True).click()
+    page.page.get_by_role(
+        "button",
+        name="View",
+        exact=True,
+    ).click()
     drag(page, (0.5, 0.25), (0.75, 0.5))
     page.wait_until("() => document.querySelector('.ready code')")
     found = yaml.safe_load(page.find(".ready code").inner_text())

@@ -59,7 +59,9 @@ def test_any_move_of_the_playhead_ends_what_plays(page: StudioPage) -> None:
     page.find("video.picture").wait_for()
     page.press("j")
     page.find("video.picture").wait_for(state="detached")
-    assert page.find("[aria-current='true']").get_attribute("data-shot") == "2.1"
+    assert (
+        page.find("[aria-current='true']").get_attribute("data-shot") == "2.1"
+    )
 
 
 def test_a_scene_is_made_as_a_draft_from_the_form(page: StudioPage) -> None:

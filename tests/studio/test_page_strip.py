@@ -35,9 +35,13 @@ def page(
 
 
 def test_cards_on_the_screen_are_painted_from_the_top(page: StudioPage) -> None:
-    page.wait_until("() => document.querySelectorAll('img.thumbnail').length > 4")
+    page.wait_until(
+        "() => document.querySelectorAll('img.thumbnail').length > 4"
+    )
     asked = [parse_qs(urlsplit(url).query) for url in page.asked]
-    cards = [int(each["frame"][0]) for each in asked if each.get("height") == ["144"]]
+    cards = [
+        int(each["frame"][0]) for each in asked if each.get("height") == ["144"]
+    ]
     assert cards[:5] == sorted(cards[:5])
 
 

@@ -21,8 +21,20 @@ pytestmark = [pytest.mark.film, pytest.mark.process]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 TABS = ["Sources", "Problems", "Pick", "Render", "Marks"]
 SCENES = [
-    scene("One", "The wells were dry.", still("dark"), still("hills"), chapter="Begun"),
-    scene("Two", None, still("white"), duration=2, source="The log"),
+    scene(
+        "One",
+        "The wells were dry.",
+        still("dark"),
+        still("hills"),
+        chapter="Begun",
+    ),
+    scene(
+        "Two",
+        None,
+        still("white"),
+        duration=2,
+        source="The log",
+    ),
 ]
 _FIND_FAULTS = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });
@@ -43,7 +55,8 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStudio]:
 
 
 @pytest.fixture(
-    scope="module", params=["wide-light", "wide-dark", "narrow-light", "narrow-dark"]
+    scope="module",
+    params=["wide-light", "wide-dark", "narrow-light", "narrow-dark"],
 )
 def page(
     request: pytest.FixtureRequest, chromium: Browser, studio: RunningStudio

@@ -77,13 +77,17 @@ def test_a_file_that_a_shot_shows_belongs_to_the_shot(tmp_path: Path) -> None:
     assert (shown.scene, shown.shot) == (2, 1)
 
 
-def test_what_belongs_to_no_scene_has_no_place_in_the_film(tmp_path: Path) -> None:
+def test_what_belongs_to_no_scene_has_no_place_in_the_film(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "scenes" / "short" / "film.yml"
     shown = show(tmp_path, Problem("no title", Span(file, 1, 1)))
     assert (shown.scene, shown.shot, shown.line) == (None, None, 1)
 
 
-def test_a_remark_is_a_note_and_is_shown_as_it_is_written(tmp_path: Path) -> None:
+def test_a_remark_is_a_note_and_is_shown_as_it_is_written(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "scenes" / "short" / "marks.yml"
     problem = Problem("Too dark; brighten it", Span(file, 2, 5), warning=True)
     shown = show(tmp_path, problem)

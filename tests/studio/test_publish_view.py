@@ -12,8 +12,12 @@ from tests.support import films
 from tests.support.films import scene
 
 
-def describe(base: Path, *, text: str = "", **film: Any) -> tuple[PublishTarget, ...]:
-    folder = films.write(base / "project", [scene("One", None, duration=3)], **film)
+def describe(
+    base: Path, *, text: str = "", **film: Any
+) -> tuple[PublishTarget, ...]:
+    folder = films.write(
+        base / "project", [scene("One", None, duration=3)], **film
+    )
     out = base / "project" / "build" / "short"
     if text:
         out.mkdir(parents=True)
@@ -53,16 +57,34 @@ def test_texts_are_counted_as_the_platform_counts_them(tmp_path: Path) -> None:
 
 def test_a_destinations_own_texts_stand_for_the_films(tmp_path: Path) -> None:
     own = {**YOUTUBE, "title": "Short", "description": "", "tags": []}
-    counts = count(describe(tmp_path, tags=["sea"], publish=[own])[0])
+    counts = count(
+        describe(
+            tmp_path,
+            tags=["sea"],
+            publish=[own],
+        )[0]
+    )
     assert counts["title"] == (5, 100)
     assert counts["description"] == (0, 5000)
     assert counts["characters of tags"] == (0, 500)
 
 
 def test_a_short_has_its_own_texts_and_no_length_yet(tmp_path: Path) -> None:
-    short = {"id": "trailer", "cut": ["one"], "title": "A cut", "description": "Rain."}
+    short = {
+        "id": "trailer",
+        "cut": ["one"],
+        "title": "A cut",
+        "description": "Rain.",
+    }
     own = {**YOUTUBE, "short": "trailer"}
-    counts = count(describe(tmp_path, tags=["sea"], shorts=[short], publish=[own])[0])
+    counts = count(
+        describe(
+            tmp_path,
+            tags=["sea"],
+            shorts=[short],
+            publish=[own],
+        )[0]
+    )
     assert counts["title"] == (5, 100)
     assert counts["description"] == (5, 5000)
     assert counts["characters of tags"] == (3, 500)
@@ -71,7 +93,11 @@ def test_a_short_has_its_own_texts_and_no_length_yet(tmp_path: Path) -> None:
 
 def test_a_rendered_film_has_its_whole_description(tmp_path: Path) -> None:
     counts = count(
-        describe(tmp_path, text="Summary\n\n0:00 One\n", publish=[YOUTUBE])[0]
+        describe(
+            tmp_path,
+            text="Summary\n\n0:00 One\n",
+            publish=[YOUTUBE],
+        )[0]
     )
     assert counts["description"] == (17, 5000)
 
@@ -79,11 +105,23 @@ def test_a_rendered_film_has_its_whole_description(tmp_path: Path) -> None:
 def test_an_own_description_is_counted_with_the_chapters_below_it(
     tmp_path: Path,
 ) -> None:
-    scenes = [scene(name, None, duration=12, chapter=name) for name in ("A", "B", "C")]
+    scenes = [
+        scene(
+            name,
+            None,
+            duration=12,
+            chapter=name,
+        )
+        for name in ("A", "B", "C")
+    ]
     folder = films.write(
-        tmp_path / "project", scenes, publish=[{**YOUTUBE, "description": "Rain"}]
+        tmp_path / "project",
+        scenes,
+        publish=[{**YOUTUBE, "description": "Rain"}],
     )
     film = lay_out_film(films.studio(folder, tmp_path), 1)
     options = StudioOptions(folder, tmp_path / "store")
     (target,) = describe_publishing(film, options).targets
-    assert count(target)["description"][0] == len("Rain\n\n0:00 A\n0:12 B\n0:24 C")
+    assert count(target)["description"][0] == len(
+        "Rain\n\n0:00 A\n0:12 B\n0:24 C"
+    )

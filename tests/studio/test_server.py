@@ -25,8 +25,21 @@ from tests.support.studio import Answer, Browser, RunningStudio, serve
 pytestmark = pytest.mark.process
 
 SCENES = [
-    scene("One", None, still("dark"), still("hills"), duration=4, chapter="Begun"),
-    scene("Two", None, still("white"), duration=2, source="The log"),
+    scene(
+        "One",
+        None,
+        still("dark"),
+        still("hills"),
+        duration=4,
+        chapter="Begun",
+    ),
+    scene(
+        "Two",
+        None,
+        still("white"),
+        duration=2,
+        source="The log",
+    ),
 ]
 
 
@@ -77,7 +90,12 @@ def test_a_card_says_what_its_shot_shows_and_where_it_is_written(
     browser: Browser,
 ) -> None:
     one, two = browser.get("/api/film").json["scenes"]
-    assert (one["number"], one["name"], one["start"], one["end"]) == (1, "One", 0, 100)
+    assert (one["number"], one["name"], one["start"], one["end"]) == (
+        1,
+        "One",
+        0,
+        100,
+    )
     assert [shot["id"] for shot in one["shots"]] == ["one/1", "one/2"]
     shot = two["shots"][0]
     assert (shot["number"], shot["start"], shot["end"], shot["length"]) == (
@@ -93,7 +111,9 @@ def test_a_card_says_what_its_shot_shows_and_where_it_is_written(
 
 
 @pytest.mark.parametrize("frame", [0, 49, 99, 149])
-def test_a_frame_is_the_painters_own(browser: Browser, film: Path, frame: int) -> None:
+def test_a_frame_is_the_painters_own(
+    browser: Browser, film: Path, frame: int
+) -> None:
     session = films.studio(film, film.parents[2])
     rendition = lay_out(session, session.script.film.voice[0], {})
     painted = to_rgb(paint_frame(rendition, frame, session.store))
@@ -102,7 +122,9 @@ def test_a_frame_is_the_painters_own(browser: Browser, film: Path, frame: int) -
     assert answer.headers["content-type"] == "image/png"
 
 
-def test_a_smaller_frame_is_the_same_picture_made_smaller(browser: Browser) -> None:
+def test_a_smaller_frame_is_the_same_picture_made_smaller(
+    browser: Browser,
+) -> None:
     answer = browser.get("/api/frame?frame=140&height=45")
     picture = decode(answer)
     assert picture.shape == (45, 80, 3)
@@ -111,7 +133,9 @@ def test_a_smaller_frame_is_the_same_picture_made_smaller(browser: Browser) -> N
 
 
 def test_a_frame_in_another_shape_is_laid_out_for_it(browser: Browser) -> None:
-    answer = browser.get("/api/frame?frame=0&shape=portrait&format=png&height=9999")
+    answer = browser.get(
+        "/api/frame?frame=0&shape=portrait&format=png&height=9999"
+    )
     height, width, _ = decode(answer).shape
     assert height > width
 
@@ -131,7 +155,11 @@ def test_frames_of_another_generation_are_refused_and_none_is_kept_by_the_browse
     ("query", "status", "message"),
     [
         ("", 400, "frame is missing"),
-        ("frame=-1", 400, "frame is a whole number from 0 to 1000000000, not '-1'"),
+        (
+            "frame=-1",
+            400,
+            "frame is a whole number from 0 to 1000000000, not '-1'",
+        ),
         ("frame=150", 404, "the film has 150 frames, from 0 on"),
         ("frame=1&format=svg", 400, "format is jpeg or png"),
     ],
@@ -166,7 +194,9 @@ def test_no_file_but_those_of_the_page_is_handed_out(
     assert browser.get(path).status == 404
 
 
-def test_a_film_that_goes_nowhere_would_publish_nothing(browser: Browser) -> None:
+def test_a_film_that_goes_nowhere_would_publish_nothing(
+    browser: Browser,
+) -> None:
     assert browser.get("/api/publish").json == {"targets": []}
 
 
@@ -196,7 +226,9 @@ def test_a_second_studio_is_led_to_the_first(
     assert Browser(studio.server.port).open(caught.value.address).status == 303
 
 
-def test_a_port_that_is_taken_is_told_with_a_cure(film: Path, base: Path) -> None:
+def test_a_port_that_is_taken_is_told_with_a_cure(
+    film: Path, base: Path
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

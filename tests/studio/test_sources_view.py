@@ -28,7 +28,13 @@ SCENES = [
         also_from=[{"text": "40 men", "source": "The log"}],
         claim={"status": "reported", "by": "the article"},
     ),
-    scene("Snow", None, still("white"), duration=2, passage=[3]),
+    scene(
+        "Snow",
+        None,
+        still("white"),
+        duration=2,
+        passage=[3],
+    ),
 ]
 
 
@@ -51,16 +57,23 @@ def write_film(base: Path) -> Path:
 
 
 def test_blocks_say_who_tells_them_and_why_not(film: LoadedFilm) -> None:
-    blocks = {block.number: block for block in describe_sources(film.project).blocks}
+    blocks = {
+        block.number: block for block in describe_sources(film.project).blocks
+    }
     assert (blocks[2].state, blocks[2].scenes) == ("told", (1,))
     assert blocks[2].text == "On 9 August 1945 the rain fell on Harbin."
-    assert (blocks[4].state, blocks[4].why) == ("omitted", "it is another story")
+    assert (blocks[4].state, blocks[4].why) == (
+        "omitted",
+        "it is another story",
+    )
 
 
 def test_figures_are_found_in_their_block_in_another_source_or_not(
     film: LoadedFilm,
 ) -> None:
-    figures = {each.text: each for each in describe_sources(film.project).figures}
+    figures = {
+        each.text: each for each in describe_sources(film.project).figures
+    }
     day = next(each for text, each in figures.items() if "August" in text)
     assert (day.scene, day.found, day.block) == (1, True, 2)
     deep = next(each for text, each in figures.items() if "13" in text)
@@ -71,7 +84,11 @@ def test_figures_are_found_in_their_block_in_another_source_or_not(
 
 def test_claims_are_told_by_scene(film: LoadedFilm) -> None:
     claim = describe_sources(film.project).claims[0]
-    assert (claim.scene, claim.status, claim.by) == (1, "reported", "the article")
+    assert (claim.scene, claim.status, claim.by) == (
+        1,
+        "reported",
+        "the article",
+    )
 
 
 def test_the_ledger_is_told_of_what_is_seen(film: LoadedFilm) -> None:

@@ -18,7 +18,9 @@ from tests.support.films import scene
 
 @pytest.mark.process
 def test_a_take_goes_on_while_something_newer_is_shown(tmp_path: Path) -> None:
-    film_folder = films.write(tmp_path / "project", [scene("One", "Rain and wind.")])
+    film_folder = films.write(
+        tmp_path / "project", [scene("One", "Rain and wind.")]
+    )
     session = films.studio(film_folder, tmp_path)
     film = lay_out_film(session, 1)
     speaker = FilmSpeaker(session.store.root, EventHub())
@@ -27,14 +29,18 @@ def test_a_take_goes_on_while_something_newer_is_shown(tmp_path: Path) -> None:
     speaker.close()  # is asked for by whoever has nothing to do, and leaves the voice
     assert speaker.seconds_left == 45
     assert speaker.speak(film, lambda: False)
-    assert plan.load_whole_take(session.store, film.guessed.takes[0]) is not None
+    assert (
+        plan.load_whole_take(session.store, film.guessed.takes[0]) is not None
+    )
     speaker.close()
     assert speaker.seconds_left is None
 
 
 @pytest.mark.process
 def test_speech_that_has_begun_is_what_is_spoken(tmp_path: Path) -> None:
-    film_folder = films.write(tmp_path / "project", [scene("One", "Rain and wind.")])
+    film_folder = films.write(
+        tmp_path / "project", [scene("One", "Rain and wind.")]
+    )
     session = films.studio(film_folder, tmp_path)
     film = lay_out_film(session, 1)
     speaker = FilmSpeaker(session.store.root, EventHub())
@@ -50,8 +56,12 @@ def test_speech_that_has_begun_is_what_is_spoken(tmp_path: Path) -> None:
     speaker.close()
 
 
-def test_no_process_is_started_for_a_voice_that_connects(tmp_path: Path) -> None:
-    film_folder = films.write(tmp_path / "project", [scene("One", "Rain and wind.")])
+def test_no_process_is_started_for_a_voice_that_connects(
+    tmp_path: Path,
+) -> None:
+    film_folder = films.write(
+        tmp_path / "project", [scene("One", "Rain and wind.")]
+    )
     session = films.studio(film_folder, tmp_path)
     film = lay_out_film(session, 1)
     online = replace(film.guessed, voice=VoiceChoice(engine="gtts"))

@@ -16,8 +16,18 @@ pytestmark = pytest.mark.process
 
 MOVE = {"from": [0, 0, 1, 1], "to": [0.5, 0.5, 0.25, 0.25]}
 SCENES = [
-    scene("One", None, still("hills", move="hold", focus=[0.5, 0.25, 0.25, 0.5])),
-    scene("Two", None, still("river", move=MOVE), {"card": {"title": "A title"}}),
+    scene(
+        "One",
+        None,
+        still(
+            "hills",
+            move="hold",
+            focus=[0.5, 0.25, 0.25, 0.5],
+        ),
+    ),
+    scene(
+        "Two", None, still("river", move=MOVE), {"card": {"title": "A title"}}
+    ),
 ]
 
 
@@ -29,7 +39,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield running.browser
 
 
-def test_a_still_tells_its_size_focus_and_what_is_shown(browser: Browser) -> None:
+def test_a_still_tells_its_size_focus_and_what_is_shown(
+    browser: Browser,
+) -> None:
     found = browser.get("/api/still?scene=1&shot=1").json
     assert found["file"].endswith("/assets/hills.png")
     assert (found["width"], found["height"]) == (320, 180)
@@ -40,7 +52,10 @@ def test_a_still_tells_its_size_focus_and_what_is_shown(browser: Browser) -> Non
 def test_the_ends_of_a_move_are_told(browser: Browser) -> None:
     found = browser.get("/api/still?scene=2&shot=1").json
     assert found["focus"] is None
-    assert found["framings"] == {"start": [0, 0, 1, 1], "end": [0.5, 0.5, 0.25, 0.25]}
+    assert found["framings"] == {
+        "start": [0, 0, 1, 1],
+        "end": [0.5, 0.5, 0.25, 0.25],
+    }
 
 
 def test_another_shape_shows_another_part(browser: Browser) -> None:
@@ -70,7 +85,9 @@ def test_what_is_no_rectangle_is_refused(browser: Browser) -> None:
         assert "focus is x,y,w,h" in answer.json["message"]
 
 
-def test_the_whole_picture_is_sent_no_higher_than_asked(browser: Browser) -> None:
+def test_the_whole_picture_is_sent_no_higher_than_asked(
+    browser: Browser,
+) -> None:
     answer = browser.get("/api/still/picture?scene=1&shot=1&height=90")
     assert answer.headers["content-type"] == "image/jpeg"
     with Image.open(io.BytesIO(answer.body)) as image:
@@ -91,7 +108,9 @@ def test_what_is_no_still_is_refused(
     assert (answer.status, answer.json) == (404, {"message": message})
 
 
-def test_lanterns_own_type_is_served_and_nothing_beside_it(browser: Browser) -> None:
+def test_lanterns_own_type_is_served_and_nothing_beside_it(
+    browser: Browser,
+) -> None:
     font = browser.get("/fonts/SourceSerifPro-Regular.ttf")
     assert (font.status, font.headers["content-type"]) == (200, "font/ttf")
     assert font.body[:4] == b"\0\1\0\0"

@@ -65,7 +65,9 @@ def test_a_newer_recording_takes_the_place_and_a_comment_stays(
 
 
 def test_a_scene_in_brackets_is_left_to_its_author(tmp_path: Path) -> None:
-    text = "{scene: Wells, narration: Rain., shots: [{card: {statement: Salt}}]}\n"
+    text = (
+        "{scene: Wells, narration: Rain., shots: [{card: {statement: Salt}}]}\n"
+    )
     with pytest.raises(AssetFailure) as caught:
         change(tmp_path, text)
     assert caught.value.message.endswith("recording: recordings/wells.wav")

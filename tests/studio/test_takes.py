@@ -41,7 +41,11 @@ def make_wav(seconds: float) -> bytes:
 def film(tmp_path: Path) -> Path:
     folder = films.write(
         tmp_path / "project",
-        [scene("One", "x"), scene("Two", None, duration=2), scene("Three", "Dry.")],
+        [
+            scene("One", "x"),
+            scene("Two", None, duration=2),
+            scene("Three", "Dry."),
+        ],
     )
     (folder / "01-one.yml").write_text(SCENE, "utf-8")
     return folder
@@ -77,7 +81,9 @@ def test_a_take_is_offered_as_a_change_and_written_once_accepted(
     assert done.json["scene"] == 1
     written = (film / "01-one.yml").read_text("utf-8")
     key = "narration: |"
-    assert written == SCENE.replace(key, f"recording: recordings/one.wav\n{key}")
+    assert written == SCENE.replace(
+        key, f"recording: recordings/one.wav\n{key}"
+    )
     with wave.open(str(film / "recordings/one.wav")) as file:
         assert file.getnframes() == 72000
     ledger = (film / "credits.yml").read_text("utf-8")
@@ -95,12 +101,25 @@ def test_the_words_are_found_before_a_take_becomes_the_scenes_speech(
     with browser.listen() as events:
         offer = send(browser, make_wav(1.5), "scene=1").json
         words = offer["words"]
-        assert [word["text"] for word in words] == ["The", "wells", "were", "dry."]
-        assert 0 <= words[0]["start"] < words[-1]["start"] < words[-1]["end"] <= 1.5
+        assert [word["text"] for word in words] == [
+            "The",
+            "wells",
+            "were",
+            "dry.",
+        ]
+        assert (
+            0
+            <= words[0]["start"]
+            < words[-1]["start"]
+            < words[-1]["end"]
+            <= 1.5
+        )
         aligned = set(store.rglob("*.wav"))
         browser.post("/api/takes/accept", {"id": offer["id"]})
         length = 0
-        while length != 38 + 36:  # 1.5 s in whole frames, and the pause after it
+        while (
+            length != 38 + 36
+        ):  # 1.5 s in whole frames, and the pause after it
             events.wait("film")
             one = browser.get("/api/film").json["scenes"][0]
             length = one["end"] - one["start"]
@@ -131,8 +150,18 @@ def test_files_that_changed_meanwhile_are_left_alone(
     ("query", "data", "status", "message"),
     [
         ("scene=9", make_wav(1), 404, "the film has no such scene"),
-        ("scene=2", make_wav(1), 422, "scene 2 'Two' has no narration to record"),
-        ("scene=3", make_wav(1), 422, "03-three.yml isn't written so that a line"),
+        (
+            "scene=2",
+            make_wav(1),
+            422,
+            "scene 2 'Two' has no narration to record",
+        ),
+        (
+            "scene=3",
+            make_wav(1),
+            422,
+            "03-three.yml isn't written so that a line",
+        ),
         ("scene=1", np.zeros(48000, np.int16).tobytes(), 422, "'"),
     ],
 )

@@ -22,7 +22,10 @@ pytestmark = pytest.mark.process
 SCENES = [
     scene("Silence", None, still("dark"), duration=2),
     scene(
-        "Rain", "Rain fell. Then snow came.", still("hills"), still("river", at="snow")
+        "Rain",
+        "Rain fell. Then snow came.",
+        still("hills"),
+        still("river", at="snow"),
     ),
 ]
 
@@ -51,7 +54,9 @@ def test_words_and_cuts_stand_at_their_frames(film: LoadedFilm) -> None:
     assert not time.is_guess
 
 
-def test_a_cut_says_its_words_and_where_they_are_written(film: LoadedFilm) -> None:
+def test_a_cut_says_its_words_and_where_they_are_written(
+    film: LoadedFilm,
+) -> None:
     time = describe_time(film, 1, film.session.store)
     timeline = film.draft.timeline
     first, second = time.cuts
@@ -81,7 +86,9 @@ def test_captions_are_the_films_and_say_whether_they_can_be_read(
         assert caption.too_fast is (pace > 17)
 
 
-def test_what_is_not_spoken_yet_is_a_guess_without_a_take(tmp_path: Path) -> None:
+def test_what_is_not_spoken_yet_is_a_guess_without_a_take(
+    tmp_path: Path,
+) -> None:
     folder = films.write(tmp_path / "project", SCENES)
     film = lay_out_film(films.studio(folder, tmp_path), 1)
     time = describe_time(film, 1, film.session.store)
@@ -101,5 +108,7 @@ def test_the_take_is_the_one_that_is_mixed(film: LoadedFilm) -> None:
     path = find_take(film, 1, film.session.store)
     assert path is not None
     words = film.draft.timeline.words[1]
-    last = words[-1].end - (describe_time(film, 1, film.session.store).take_start or 0)
+    last = words[-1].end - (
+        describe_time(film, 1, film.session.store).take_start or 0
+    )
     assert len(sound.read_wav(path)) >= (last - 1) * 48000 // 25

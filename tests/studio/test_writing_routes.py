@@ -27,12 +27,18 @@ def studio(film: Path) -> Iterator[RunningStudio]:
         yield running
 
 
-def test_a_remark_is_kept_and_told_as_a_note(studio: RunningStudio, film: Path) -> None:
+def test_a_remark_is_kept_and_told_as_a_note(
+    studio: RunningStudio, film: Path
+) -> None:
     browser = studio.browser
     with studio.listen() as events:
         events.wait("plan")
-        marks = browser.post("/api/marks", {"frame": 30, "text": " Dark; cut "}).json
-        assert [(mark["frame"], mark["text"]) for mark in marks] == [(30, "Dark; cut")]
+        marks = browser.post(
+            "/api/marks", {"frame": 30, "text": " Dark; cut "}
+        ).json
+        assert [(mark["frame"], mark["text"]) for mark in marks] == [
+            (30, "Dark; cut")
+        ]
         events.wait("saved")
         events.wait("problems")
     assert browser.get("/api/marks").json == marks
@@ -62,7 +68,9 @@ def test_what_is_no_remark_is_refused(
     assert studio.browser.post("/api/marks", asked).status == status
 
 
-def test_a_place_is_answered_with_its_link(studio: RunningStudio, film: Path) -> None:
+def test_a_place_is_answered_with_its_link(
+    studio: RunningStudio, film: Path
+) -> None:
     place = {"file": str(film / "film.yml"), "line": 2, "column": 1}
     answer = studio.browser.post("/api/open", place)
     link = f"vscode://file{film / 'film.yml'}:2:1"
@@ -71,7 +79,11 @@ def test_a_place_is_answered_with_its_link(studio: RunningStudio, film: Path) ->
 
 @pytest.mark.parametrize(
     ("asked", "status"),
-    [({}, 400), ({"file": "/etc/passwd"}, 422), ({"file": "x", "line": "2"}, 400)],
+    [
+        ({}, 400),
+        ({"file": "/etc/passwd"}, 422),
+        ({"file": "x", "line": "2"}, 400),
+    ],
 )
 def test_what_is_no_place_of_the_film_is_refused(
     studio: RunningStudio, asked: dict[str, Any], status: int

@@ -38,9 +38,14 @@ def speak(text: str, voice: str = "en-us", *, rate: int = 155) -> SpokenText:
     return SpokenText(words, sound, truth)
 
 
-def measure_errors(cues: list[SampleRange], truth: dict[int, float]) -> list[float]:
+def measure_errors(
+    cues: list[SampleRange], truth: dict[int, float]
+) -> list[float]:
     """Return how many milliseconds the starts of cues are off."""
-    return [abs(cues[i][0] / SAMPLE_RATE - start) * 1000 for i, start in truth.items()]
+    return [
+        abs(cues[i][0] / SAMPLE_RATE - start) * 1000
+        for i, start in truth.items()
+    ]
 
 
 def make_audio(*frames: int) -> AlignmentAudio:

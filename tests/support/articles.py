@@ -61,9 +61,10 @@ def lay(folder: Path, name: str) -> Path:
         _essay(path)
         return path
     shutil.copyfile(FOLDER / name, path)
-    for picture in {"news.html": ["bridge.png"], "post.md": ["pictures/gate.png"]}.get(
-        name, []
-    ):
+    for picture in {
+        "news.html": ["bridge.png"],
+        "post.md": ["pictures/gate.png"],
+    }.get(name, []):
         (folder / picture).parent.mkdir(exist_ok=True)
         (folder / picture).write_bytes(_picture())
     return path

@@ -37,9 +37,13 @@ class Authority:
             .serial_number(x509.random_serial_number())
             .not_valid_before(now - 30 * DAY)
             .not_valid_after(now + 30 * DAY)
-            .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
             .add_extension(
-                x509.SubjectKeyIdentifier.from_public_key(self._key.public_key()),
+                x509.BasicConstraints(ca=True, path_length=0), critical=True
+            )
+            .add_extension(
+                x509.SubjectKeyIdentifier.from_public_key(
+                    self._key.public_key()
+                ),
                 critical=False,
             )
             .sign(self._key, hashes.SHA256())
@@ -71,7 +75,8 @@ class Authority:
             .not_valid_after(now + last * DAY)
             .add_extension(x509.SubjectAlternativeName(names), critical=False)
             .add_extension(
-                x509.AuthorityKeyIdentifier.from_issuer_public_key(own), critical=False
+                x509.AuthorityKeyIdentifier.from_issuer_public_key(own),
+                critical=False,
             )
             .sign(self._key, hashes.SHA256())
         )

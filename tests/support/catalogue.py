@@ -13,7 +13,12 @@ import pytest
 from lantern.core.records import to_json
 from lantern.core.store import digest_bytes
 from lantern.speech import catalogue
-from lantern.speech.catalogue import CatalogueVoice, VoiceFile, VoiceList, VoicePack
+from lantern.speech.catalogue import (
+    CatalogueVoice,
+    VoiceFile,
+    VoiceList,
+    VoicePack,
+)
 from lantern.speech.catalogue.installed import find_folder
 
 MODEL = bytes(range(256)) * 40
@@ -34,7 +39,9 @@ def make_pack(
     **more: Any,
 ) -> VoicePack:
     """A pack of one voice, which the engine `tone` speaks; its licence is free."""
-    listed = (VoiceFile(n, len(data), digest_bytes(data)) for n, data in files.items())
+    listed = (
+        VoiceFile(n, len(data), digest_bytes(data)) for n, data in files.items()
+    )
     given: dict[str, Any] = {
         "engine": "tone",
         "licence": "CC-BY-4.0",

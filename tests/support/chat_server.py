@@ -59,7 +59,9 @@ def serving(translate: Translate) -> Iterator[ChatLog]:
 def _make_handler(log: ChatLog) -> type[BaseHTTPRequestHandler]:
     class Handler(QuietHandler, BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            request = json.loads(
+                self.rfile.read(int(self.headers["Content-Length"]))
+            )
             order = json.loads(request["messages"][-1]["content"])
             log.requests.append({"path": self.path, **request})
             log.orders.append(order)

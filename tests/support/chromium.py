@@ -55,7 +55,9 @@ def write_voice(path: Path) -> None:
     burst = tone(0.5, 0.3, 220)
     with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
-        file.writeframes(np.concatenate([burst, np.zeros_like(burst)]).tobytes())
+        file.writeframes(
+            np.concatenate([burst, np.zeros_like(burst)]).tobytes()
+        )
 
 
 def explain_skipped_page() -> str:

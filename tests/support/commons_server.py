@@ -38,7 +38,12 @@ class Commons:
 
     def page(self, title: str) -> dict[str, Any]:
         if title != self.title:
-            return {"ns": 6, "title": title, "missing": True, "imagerepository": ""}
+            return {
+                "ns": 6,
+                "title": title,
+                "missing": True,
+                "imagerepository": "",
+            }
         info = {
             "size": len(self.picture),
             "width": 64,

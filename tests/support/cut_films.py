@@ -17,7 +17,13 @@ from tests.support.maps import EMPTY
 
 def silent(seconds: float, *shots: dict[str, Any], **more: Any) -> Scene:
     """A scene of so many seconds in which nobody speaks; each shot but the last has its `hold`."""
-    return films.scene("Silent", None, *shots, duration=seconds, **more)
+    return films.scene(
+        "Silent",
+        None,
+        *shots,
+        duration=seconds,
+        **more,
+    )
 
 
 def cut(
@@ -44,5 +50,7 @@ def cut(
 def get_line(problem: Problem) -> str:
     """Return the line of a file that a problem is at, from its column on."""
     assert problem.span is not None
-    line = problem.span.file.read_text("utf-8").splitlines()[problem.span.line - 1]
+    line = problem.span.file.read_text("utf-8").splitlines()[
+        problem.span.line - 1
+    ]
     return line[problem.span.column - 1 :]

@@ -34,13 +34,18 @@ def make_safe_area(
 
 def list_texts(svg: str) -> list[str]:
     """Return the texts of an SVG in the order in which they are drawn."""
-    return [html.unescape(text) for text in re.findall(r">([^<>]+)</text>", svg)]
+    return [
+        html.unescape(text) for text in re.findall(r">([^<>]+)</text>", svg)
+    ]
 
 
 def list_numbers(svg: str, tag: str, attribute: str) -> list[float]:
     """Return a number that every element of a kind has."""
     elements = re.findall(rf"<{tag} [^>]*>", svg)
-    found = [re.search(rf'\b{attribute}="(-?[\d.]+)"', element) for element in elements]
+    found = [
+        re.search(rf'\b{attribute}="(-?[\d.]+)"', element)
+        for element in elements
+    ]
     return [float(match.group(1)) for match in found if match]
 
 

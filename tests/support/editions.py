@@ -11,4 +11,6 @@ from lantern.rendering.voice import speak
 def lay_out(session: Session) -> FinishedFilm:
     """A film as its editions get it, as if it had been rendered."""
     voice, takes = speak(session)
-    return FinishedFilm(session, {}, lay_out_takes(session, voice, takes), takes)
+    return FinishedFilm(
+        session, {}, lay_out_takes(session, voice, takes), takes
+    )

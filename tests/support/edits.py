@@ -38,8 +38,20 @@ def make_sequence() -> EditSequence:
         "pictures",
         (
             make_clip("plates/01-wells-1.mp4", 0, 50, name=SHOT),
-            make_clip("plates/01-wells-2.mp4", 50, 90, offset=12, name="Second"),
-            make_clip("plates/02-night-1.mp4", 90, LENGTH, offset=12, name="Third"),
+            make_clip(
+                "plates/01-wells-2.mp4",
+                50,
+                90,
+                offset=12,
+                name="Second",
+            ),
+            make_clip(
+                "plates/02-night-1.mp4",
+                90,
+                LENGTH,
+                offset=12,
+                name="Third",
+            ),
         ),
         (EditDissolve(Frames(50), Frames(24)),),
     )
@@ -50,7 +62,9 @@ def make_sequence() -> EditSequence:
         length=Frames(LENGTH),
         tracks=(
             pictures,
-            make_track("lettering", make_clip("lettering/lettering-1.mov", 70, 100)),
+            make_track(
+                "lettering", make_clip("lettering/lettering-1.mov", 70, 100)
+            ),
             make_track(
                 "voice",
                 make_clip("sound/voice-01.wav", 10, 80),

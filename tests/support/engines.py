@@ -35,7 +35,9 @@ def piper_voice(folder: Path, speakers: int = 1, **facts: Any) -> Path:
         "speaker_id_map": {},
         **facts,
     }
-    file.with_name("stub.onnx.json").write_text(json.dumps(description), "utf-8")
+    file.with_name("stub.onnx.json").write_text(
+        json.dumps(description), "utf-8"
+    )
     return file
 
 
@@ -54,7 +56,11 @@ def kokoro_files(folder: Path, **pitches: float) -> dict[str, object]:
         for name, pitch in wanted.items()
     }
     with voices.open("wb") as file:
-        np.savez(file, allow_pickle=False, **styles)
+        np.savez(
+            file,
+            allow_pickle=False,
+            **styles,
+        )
     return {"model": str(model), "voices": str(voices)}
 
 

@@ -29,7 +29,10 @@ def parse_envelope(line: str) -> dict[str, Any]:
     """Return an envelope, after comparing it with its reference."""
     envelope: dict[str, Any] = json.loads(line)
     EnvelopeShape.model_validate(envelope)
-    assert {each["kind"] for each in envelope["problems"]} <= {WARNING, *KINDS.values()}
+    assert {each["kind"] for each in envelope["problems"]} <= {
+        WARNING,
+        *KINDS.values(),
+    }
     if envelope["verb"] is not None:
         require_documented(envelope["verb"], envelope["result"])
     return envelope
@@ -49,7 +52,9 @@ def require_documented(verb: str, result: Mapping[str, Any]) -> None:
         if f"{name}[]" in known:
             continue
         fields = {
-            each.partition("[].")[2] for each in known if each.startswith(f"{name}[].")
+            each.partition("[].")[2]
+            for each in known
+            if each.startswith(f"{name}[].")
         }
         assert fields, f"{verb}: {name} isn't in scripts/reference/results.py"
         for entry in value:

@@ -77,7 +77,13 @@ class Errand:
         path = name_journal(self.folder, self.account)
         journal = load_journal(path, self.account)
         plan = plan_publishing(platform, self.upload, journal)
-        publish(plan, journal, channel, reporter=Told(), now=lambda: datetime.now(UTC))
+        publish(
+            plan,
+            journal,
+            channel,
+            reporter=Told(),
+            now=lambda: datetime.now(UTC),
+        )
 
     def connect(self) -> tuple[Platform, Channel]:
         patience = Patience(

@@ -50,7 +50,9 @@ def check_example(example: dict[str, Any]) -> None:
     if OTHERS & set(example):
         return
     for model, required in REQUIRED.items():
-        names = {field.alias or name for name, field in model.model_fields.items()}
+        names = {
+            field.alias or name for name, field in model.model_fields.items()
+        }
         if set(example) <= names:
             excerpt = {**required, **example}
             if "duration" in example:  # a silent scene

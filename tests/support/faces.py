@@ -80,5 +80,7 @@ def draw_people(size: Size, *people: Person) -> U8:
                 max(1, round(part.across * person.width)),
                 max(1, round(part.down * person.width)),
             )
-            cv2.ellipse(canvas, centre, axes, 0, 0, 360, part.colour, -1, cv2.LINE_AA)
+            cv2.ellipse(
+                canvas, centre, axes, 0, 0, 360, part.colour, -1, cv2.LINE_AA
+            )
     return np.asarray(cv2.GaussianBlur(canvas, (0, 0), 2), np.uint8)

@@ -16,7 +16,9 @@ Place = tuple[str, int]
 
 
 def _place(names: Sequence[str], number: int) -> Place:
-    plain = [re.sub(r"[0-9a-f]{16,}|\d+", "#", name) for name in names[: number + 1]]
+    plain = [
+        re.sub(r"[0-9a-f]{16,}|\d+", "#", name) for name in names[: number + 1]
+    ]
     return plain[-1], plain.count(plain[-1])
 
 

@@ -25,8 +25,19 @@ SCENES = [
         passage=[2],
         claim={"status": "reported", "by": "Ann Lee"},
     ),
-    scene("Rain", "It rained.", chapter="Rain", pause_after=10),
-    scene("Last", None, {"card": "credits"}, chapter="After", duration=10),
+    scene(
+        "Rain",
+        "It rained.",
+        chapter="Rain",
+        pause_after=10,
+    ),
+    scene(
+        "Last",
+        None,
+        {"card": "credits"},
+        chapter="After",
+        duration=10,
+    ),
 ]
 
 
@@ -38,7 +49,10 @@ def render_film(base: Path) -> Made:
         title=TITLE,
         subtitle="A short film",
         description="What happened </script> at the wells.",
-        article={"title": "The wells", "url": "https://example.org/wells?a=1&b=2"},
+        article={
+            "title": "The wells",
+            "url": "https://example.org/wells?a=1&b=2",
+        },
         speakers={"ann": "Ann Lee"},
         tags=["wells", "rain"],
         licence="CC-BY-4.0",
@@ -81,7 +95,9 @@ class ReadPage(HTMLParser):
     def __post_init__(self) -> None:
         super().__init__()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
         given = {name: value or "" for name, value in attrs}
         element = Element(tag, given, tuple(self._open))
         self.elements.append(element)
@@ -112,7 +128,10 @@ class ReadPage(HTMLParser):
     def read_meta(self, name: str) -> str | None:
         """What a `meta` of this name, or property, says."""
         for each in self.find("meta"):
-            if name in (each.attributes.get("name"), each.attributes.get("property")):
+            if name in (
+                each.attributes.get("name"),
+                each.attributes.get("property"),
+            ):
                 return each.attributes["content"]
         return None
 
@@ -130,8 +149,13 @@ def list_addresses(page: ReadPage) -> list[str]:
     names = ("src", "poster", "srcset", "data")
     found = []
     for each in page.elements:
-        found += [each.attributes[name] for name in names if name in each.attributes]
-        if each.tag == "link" and each.attributes["rel"] in ("stylesheet", "icon"):
+        found += [
+            each.attributes[name] for name in names if name in each.attributes
+        ]
+        if each.tag == "link" and each.attributes["rel"] in (
+            "stylesheet",
+            "icon",
+        ):
             found.append(each.attributes["href"])
     return found
 
@@ -143,6 +167,4 @@ def decode_address(address: str) -> bytes:
 
 def digest_text(text: str) -> str:
     """A text's digest as a Content-Security-Policy has it."""
-    return (
-        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-    )
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -103,7 +103,9 @@ def write_pictures(assets: Path) -> None:
     for name, level in PICTURES.items():
         paint(assets / f"{name}.png", level)
         credits.append({"file": f"{name}.png", "title": name, **entry})
-    (assets / "credits.yml").write_text(json.dumps({"credits": credits}), "utf-8")
+    (assets / "credits.yml").write_text(
+        json.dumps({"credits": credits}), "utf-8"
+    )
 
 
 def paint(path: Path, level: int) -> None:
@@ -118,7 +120,8 @@ def _draw_picture(level: int) -> bytes:
         rgb = np.full((180, 320, 3), level, np.uint8)
     else:
         waves = [
-            128 + 100 * np.sin(x / (20 + 5 * c - 3 * level) + y / (14 - c) * level)
+            128
+            + 100 * np.sin(x / (20 + 5 * c - 3 * level) + y / (14 - c) * level)
             for c in range(3)
         ]
         rgb = np.stack(waves, axis=-1).astype(np.uint8)
@@ -134,7 +137,9 @@ class Here:
         self.store = Store(store)
         self.made: list[Job] = []
 
-    def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
+    def run(
+        self, jobs: Sequence[Job], done: Callable[[Job, float], None]
+    ) -> None:
         for job in jobs:
             workers.make(job, self.store)
             self.made.append(job)
@@ -188,7 +193,9 @@ def load_valid(film: Path, *, python: bool = False) -> Project:
     loaded, problems = project.load(film, allow_python=python)
     assert loaded is not None, [str(p) for p in problems]
     problems += checks.check(loaded)
-    assert not [p for p in problems if not p.warning], [str(p) for p in problems]
+    assert not [p for p in problems if not p.warning], [
+        str(p) for p in problems
+    ]
     return loaded
 
 
@@ -196,7 +203,11 @@ def find_problems(
     film: Path, *, python: bool = False, command: bool = False, **options: Any
 ) -> list[Problem]:
     """Everything that is wrong with a film; `options` are those of `checks.check`."""
-    loaded, problems = project.load(film, allow_python=python, allow_command=command)
+    loaded, problems = project.load(
+        film,
+        allow_python=python,
+        allow_command=command,
+    )
     if loaded is None:
         return problems
     return [*problems, *checks.check(loaded, **options)]
@@ -208,9 +219,15 @@ def studio(
     """A session over a film that passes its checks; its store and output are in `base`."""
     python = choices.pop("python", False)
     command = choices.pop("command", False)
-    loaded, problems = project.load(film, allow_python=python, allow_command=command)
+    loaded, problems = project.load(
+        film,
+        allow_python=python,
+        allow_command=command,
+    )
     assert loaded is not None, [str(p) for p in problems]
-    faults = [str(p) for p in [*problems, *checks.check(loaded)] if not p.warning]
+    faults = [
+        str(p) for p in [*problems, *checks.check(loaded)] if not p.warning
+    ]
     assert not faults, faults
     store = choices.pop("store", base / "store")
     chosen = RenderOptions(store, choices.pop("out", base / "out"), **choices)
@@ -281,7 +298,9 @@ def call(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
         gc.unfreeze()  # a session freezes what is alive; the next test has its own
         for number, handler in handlers.items():
             signal.signal(number, handler)
-    return subprocess.CompletedProcess(argv, code, stdout.getvalue(), stderr.getvalue())
+    return subprocess.CompletedProcess(
+        argv, code, stdout.getvalue(), stderr.getvalue()
+    )
 
 
 _STOPPED_BY = (signal.SIGINT, signal.SIGTERM)
@@ -292,7 +311,12 @@ def start(*words: str | Path, cwd: Path) -> subprocess.Popen[str]:
     argv = [sys.executable, str(ROOT / "render.py"), *map(str, words)]
     pipe = subprocess.PIPE
     return subprocess.Popen(
-        argv, cwd=cwd, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+        argv,
+        cwd=cwd,
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        start_new_session=True,
     )
 
 
@@ -310,7 +334,9 @@ def list_children(thread: Path) -> list[int]:
     try:
         return [int(pid) for pid in (thread / "children").read_text().split()]
     except OSError:
-        assert not thread.exists(), "this system does not list children of processes"
+        assert not thread.exists(), (
+            "this system does not list children of processes"
+        )
         return []
 
 
@@ -343,7 +369,9 @@ def decode(path: Path, pixel_format: str) -> bytes:
 def pictures(path: Path) -> NDArray[np.uint8]:
     """The decoded film: (frames, bytes of a frame) of yuv420p."""
     w, h = SIZE
-    return np.frombuffer(decode(path, "yuv420p"), np.uint8).reshape(-1, w * h * 3 // 2)
+    return np.frombuffer(decode(path, "yuv420p"), np.uint8).reshape(
+        -1, w * h * 3 // 2
+    )
 
 
 def luma(path: Path) -> NDArray[np.float64]:

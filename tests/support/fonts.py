@@ -40,7 +40,11 @@ def box_font(
     if named:
         labels["psName"] = f"{family.replace(' ', '')}-{style}"
     builder.setupNameTable(labels)
-    builder.setupOS2(usWeightClass=weight, sTypoAscender=800, sTypoDescender=-200)
+    builder.setupOS2(
+        usWeightClass=weight,
+        sTypoAscender=800,
+        sTypoDescender=-200,
+    )
     builder.setupPost()
     path.parent.mkdir(parents=True, exist_ok=True)
     builder.save(path)

@@ -75,7 +75,13 @@ def copy_footage(
     source: Path, out: Path, *before: str, more: Sequence[str] = ()
 ) -> Path:
     """Copy footage without encoding it again; `before` are options of the input."""
-    argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *before, "-i", str(source)]
+    argv = [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        *before,
+        "-i",
+        str(source),
+    ]
     process.run([*argv, "-c", "copy", *more, "-y", str(out)], "copying", 60)
     return out
 
@@ -84,7 +90,14 @@ def write_clips(root: Path, *shots: dict[str, Any], **more: Any) -> Path:
     """Write a silent scene of these shots, 3 s long by default; footage lies beside it."""
     folder = films.write(
         root,
-        [scene("Water", None, *shots, **{"duration": 3, "transition": "cut", **more})],
+        [
+            scene(
+                "Water",
+                None,
+                *shots,
+                **{"duration": 3, "transition": "cut", **more},
+            )
+        ],
     )
     entry = {
         "kind": "footage",
@@ -92,7 +105,9 @@ def write_clips(root: Path, *shots: dict[str, Any], **more: Any) -> Path:
         "author": "B. Camera",
         "licence": "CC0-1.0",
     }
-    files = sorted(p.name for p in folder.iterdir() if p.suffix not in (".yml", ".py"))
+    files = sorted(
+        p.name for p in folder.iterdir() if p.suffix not in (".yml", ".py")
+    )
     (folder / "credits.yml").write_text(
         json.dumps({"credits": [{"file": name, **entry} for name in files]})
     )

@@ -10,17 +10,23 @@ from lantern.speech.neural.taps import FLOAT, INT64
 _AS_INT = 2  # AttributeProto.type
 
 
-def node(operator: str, inputs: list[str], output: str, **attributes: int) -> bytes:
+def node(
+    operator: str, inputs: list[str], output: str, **attributes: int
+) -> bytes:
     """Return a node with one output; its attributes are whole numbers."""
     body = b"".join(encode_bytes(1, name.encode()) for name in inputs)
-    body += encode_bytes(2, output.encode()) + encode_bytes(4, operator.encode())
+    body += encode_bytes(2, output.encode()) + encode_bytes(
+        4, operator.encode()
+    )
     for name, number in attributes.items():
         value = encode_bytes(1, name.encode()) + encode_number(3, number)
         body += encode_bytes(5, value + encode_number(20, _AS_INT))
     return encode_bytes(1, body)
 
 
-def value(field: int, name: str, element: int, *, sizes: list[int | str]) -> bytes:
+def value(
+    field: int, name: str, element: int, *, sizes: list[int | str]
+) -> bytes:
     """Return an input (field 11) or an output (field 12) of a graph."""
     shape = b""
     for size in sizes:

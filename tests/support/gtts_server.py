@@ -107,7 +107,9 @@ def tone(seconds: float) -> bytes:
         "adelay=100,apad=pad_dur=0.3",
     ]
     return subprocess.run(
-        [*argv, "-b:a", "32k", "-f", "mp3", "-"], capture_output=True, check=True
+        [*argv, "-b:a", "32k", "-f", "mp3", "-"],
+        capture_output=True,
+        check=True,
     ).stdout
 
 
@@ -126,7 +128,9 @@ def silence(seconds: float) -> bytes:
         "32k",
     ]
     return subprocess.run(
-        [*argv, "-f", "mp3", "-"], capture_output=True, check=True
+        [*argv, "-f", "mp3", "-"],
+        capture_output=True,
+        check=True,
     ).stdout
 
 
@@ -148,7 +152,10 @@ def by_espeak(text: str) -> bytes:
     ]
     mp3 = [*argv, "-ar", "24000", "-b:a", "64k", "-f", "mp3", "-"]
     return subprocess.run(
-        mp3, input=said.pcm.astype("<i2").tobytes(), capture_output=True, check=True
+        mp3,
+        input=said.pcm.astype("<i2").tobytes(),
+        capture_output=True,
+        check=True,
     ).stdout
 
 
@@ -199,9 +206,14 @@ def _handler(log: Log, context: ssl.SSLContext) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             with (
                 suppress(OSError),
-                context.wrap_socket(self.connection, server_side=True) as tunnel,
+                context.wrap_socket(
+                    self.connection, server_side=True
+                ) as tunnel,
             ):
-                self.rfile, self.wfile = tunnel.makefile("rb"), tunnel.makefile("wb")
+                self.rfile, self.wfile = (
+                    tunnel.makefile("rb"),
+                    tunnel.makefile("wb"),
+                )
                 self.connection = tunnel
                 self.handle_one_request()
             self.close_connection = True
@@ -223,7 +235,10 @@ def _handler(log: Log, context: ssl.SSLContext) -> type[BaseHTTPRequestHandler]:
                 else answer.body
             )
             self.send_response(answer.status)
-            for name, value in (*answer.headers, ("Content-Length", str(len(body)))):
+            for name, value in (
+                *answer.headers,
+                ("Content-Length", str(len(body))),
+            ):
                 self.send_header(name, value)
             while answer.drips_headers and not log.over.wait(0.01):
                 self.send_header("X-More", "1")

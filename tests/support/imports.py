@@ -20,7 +20,9 @@ from lantern.script.film_script import Script
 
 def import_film(article: Path, folder: Path) -> Script:
     """Write the film of an article; it must have no problems."""
-    from_article.create(from_article.propose_from_file(article), article, folder)
+    from_article.create(
+        from_article.propose_from_file(article), article, folder
+    )
     return load_without_problems(folder)
 
 
@@ -29,7 +31,9 @@ def load_without_problems(folder: Path) -> Script:
     loaded, problems = project.load(folder)
     assert loaded is not None, [str(p) for p in problems]
     problems = excuse_draft([*problems, *checks.check(loaded)])
-    assert not [p for p in problems if not p.warning], [str(p) for p in problems]
+    assert not [p for p in problems if not p.warning], [
+        str(p) for p in problems
+    ]
     return loaded.script
 
 
@@ -61,7 +65,13 @@ def block(kind: BlockKind, text: str, **about: Any) -> Block:
 def make_article(*blocks: Block, **about: Any) -> Article:
     """Return an article of these blocks, numbered, in English if nothing else is said."""
     numbered = [replace(each, number=n) for n, each in enumerate(blocks, 1)]
-    known = {"title": "", "author": "", "published": "", "language": "en", **about}
+    known = {
+        "title": "",
+        "author": "",
+        "published": "",
+        "language": "en",
+        **about,
+    }
     return Article(blocks=tuple(numbered), **known)
 
 
@@ -79,8 +89,18 @@ def make_town(id_: int = 1, **about: Any) -> Town:
 
 
 def make_place(
-    name: str, lon: float, lat: float, *, blocks: tuple[int, ...] = (1,), **about: Any
+    name: str,
+    lon: float,
+    lat: float,
+    *,
+    blocks: tuple[int, ...] = (1,),
+    **about: Any,
 ) -> ArticlePlace:
     """Return a place of an article, with a town of its name there."""
-    town = make_town(hash((name, lon, lat)), name=name, lon=lon, lat=lat)
+    town = make_town(
+        hash((name, lon, lat)),
+        name=name,
+        lon=lon,
+        lat=lat,
+    )
     return ArticlePlace(name, town, frozenset(blocks), **about)

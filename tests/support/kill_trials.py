@@ -21,7 +21,14 @@ from typing import Literal
 from lantern.publishing.account_list import add_account
 from lantern.publishing.accounts import Account
 from lantern.publishing.upload import Upload
-from tests.servers.faults import Asked, Fault, Given, Service, TakeBlock, serving
+from tests.servers.faults import (
+    Asked,
+    Fault,
+    Given,
+    Service,
+    TakeBlock,
+    serving,
+)
 from tests.servers.peertube_server import PeerTubeServer
 from tests.support import films
 from tests.support.films import scene
@@ -83,7 +90,9 @@ class Hunter:
         assert self.moment is not None
         length = int(asked.headers.get("content-length", "0"))
         left = length * self.moment.share
-        hunted = self.process  # the next one may run while this body still comes
+        hunted = (
+            self.process
+        )  # the next one may run while this body still comes
 
         def count(block: bytes) -> None:
             nonlocal left
@@ -161,7 +170,9 @@ class KillTrial:
         """Tell whether others see a video that isn't whole."""
         return self.rig.is_seen(self.server) and bool(self.find_wrong())
 
-    def start(self, moment: KillMoment | None) -> subprocess.CompletedProcess[str]:
+    def start(
+        self, moment: KillMoment | None
+    ) -> subprocess.CompletedProcess[str]:
         """Run `lantern publish` until it ends, or is ended."""
         words = ["publish", "scenes/short", "--yes"]
         argv = [sys.executable, str(films.ROOT / "render.py"), *words]
@@ -182,7 +193,9 @@ class KillTrial:
             self.hunter.process = process
             stdout, stderr = process.communicate(timeout=600)
         self.hunter.process = None
-        return subprocess.CompletedProcess(argv, process.returncode, stdout, stderr)
+        return subprocess.CompletedProcess(
+            argv, process.returncode, stdout, stderr
+        )
 
     def read_address(self) -> str | None:
         """Return where the report says that the film is."""
@@ -195,7 +208,11 @@ class KillTrial:
 
 @contextmanager
 def trying(
-    name: str, folder: Path, data: bytes, *, faults: Mapping[int, Fault] | None = None
+    name: str,
+    folder: Path,
+    data: bytes,
+    *,
+    faults: Mapping[int, Fault] | None = None,
 ) -> Iterator[KillTrial]:
     """A film beside a server that is never slow to work through it."""
     server = RIGS[name].make_server()

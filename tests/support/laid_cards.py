@@ -20,7 +20,9 @@ WIDE = (1920.0, 1080.0)
 TALL = (1080.0, 1920.0)
 AT_REST = 99.0
 """Seconds after which all of a card is there."""
-_TEXT = re.compile(r'<text[^>]* x="([\d.-]+)" y="([\d.-]+)"([^>]*)>([^<]*)</text>')
+_TEXT = re.compile(
+    r'<text[^>]* x="([\d.-]+)" y="([\d.-]+)"([^>]*)>([^<]*)</text>'
+)
 _RULE = re.compile(
     r'<rect x="([\d.-]+)" y="([\d.-]+)" width="([\d.]+)" height="([\d.]+)" fill="#'
 )
@@ -51,7 +53,10 @@ class CardMaker:
     usual: object
 
     def __call__(
-        self, value: object = None, page: tuple[float, float] = WIDE, **more: Any
+        self,
+        value: object = None,
+        page: tuple[float, float] = WIDE,
+        **more: Any,
     ) -> CardLayout:
         """Return a card with this value of its field, the usual one for None."""
         value = self.usual if value is None else value

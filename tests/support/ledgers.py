@@ -15,20 +15,14 @@ FILM = (
     "lantern: 1\ntitle: Salt\narticle: {title: The salt road, author: A. Writer, "
     "published: 2020-11-06}\n"
 )
-SCENE_FILE = (
-    "scene: Wells\nduration: 3\nshots:\n  - still: assets/a.png\n  - still: b.png\n"
-)
+SCENE_FILE = "scene: Wells\nduration: 3\nshots:\n  - still: assets/a.png\n  - still: b.png\n"
 OURS = (
     "- {file: a.png, kind: illustration, title: Wells, author: Us, licence: "
     "CC-BY-4.0, made_by: us}\n"
 )
 THEIRS = "- {file: b.png, kind: photograph, title: Camel, author: P. Hoto, licence: CC-BY-NC-2.0}\n"
-DATA = (
-    "- {id: coast, kind: data, title: Coastlines, author: GSHHG, licence: LGPL-3.0}\n"
-)
-FONT = (
-    "- {id: serif, kind: font, title: Source Serif, author: Adobe, licence: OFL-1.1}\n"
-)
+DATA = "- {id: coast, kind: data, title: Coastlines, author: GSHHG, licence: LGPL-3.0}\n"
+FONT = "- {id: serif, kind: font, title: Source Serif, author: Adobe, licence: OFL-1.1}\n"
 TUNE = "- {file: t.flac, kind: music, title: A tune, author: P. Layer, licence: CC-BY-NC-4.0}\n"
 BANG = "- {file: bang.wav, kind: sound, title: A bang, author: R. Ecord, licence: CC0-1.0}\n"
 SCORE = (
@@ -63,7 +57,9 @@ def write_film(
         here / "b.png": "x",
         here / "credits.yml": f"credits:\n{film}" if film else "",
         folder / "assets" / "a.png": "x",
-        folder / "assets" / "credits.yml": f"credits:\n{project}" if project else "",
+        folder / "assets" / "credits.yml": f"credits:\n{project}"
+        if project
+        else "",
     }
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -107,6 +103,8 @@ def list_faults_of_shot(
 ) -> list[str]:
     """What is wrong with showing b.png in a shot, under a licence."""
     write_film(
-        folder, OURS, THEIRS.replace("CC-BY-NC-2.0", f"{licence}, made_by: {by}")
+        folder,
+        OURS,
+        THEIRS.replace("CC-BY-NC-2.0", f"{licence}, made_by: {by}"),
     )
     return list_texts(folder, load(write_shots(folder, shot))[1])

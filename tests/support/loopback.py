@@ -25,11 +25,15 @@ def run_server(
     if context is not None:
         # the handshake is left to the thread of the connection
         server.socket = context.wrap_socket(
-            server.socket, server_side=True, do_handshake_on_connect=False
+            server.socket,
+            server_side=True,
+            do_handshake_on_connect=False,
         )
     server.daemon_threads = True
     threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": 0.005}, daemon=True
+        target=server.serve_forever,
+        kwargs={"poll_interval": 0.005},
+        daemon=True,
     ).start()
     try:
         yield server.server_address[1]

@@ -187,7 +187,11 @@ class Maps:
         self.write(text)
         captions = what.pop("captions", False)
         context = make_context(
-            self.folder, size, length, cache=self.plates, has_captions=captions
+            self.folder,
+            size,
+            length,
+            cache=self.plates,
+            has_captions=captions,
         )
         return maps.open_visual(map_spec(**what), context)
 
@@ -202,7 +206,13 @@ class Maps:
         golden = GOLDENS[name]
         text = FIELD + f"style: {golden.style}\n"
         dates = ["1 jun", "11 jun"]
-        return self.picture(text, golden.size, golden.n, dates=dates, **golden.what)
+        return self.picture(
+            text,
+            golden.size,
+            golden.n,
+            dates=dates,
+            **golden.what,
+        )
 
     def place(
         self, text: str, size: Size, view: str = "wide"
@@ -248,7 +258,9 @@ class Maps:
         sheet = self.model(text)
         plan, shown = self.place(text, size, view)
         area = safe_area(size)
-        legend = draw_legend(sheet, find_words("en").map, style(), safe_area=area)
+        legend = draw_legend(
+            sheet, find_words("en").map, style(), safe_area=area
+        )
         pieces = (draw_title(sheet, style(), area), legend)
         taken = [piece.boxes[0] for piece in pieces if piece]
         obstacles = placement.LabelObstacles(tuple(taken), area.reserved)
@@ -256,7 +268,9 @@ class Maps:
         marks = []
         for mark in placement.place_labels(context, shown, obstacles):
             place = shown.to_pixels(plan, mark.anchor)[0]
-            marks.append((mark, free_space.move_boxes(mark.drawing.boxes, place)))
+            marks.append(
+                (mark, free_space.move_boxes(mark.drawing.boxes, place))
+            )
         return Laid(size, marks, tuple(taken))
 
 

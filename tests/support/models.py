@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from lantern.script.document import YamlDocument, YamlModel, build_model, read_yaml
+from lantern.script.document import (
+    YamlDocument,
+    YamlModel,
+    build_model,
+    read_yaml,
+)
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene, Shot
 
@@ -62,7 +67,12 @@ def make_scene(**scene: Any) -> Scene:
 def make_spoken_scene(**scene: Any) -> Scene:
     """A narrated scene of one still, with these keys."""
     return Scene.model_validate(
-        {"scene": "Wells", "narration": "It was dry.", "shots": [STILL], **scene}
+        {
+            "scene": "Wells",
+            "narration": "It was dry.",
+            "shots": [STILL],
+            **scene,
+        }
     )
 
 

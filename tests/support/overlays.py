@@ -36,7 +36,13 @@ def paint(
 ) -> Planes:
     """Return frame n of an overlay, 25 a second, over the ground."""
     frame = make_ground(size)
-    painter = prepare_overlay(overlay, size, 25, look=ATLAS, captions=captions)
+    painter = prepare_overlay(
+        overlay,
+        size,
+        25,
+        look=ATLAS,
+        captions=captions,
+    )
     painter.blend_onto(frame, n)
     return frame
 

@@ -27,7 +27,9 @@ def make_pdf(*pages: Page, info: str = "") -> bytes:
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
             f" /Resources << /Font << /F1 3 0 R >> >> /Contents {first + 2 * i + 1} 0 R >>"
         )
-        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+        objects.append(
+            f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+        )
     objects.append(f"<< {info} >>")
     text = "%PDF-1.4\n"
     places = []

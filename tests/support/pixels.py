@@ -22,7 +22,9 @@ def make_picture(h: int, w: int, seed: int = 1) -> U8:
     ys = np.linspace(0, 3, h)
     xs = np.linspace(0, 5, w)
     rows = np.apply_along_axis(lambda c: np.interp(ys, range(4), c), 0, small)
-    whole: F64 = np.apply_along_axis(lambda c: np.interp(xs, range(6), c), 1, rows)
+    whole: F64 = np.apply_along_axis(
+        lambda c: np.interp(xs, range(6), c), 1, rows
+    )
     return np.rint(whole * 255).astype(np.uint8)
 
 

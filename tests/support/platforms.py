@@ -124,7 +124,9 @@ class ShelfChannel:
         privacy = video.parts.get("privacy", {}).get("privacy", "private")
         return VideoStatus("ready", record.address, privacy)
 
-    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+    def look_for_parts(
+        self, upload: Upload, record: UploadRecord
+    ) -> VideoParts:
         """Say what isn't on the shelf; of its texts it doesn't speak."""
         assert record.video is not None
         parts = self.shelf.videos[record.video].parts
@@ -150,28 +152,44 @@ class ShelfPlatform:
     def find_faults(self, upload: Upload) -> list[PublishFault]:
         """Refuse long titles."""
         if len(upload.title) > 40:
-            return [PublishFault("title", "the title is too long; write a shorter one")]
+            return [
+                PublishFault(
+                    "title", "the title is too long; write a shorter one"
+                )
+            ]
         return []
 
     def list_steps(self, upload: Upload) -> tuple[PublishStep, ...]:
         """Return all steps there are."""
-        video = {"file": upload.file_name, "size": upload.size, "digest": upload.digest}
+        video = {
+            "file": upload.file_name,
+            "size": upload.size,
+            "digest": upload.digest,
+        }
         steps = [
             PublishStep("video", "send the film", video),
             PublishStep("texts", "write its texts", {"title": upload.title}),
         ]
         steps += [
             PublishStep(
-                f"captions.{each.language}", "send captions", {"digest": each.digest}
+                f"captions.{each.language}",
+                "send captions",
+                {"digest": each.digest},
             )
             for each in upload.captions
         ]
         if upload.playlist is not None:
             playlist = {"playlist": upload.playlist}
-            steps.append(PublishStep("playlist", "put it into a playlist", playlist))
-        steps.append(PublishStep("processing", "wait until it is worked through", {}))
+            steps.append(
+                PublishStep("playlist", "put it into a playlist", playlist)
+            )
+        steps.append(
+            PublishStep("processing", "wait until it is worked through", {})
+        )
         privacy = {"privacy": upload.privacy}
-        steps.append(PublishStep("privacy", f"make it {upload.privacy}", privacy))
+        steps.append(
+            PublishStep("privacy", f"make it {upload.privacy}", privacy)
+        )
         return tuple(steps)
 
     def connect(
@@ -179,5 +197,7 @@ class ShelfPlatform:
     ) -> Channel:
         """Return the account, if its token is the right one."""
         if keeper.load().get("token") != "right":
-            raise PublishFailure("the shelf doesn't know this token; sign in again")
+            raise PublishFailure(
+                "the shelf doesn't know this token; sign in again"
+            )
         return ShelfChannel(self.shelf, self.can_replace_video)

@@ -28,7 +28,9 @@ def install(
     (metadata / "METADATA").write_text(
         f"Metadata-Version: 2.1\nName: {module}\nVersion: {version}\n", "utf-8"
     )
-    sections = [f"[{group}]\n{name} = {module}\n" for group, name in points.items()]
+    sections = [
+        f"[{group}]\n{name} = {module}\n" for group, name in points.items()
+    ]
     (metadata / "entry_points.txt").write_text("\n".join(sections), "utf-8")
     (folder / f"{module}.py").write_text(source, "utf-8")
     monkeypatch.syspath_prepend(str(folder))

@@ -69,7 +69,10 @@ class Memory:
 
     def save(self) -> None:
         self.saved = replace(
-            self, notes=dict(self.notes), sent=dict(self.sent), saved=None
+            self,
+            notes=dict(self.notes),
+            sent=dict(self.sent),
+            saved=None,
         )
 
     def recall(self) -> Memory:
@@ -169,7 +172,9 @@ def killing(number: int, *, is_sent: bool) -> Iterator[None]:
         yield
 
 
-def make_account(platform: Platform, server: str, name: str = "history") -> Account:
+def make_account(
+    platform: Platform, server: str, name: str = "history"
+) -> Account:
     return Account(platform.name, name, server)
 
 

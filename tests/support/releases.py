@@ -15,7 +15,10 @@ DESCRIPTION = "A short film\n\nChapters\n0:00 One\n0:20 Two\n0:40 Three\n"
 
 
 def write_release(
-    out: Path, data: bytes = b"film" * 1000, *, inputs: Mapping[str, str] | None = None
+    out: Path,
+    data: bytes = b"film" * 1000,
+    *,
+    inputs: Mapping[str, str] | None = None,
 ) -> Path:
     """Write the release of the film `short`, of 60 s and three chapters; return its folder."""
     out.mkdir(parents=True, exist_ok=True)
@@ -51,4 +54,6 @@ def write_report(out: Path, *, inputs: dict[str, str], **changes: Any) -> None:
         "inputs": {"files": inputs},
         "files": files,
     }
-    (out / "report.json").write_text(json.dumps(report | changes, indent=1) + "\n")
+    (out / "report.json").write_text(
+        json.dumps(report | changes, indent=1) + "\n"
+    )

@@ -66,13 +66,16 @@ def _find_wrong_youtube(server: Service, upload: Upload) -> list[str]:
     if len(server.videos) != 1:
         return [f"{len(server.videos)} videos"]
     (video,) = server.videos.values()
-    tracks = [(each["language"], each["text"]) for each in video.captions.values()]
+    tracks = [
+        (each["language"], each["text"]) for each in video.captions.values()
+    ]
     item = {"playlistId": "PL1", "videoId": video.id}
     return _list_false(
         {
             **_compare_film(video, upload),
             "thumbnail": video.thumbnail == _read_thumbnail(upload),
-            "captions": sorted(tracks) == sorted(_read_captions(upload).items()),
+            "captions": sorted(tracks)
+            == sorted(_read_captions(upload).items()),
             "chapters": video.snippet["description"] == _describe(upload),
             "playlist": list(server.items.values()) == [item],
             "privacy": video.status["privacyStatus"] == "unlisted",
@@ -88,7 +91,8 @@ def _find_wrong_peertube(server: Service, upload: Upload) -> list[str]:
     image = _read_thumbnail(upload)
     images = {"thumbnailfile": image, "previewfile": image}
     chapters = [
-        {"timecode": int(each.seconds), "title": each.title} for each in upload.chapters
+        {"timecode": int(each.seconds), "title": each.title}
+        for each in upload.chapters
     ]
     element = {"playlist": "11", "video": video.number}
     return _list_false(
@@ -109,8 +113,12 @@ def _find_wrong_vimeo(server: Service, upload: Upload) -> list[str]:
         return [f"{len(server.videos)} videos"]
     video = server.video
     digests = [version.digest.hexdigest() for version in video.whole]
-    tracks = [each for each in video.tracks.values() if each.about.get("active")]
-    pictures = [each for each in video.pictures.values() if each.about.get("active")]
+    tracks = [
+        each for each in video.tracks.values() if each.about.get("active")
+    ]
+    pictures = [
+        each for each in video.pictures.values() if each.about.get("active")
+    ]
     have_files = all(each.content for each in [*tracks, *pictures])
     return _list_false(
         {
@@ -133,7 +141,9 @@ def _find_wrong_archive(server: Service, upload: Upload) -> list[str]:
     data = upload.video.read_bytes()
     digest = hashlib.md5(data, usedforsecurity=False).hexdigest()
     films = {
-        name: each.md5 for name, each in item.files.items() if name.endswith(".mp4")
+        name: each.md5
+        for name, each in item.files.items()
+        if name.endswith(".mp4")
     }
     return _list_false(
         {
@@ -236,7 +246,11 @@ RIGS = {
         },
         _find_wrong_archive,
         {"privacy": "public"},
-        change=lambda upload: replace(upload, privacy="public", playlist=None),
+        change=lambda upload: replace(
+            upload,
+            privacy="public",
+            playlist=None,
+        ),
     ),
 }
 

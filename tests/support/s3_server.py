@@ -69,7 +69,9 @@ class _Handler(QuietHandler):
         if self.bucket.take("busy"):
             self._fail(503, "SlowDown")
         elif not name:
-            self._send(200, self.bucket.list_names(query.get("prefix", "")).encode())
+            self._send(
+                200, self.bucket.list_names(query.get("prefix", "")).encode()
+            )
         elif name not in self.bucket.objects:
             self._fail(404, "NoSuchKey")
         else:
@@ -105,7 +107,9 @@ class _Handler(QuietHandler):
         self.bucket.asked.append(f"{self.command} {parts.path}")
         bucket, _, name = unquote(parts.path).strip("/").partition("/")
         assert bucket == BUCKET
-        return name, {key: found[0] for key, found in parse_qs(parts.query).items()}
+        return name, {
+            key: found[0] for key, found in parse_qs(parts.query).items()
+        }
 
     def _fail(self, status: int, code: str) -> None:
         self._send(status, f"{_XML}<Error><Code>{code}</Code></Error>".encode())

@@ -60,18 +60,27 @@ class Sender:
         self.run(upload)
 
 
-def make_vimeo_sender(server: VimeoServer, clock: Clock | None = None) -> Sender:
+def make_vimeo_sender(
+    server: VimeoServer, clock: Clock | None = None
+) -> Sender:
     patience = (clock or Clock()).make_patience()
     site = vimeo.open_site(vimeo_server.TOKEN, server.base, make_web(patience))
     return Sender(vimeo.PLATFORM, VimeoChannel(site))
 
 
 def make_archive_sender(
-    server: ArchiveServer, clock: Clock | None = None, seconds: float | None = None
+    server: ArchiveServer,
+    clock: Clock | None = None,
+    seconds: float | None = None,
 ) -> Sender:
     """Return one whose requests are given up after so many seconds."""
     told, patience = Told(), (clock or Clock()).make_patience()
-    web = Web(MANNERS, patience=patience, seconds=seconds, tell=told.note)
+    web = Web(
+        MANNERS,
+        patience=patience,
+        seconds=seconds,
+        tell=told.note,
+    )
     keys = ArchiveKeys(archive_server.ACCESS, archive_server.SECRET)
     site = archive.open_site(keys, server.base, web)
     channel = ArchiveChannel(site, server.base)

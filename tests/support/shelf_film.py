@@ -76,7 +76,10 @@ class ShelfFilm:
         (self.root / "pyproject.toml").touch()
         publish = list(destinations)
         films.write(
-            self.root, [scene("One", "Rain and wind.")], publish=publish, **film
+            self.root,
+            [scene("One", "Rain and wind.")],
+            publish=publish,
+            **film,
         )
         self.render()
 
@@ -100,14 +103,18 @@ class ShelfFilm:
         return films.call("publish", "scenes/short", *words, cwd=self.root)
 
     def report(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads((self.out / "report.json").read_text())
+        found: dict[str, Any] = json.loads(
+            (self.out / "report.json").read_text()
+        )
         return found
 
 
 def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Install the package that brings the platform; nobody is signed in yet."""
     use_config(monkeypatch, folder / "config")
-    sys.modules.pop("acme_shelf", None)  # that of an earlier test has videos of its own
+    sys.modules.pop(
+        "acme_shelf", None
+    )  # that of an earlier test has videos of its own
     plugins.install(
         monkeypatch,
         folder / "lib",

@@ -15,7 +15,11 @@ from lantern.sound.files import Track
 
 
 def tone(
-    seconds: float, level: float, pitch: float = 500.0, *, rate: int = SAMPLE_RATE
+    seconds: float,
+    level: float,
+    pitch: float = 500.0,
+    *,
+    rate: int = SAMPLE_RATE,
 ) -> Pcm:
     """Return a sine of `level` (full scale is 1), mono."""
     n = np.arange(round(seconds * rate))
@@ -65,7 +69,9 @@ def measure_pitch(pcm: Pcm) -> float:
         frame = pcm[start : start + size].astype(np.float64)
         if np.sqrt(np.mean(frame**2)) < 800:
             continue
-        power = np.fft.irfft(np.abs(np.fft.rfft(frame - frame.mean(), 2 * size)) ** 2)
+        power = np.fft.irfft(
+            np.abs(np.fft.rfft(frame - frame.mean(), 2 * size)) ** 2
+        )
         low, high = SAMPLE_RATE // 350, SAMPLE_RATE // 60
         lag = low + int(np.argmax(power[low:high]))
         if power[lag] > 0.5 * power[0]:

@@ -20,7 +20,9 @@ At 4:30 hrs on August 10th the 5th caravan came back; about 600,000 bags of salt
 
 Nobody has counted the wells since then, and few of those who dug them are remembered by name in the towns today.
 """  # noqa: E501
-HEAD = "lantern: 1\ntitle: Salt\narticle: {title: The salt road}\nvoice: [tone]\n"
+HEAD = (
+    "lantern: 1\ntitle: Salt\narticle: {title: The salt road}\nvoice: [tone]\n"
+)
 CARD = "shots:\n  - card: {statement: Salt}\n"
 TOLD = (
     "scene: Wells\npassage: [2, 3, 4]\nnarration: |\n  On 9 August, 84 camels\n  leave"
@@ -29,7 +31,11 @@ TOLD = (
 
 
 def write(
-    folder: Path, scene: str = TOLD, film: str = "", *, article: str | None = ARTICLE
+    folder: Path,
+    scene: str = TOLD,
+    film: str = "",
+    *,
+    article: str | None = ARTICLE,
 ) -> Path:
     """Write a film of one scene with its lock; the article lies outside of it."""
     here = folder / "film"
@@ -39,7 +45,8 @@ def write(
     if article is not None:
         (folder / "salt.txt").write_text(article, "utf-8")
         (here / lock.LOCK_FILE).write_text(
-            lock.format_lock(lock.make_lock(read_article(folder / "salt.txt"))), "utf-8"
+            lock.format_lock(lock.make_lock(read_article(folder / "salt.txt"))),
+            "utf-8",
         )
     return here
 

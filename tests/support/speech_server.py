@@ -109,8 +109,12 @@ def serving() -> Iterator[Log]:
 def _handler(log: Log) -> type[BaseHTTPRequestHandler]:
     class Handler(QuietHandler, BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            order = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            log.asked.append(Asked(self.path, order, self.headers["Authorization"]))
+            order = json.loads(
+                self.rfile.read(int(self.headers["Content-Length"]))
+            )
+            log.asked.append(
+                Asked(self.path, order, self.headers["Authorization"])
+            )
             answer = log.script.pop(0) if log.script else log.rest
             with suppress(OSError):
                 self._answer(answer, len(order["input"]))

@@ -10,7 +10,9 @@ from lantern.speech import wording
 
 def entries(lexicon: Mapping[str, str]) -> dict[str, Pronunciation]:
     """Return a lexicon of respellings."""
-    return {written: Pronunciation(say=text) for written, text in lexicon.items()}
+    return {
+        written: Pronunciation(say=text) for written, text in lexicon.items()
+    }
 
 
 def say(

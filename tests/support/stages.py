@@ -14,7 +14,14 @@ from lantern.publishing.upload import Upload
 from tests.servers.faults import Service, serving
 from tests.servers.peertube_server import PeerTubeServer
 from tests.servers.youtube_server import YouTubeServer
-from tests.support.publishing import Clock, Keeper, Memory, Told, make_account, publish
+from tests.support.publishing import (
+    Clock,
+    Keeper,
+    Memory,
+    Told,
+    make_account,
+    publish,
+)
 from tests.support.rigs import RIGS
 
 CHUNK = 256 * 2**10
@@ -37,10 +44,19 @@ class Stage(Generic[S, P]):
         return self.platform.connect(account, self.keeper)
 
     def publish(
-        self, upload: Upload, memory: Memory | None = None, told: Told | None = None
+        self,
+        upload: Upload,
+        memory: Memory | None = None,
+        told: Told | None = None,
     ) -> Memory:
         memory = memory or Memory()
-        return publish(self.platform, self.connect(), upload, memory=memory, told=told)
+        return publish(
+            self.platform,
+            self.connect(),
+            upload,
+            memory=memory,
+            told=told,
+        )
 
 
 YouTubeStage = Stage[YouTubeServer, YouTube]

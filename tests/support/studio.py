@@ -55,7 +55,9 @@ class Browser:
     ) -> Answer:
         """Send a request; underscores in names of headers stand for hyphens."""
         connection = self.connect()
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        named = {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
         connection.request(method, path, body, {**self.headers, **named})
         response = connection.getresponse()
         lower = {name.lower(): value for name, value in response.getheaders()}

@@ -66,7 +66,11 @@ class StudioPage:
 
     def wait_until(self, condition: str, value: Any = None) -> None:
         """Wait until an expression of JavaScript is true."""
-        self.page.wait_for_function(condition, arg=value, timeout=PATIENCE_MS)
+        self.page.wait_for_function(
+            condition,
+            arg=value,
+            timeout=PATIENCE_MS,
+        )
 
     def wait_for_frame(self, frame: int) -> None:
         """Wait until the film's own pixels of a frame are shown."""
@@ -86,7 +90,9 @@ def open_page(
 ) -> StudioPage:
     """Open a studio's address in a browser of its own, until the film is there."""
     width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height}, **more)
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, **more
+    )
     page = context.new_page()
     opened = StudioPage(page, context)
     page.on("request", lambda request: opened.asked.append(request.url))

@@ -24,11 +24,15 @@ def make_tile(metres: int, side: int = 256) -> bytes:
     return encode_tile(np.full((side, side), metres))
 
 
-def encode_tile(metres: np.ndarray[tuple[int, ...], np.dtype[np.int_]]) -> bytes:
+def encode_tile(
+    metres: np.ndarray[tuple[int, ...], np.dtype[np.int_]],
+) -> bytes:
     """Return a tile of heights, (n, n); a hole is a height of -32768."""
     value = metres + 32768
     blank = np.zeros_like(value)
-    pixels: U8 = np.stack([value // 256, value % 256, blank], -1).astype(np.uint8)
+    pixels: U8 = np.stack([value // 256, value % 256, blank], -1).astype(
+        np.uint8
+    )
     stream = io.BytesIO()
     Image.fromarray(pixels).save(stream, "PNG")
     return stream.getvalue()
@@ -52,7 +56,11 @@ class Terrain:
 
     def find(self, path: str) -> tuple[int, bytes]:
         """Return the status and the body of a path."""
-        name = path.removeprefix("/moved").removeprefix("/tiles/").removesuffix(".png")
+        name = (
+            path.removeprefix("/moved")
+            .removeprefix("/tiles/")
+            .removesuffix(".png")
+        )
         body = self.own.get(name, self.tile)
         if body is None:
             return 403, DENIED

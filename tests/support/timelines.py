@@ -10,11 +10,21 @@ from lantern.core.units import Samples
 from lantern.graphics import look
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene
-from lantern.timeline import PictureInfo, SpokenTake, Timeline, cut, split_segments
+from lantern.timeline import (
+    PictureInfo,
+    SpokenTake,
+    Timeline,
+    cut,
+    split_segments,
+)
 
 ATLAS = look.load()
 TEXT = "The wells were dry before noon. They walked on."
-TITLE = {"scene": "Title", "duration": 4, "shots": [{"card": {"title": "Salt"}}]}
+TITLE = {
+    "scene": "Title",
+    "duration": 4,
+    "shots": [{"card": {"title": "Salt"}}],
+}
 WELLS: dict[str, Any] = {
     "scene": "Wells",
     "chapter": "The wells",
@@ -60,7 +70,13 @@ def lay_out(
     keys = {"lantern": 1, "title": "Salt", "chapter_pause": 0, **film}
     made = Film.model_validate(keys)
     models = [Scene.model_validate(scene) for scene in scenes]
-    return cut(made, models, takes or {}, look=ATLAS, pictures=pictures)
+    return cut(
+        made,
+        models,
+        takes or {},
+        look=ATLAS,
+        pictures=pictures,
+    )
 
 
 def silent_scene(
@@ -90,7 +106,9 @@ def spoken_scene(name: str, **more: Any) -> dict[str, Any]:
 def list_kind(timeline: Timeline, kind: str) -> list[tuple[int, int]]:
     """Start and length of the overlays of one kind."""
     return [
-        (each.start, each.length) for each in timeline.overlays if each.kind == kind
+        (each.start, each.length)
+        for each in timeline.overlays
+        if each.kind == kind
     ]
 
 

@@ -20,7 +20,14 @@ def write(
     path = folder / "translations" / f"{language}.yml"
     path.parent.mkdir(exist_ok=True)
     whole = {**head, **more, "texts": texts}
-    path.write_text(json.dumps(whole, ensure_ascii=False, indent=1), "utf-8")
+    path.write_text(
+        json.dumps(
+            whole,
+            ensure_ascii=False,
+            indent=1,
+        ),
+        "utf-8",
+    )
     return path
 
 

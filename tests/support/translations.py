@@ -15,7 +15,9 @@ HEAD = "translation: 1\nlanguage: ru\nfilm: x\n"
 
 def make_originals(**texts: str) -> list[OriginalText]:
     """Make originals by their ids, with `__` for a dot; those with an `at` are anchors."""
-    return [make_original(id.replace("__", "."), text) for id, text in texts.items()]
+    return [
+        make_original(id.replace("__", "."), text) for id, text in texts.items()
+    ]
 
 
 def make_original(id: str, text: str) -> OriginalText:

@@ -18,7 +18,9 @@ JPEG = b"\xff\xd8\xff\xe0 a small picture \xff\xd9"
 
 
 # long: every field of an upload has a value
-def make_upload(folder: Path, data: bytes = b"film" * 1000, **changes: Any) -> Upload:
+def make_upload(
+    folder: Path, data: bytes = b"film" * 1000, **changes: Any
+) -> Upload:
     """Write a film's files into a folder, and return the upload of them with some changes."""
     folder.mkdir(parents=True, exist_ok=True)
     video = folder / "short.mp4"
@@ -89,9 +91,15 @@ def make_roads(folder: Path, size: int = 600_000) -> Upload:
     )
 
 
-def make_captions(folder: Path, language: str, words: str = "Rain.") -> CaptionFile:
+def make_captions(
+    folder: Path, language: str, words: str = "Rain."
+) -> CaptionFile:
     path = folder / f"film.{language}.srt"
     text = f"1\n00:00:00,000 --> 00:00:02,000\n{words} ({language})\n"
     path.write_text(text)
-    path.with_suffix(".vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nRain.\n")
-    return CaptionFile(language, path, hashlib.sha256(text.encode()).hexdigest())
+    path.with_suffix(".vtt").write_text(
+        "WEBVTT\n\n00:00.000 --> 00:02.000\nRain.\n"
+    )
+    return CaptionFile(
+        language, path, hashlib.sha256(text.encode()).hexdigest()
+    )

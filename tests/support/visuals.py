@@ -62,7 +62,9 @@ def clip_spec(clip: Mapping[str, Any], **keys: Any) -> ClipSpec:
     return spec
 
 
-def document_spec(document: Mapping[str, Any], **spoken_at: int) -> DocumentSpec:
+def document_spec(
+    document: Mapping[str, Any], **spoken_at: int
+) -> DocumentSpec:
     """Return what a shot of a document shows; `zoom_0=12`: its first zoom begins at frame 12."""
     frames = {key.replace("_", "/"): frame for key, frame in spoken_at.items()}
     spec = _SPEC.validate_python(
@@ -79,7 +81,9 @@ def document_spec(document: Mapping[str, Any], **spoken_at: int) -> DocumentSpec
 
 def panels_spec(*panels: Mapping[str, Any], **keys: Any) -> PanelsSpec:
     """Return what a shot of panels shows; each is a still, with label and start if given."""
-    made = [{**panel, "picture": read_still(panel["picture"])} for panel in panels]
+    made = [
+        {**panel, "picture": read_still(panel["picture"])} for panel in panels
+    ]
     spec = _SPEC.validate_python(
         {
             "kind": "panels",

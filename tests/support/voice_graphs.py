@@ -17,7 +17,9 @@ PIPER_HOP = 256
 KOKORO_HOP = 600
 
 
-def constant(name: str, number: float | int, *, sizes: tuple[int, ...] = ()) -> bytes:
+def constant(
+    name: str, number: float | int, *, sizes: tuple[int, ...] = ()
+) -> bytes:
     """Return a constant of a graph: a 64-bit integer or a 32-bit float, or several alike."""
     count = 1
     for size in sizes:

@@ -23,7 +23,17 @@ from typing import Any
 import pytest
 
 MISSING_MODULES = frozenset(
-    {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
+    {
+        "fcntl",
+        "grp",
+        "posix",
+        "pty",
+        "pwd",
+        "resource",
+        "syslog",
+        "termios",
+        "tty",
+    }
 )
 _MISSING_NAMES = {
     "os": r"(fork|forkpty|sched_|sched|get.?e?[ug]id|get(groups|pgid|pgrp|sid|priority|loadavg)"
@@ -98,7 +108,9 @@ def pretend(monkeypatch: pytest.MonkeyPatch) -> StandInKernel:
     kernel = StandInKernel()
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(sys.modules, "msvcrt", _Msvcrt("msvcrt"))
-    monkeypatch.setattr(ctypes, "WinDLL", lambda *_, **__: kernel, raising=False)
+    monkeypatch.setattr(
+        ctypes, "WinDLL", lambda *_, **__: kernel, raising=False
+    )
     monkeypatch.setattr(ctypes, "get_last_error", lambda: 87, raising=False)
     return kernel
 
@@ -115,7 +127,9 @@ def dress_imports() -> None:
         importer = (globals or {}).get("__name__", "")
         if importer.startswith("lantern"):
             if name in MISSING_MODULES:
-                raise ModuleNotFoundError(f"No module named '{name}'", name=name)
+                raise ModuleNotFoundError(
+                    f"No module named '{name}'", name=name
+                )
             if name in dressed:
                 return dressed[name]
         return undressed(name, globals, *rest, **named)
@@ -143,7 +157,11 @@ class _Dressed(ModuleType):
     def __init__(self, module: ModuleType, added: Mapping[str, object]) -> None:
         super().__init__(module.__name__)
         missing = re.compile(_MISSING_NAMES.get(module.__name__, "$"))
-        self.__dict__.update(added, _module=module, _missing=missing)
+        self.__dict__.update(
+            added,
+            _module=module,
+            _missing=missing,
+        )
 
     def __getattr__(self, name: str) -> Any:
         if self._missing.match(name):

@@ -17,7 +17,9 @@ HARBIN = {"place": "Harbin", "date": "1945-08-18"}
 def lay(*datelines: Any, overlays: list[TimedOverlay]) -> list[TimedOverlay]:
     """The datelines of shots of 100 frames each, seen alone for the middle 80."""
     shots = [{"still": "a.jpg", "dateline": each} for each in datelines]
-    scene = Scene.model_validate({"scene": "One", "duration": 9, "shots": shots})
+    scene = Scene.model_validate(
+        {"scene": "One", "duration": 9, "shots": shots}
+    )
     clear = []
     for i in range(len(shots)):
         placed = PlacedShot(0, i, Frames(100 * i), Frames(100))
@@ -27,7 +29,9 @@ def lay(*datelines: Any, overlays: list[TimedOverlay]) -> list[TimedOverlay]:
 
 
 def make_label(kind: str, text: str, *, start: int, end: int) -> TimedOverlay:
-    return TimedOverlay(kind, (text,), "ink", Frames(start), Frames(end - start))
+    return TimedOverlay(
+        kind, (text,), "ink", Frames(start), Frames(end - start)
+    )
 
 
 def test_it_is_there_while_its_picture_is_seen_alone() -> None:
@@ -45,10 +49,30 @@ def test_it_goes_on_over_shots_that_have_the_same_one() -> None:
 
 def test_it_knows_the_labels_that_are_seen_with_it() -> None:
     labels = [
-        make_label("illustration", "Illustration", start=10, end=60),
-        make_label("claim", "Soviet data", start=50, end=90),
-        make_label("source", "Source: article", start=10, end=90),
-        make_label("claim", "Estimate", start=95, end=120),
+        make_label(
+            "illustration",
+            "Illustration",
+            start=10,
+            end=60,
+        ),
+        make_label(
+            "claim",
+            "Soviet data",
+            start=50,
+            end=90,
+        ),
+        make_label(
+            "source",
+            "Source: article",
+            start=10,
+            end=90,
+        ),
+        make_label(
+            "claim",
+            "Estimate",
+            start=95,
+            end=120,
+        ),
     ]
     (found,) = lay(HARBIN, overlays=labels)
     assert found.beside == ("Illustration", "Soviet data")

@@ -27,18 +27,24 @@ def third(start: int, end: int, *lines: str) -> TimedOverlay:
 
 
 def make_scene(*shots: dict[str, Any]) -> Scene:
-    return Scene.model_validate({"scene": "One", "narration": "Rain.", "shots": shots})
+    return Scene.model_validate(
+        {"scene": "One", "narration": "Rain.", "shots": shots}
+    )
 
 
 def hold(
     first: dict[str, Any], second: dict[str, Any], *overlays: TimedOverlay
 ) -> list[TimedOverlay]:
     by_scene = [[each] for each in overlays]
-    return hold_over_scenes(by_scene, [make_scene(first), make_scene(second)], RATE)
+    return hold_over_scenes(
+        by_scene, [make_scene(first), make_scene(second)], RATE
+    )
 
 
 @pytest.mark.parametrize("shot", [MAP, STILL])
-def test_the_same_one_over_the_same_picture_is_held(shot: dict[str, Any]) -> None:
+def test_the_same_one_over_the_same_picture_is_held(
+    shot: dict[str, Any],
+) -> None:
     held = hold(shot, shot, third(20, 100), third(140, 220))
     assert held == [third(20, 220)]
 
@@ -56,9 +62,14 @@ def test_it_is_held_on_the_same_map_at_another_view() -> None:
         (STILL, third(164, 240)),
     ],
 )
-def test_others_come_anew(second: dict[str, Any], overlay: TimedOverlay) -> None:
+def test_others_come_anew(
+    second: dict[str, Any], overlay: TimedOverlay
+) -> None:
     """Over another picture, of other words, or more than 2.5 s after the first one."""
-    assert hold(STILL, second, third(20, 100), overlay) == [third(20, 100), overlay]
+    assert hold(STILL, second, third(20, 100), overlay) == [
+        third(20, 100),
+        overlay,
+    ]
 
 
 def test_one_is_held_over_several_scenes() -> None:
@@ -80,7 +91,9 @@ def test_one_is_held_with_the_same_portrait_alone() -> None:
 
     first = portray(third(20, 100), "ann.jpg", 0)
     same = portray(third(120, 200), "ann.jpg", 1)
-    assert hold(STILL, STILL, first, same) == [portray(third(20, 200), "ann.jpg", 0)]
+    assert hold(STILL, STILL, first, same) == [
+        portray(third(20, 200), "ann.jpg", 0)
+    ]
     for other in (portray(third(120, 200), "ben.jpg", 1), third(120, 200)):
         assert hold(STILL, STILL, first, other) == [first, other]
 
@@ -90,7 +103,9 @@ def test_a_claim_makes_room_for_the_labels_of_all_its_pictures() -> None:
         "illustration", ("Illustration",), "ink", Frames(0), Frames(100)
     )
     second = replace(first, start=Frames(150))
-    claim = TimedOverlay("claim", ("Soviet data",), "ink", Frames(20), Frames(200))
+    claim = TimedOverlay(
+        "claim", ("Soviet data",), "ink", Frames(20), Frames(200)
+    )
     assert place_side_by_side([first, claim, second]) == [
         first,
         replace(claim, beside=("Illustration",)),

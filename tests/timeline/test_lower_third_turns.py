@@ -26,7 +26,9 @@ def list_silent_thirds(
     found = []
     for overlay in film.overlays:
         if overlay.kind == "lower_third":
-            found.append((overlay.lines[0], int(overlay.start), int(overlay.length)))
+            found.append(
+                (overlay.lines[0], int(overlay.start), int(overlay.length))
+            )
     return found
 
 
@@ -43,7 +45,9 @@ def test_lower_thirds_of_a_list_come_one_after_the_other() -> None:
     )
 
 
-def test_a_lower_third_of_a_scene_and_one_of_its_shot_are_seen_in_turn() -> None:
+def test_a_lower_third_of_a_scene_and_one_of_its_shot_are_seen_in_turn() -> (
+    None
+):
     shot = {"map": "m.yml", "lower_third": {"title": "Yanji"}}
     first, second = list_silent_thirds([shot], lower_third=FIRST)
     assert (first[0], second[0]) == ("Hunchun", "Yanji")
@@ -55,7 +59,9 @@ def test_words_bring_a_lower_third_in_place_of_the_one_before_it() -> None:
     words = "one two three four five six seven eight nine ten"
     thirds = [{**FIRST, "at": "one"}, {"title": "Yanji", "at": "three"}]
     scene = {"scene": "A", "narration": words, "shots": [{"map": "m.yml"}]}
-    film = lay_out([{**scene, "lower_third": thirds}], {0: make_take(words, 10)})
+    film = lay_out(
+        [{**scene, "lower_third": thirds}], {0: make_take(words, 10)}
+    )
     first, second = list_kind(film, "lower_third")
     assert second[0] == first[0] + 50
     assert first[1] == 50
@@ -66,7 +72,9 @@ def test_a_lower_third_can_be_seen_before_another_one_takes_its_place() -> None:
     words = " ".join("abcdefghijklmnopqrst")
     thirds = [{**FIRST, "at": "a"}, {"title": "Yanji", "at": "b"}]
     scene = {"scene": "A", "narration": words, "shots": [{"map": "m.yml"}]}
-    film = lay_out([{**scene, "lower_third": thirds}], {0: make_take(words, 10)})
+    film = lay_out(
+        [{**scene, "lower_third": thirds}], {0: make_take(words, 10)}
+    )
     first, second = list_kind(film, "lower_third")
     assert first[1] == 38
     assert second[0] == first[0] + 38

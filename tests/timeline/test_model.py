@@ -33,7 +33,9 @@ FILM = lay_out([TITLE, WELLS, NIGHT], {1: make_take(TEXT, 9)})
 
 
 def test_segments_of_the_film() -> None:
-    found = [(s.start, s.length, s.shot, s.next_shot) for s in split_segments(FILM)]
+    found = [
+        (s.start, s.length, s.shot, s.next_shot) for s in split_segments(FILM)
+    ]
     assert found == [
         (0, 88, 0, None), (88, 24, 0, 1), (112, 106, 1, None), (218, 38, 2, None), (256, 24, 2, 3),
         (280, 71, 3, None), (351, 20, 3, 4), (371, 40, 4, None), (411, 75, 5, None),
@@ -79,7 +81,11 @@ def test_colour_and_side_survive_json_and_others_print_none() -> None:
     film = make_rich_timeline()
     (caption,) = film.to_json()["overlays"]
     assert not {"colour", "is_right"} & set(caption)
-    coloured = replace(film.overlays[0], colour="#ff8800", is_right=True)
+    coloured = replace(
+        film.overlays[0],
+        colour="#ff8800",
+        is_right=True,
+    )
     with_both = replace(film, overlays=(coloured,))
     assert Timeline.from_json(with_both.to_json()) == with_both
 
@@ -215,5 +221,10 @@ def test_segments_tile_the_film(fps: int, seconds: float) -> None:
     ]
     takes = {1: make_take(TEXT, seconds), 4: make_take(TEXT, 0.01)}
     assert_whole(
-        lay_out(scenes, takes, output={"fps": fps}, transition={"dissolve": 5})
+        lay_out(
+            scenes,
+            takes,
+            output={"fps": fps},
+            transition={"dissolve": 5},
+        )
     )

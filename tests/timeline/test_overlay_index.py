@@ -9,7 +9,9 @@ from lantern.timeline import PlacedShot, TimedOverlay, Timeline
 
 
 def make_overlay(name: str, start: int, end: int) -> TimedOverlay:
-    return TimedOverlay("source", (name,), "", Frames(start), Frames(end - start))
+    return TimedOverlay(
+        "source", (name,), "", Frames(start), Frames(end - start)
+    )
 
 
 def make_shot(number: int, start: int, end: int) -> PlacedShot:
@@ -19,7 +21,11 @@ def make_shot(number: int, start: int, end: int) -> PlacedShot:
 FILM = Timeline(
     fps=25,
     total=Frames(1000),
-    shots=(make_shot(0, 0, 100), make_shot(1, 100, 600), make_shot(2, 600, 1000)),
+    shots=(
+        make_shot(0, 0, 100),
+        make_shot(1, 100, 600),
+        make_shot(2, 600, 1000),
+    ),
     takes=(),
     overlays=(
         make_overlay("all", 0, 1000),

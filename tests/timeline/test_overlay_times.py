@@ -22,12 +22,16 @@ from tests.support.timelines import (
     silent_scene,
 )
 
-FILM = lay_out([TITLE, WELLS, NIGHT], {1: make_take(TEXT, 9)}, source_line="always")
+FILM = lay_out(
+    [TITLE, WELLS, NIGHT], {1: make_take(TEXT, 9)}, source_line="always"
+)
 
 
 def test_overlays_stand_where_their_words_and_shots_are() -> None:
     source = ("Source: article, paragraphs 3, 4",)
-    assert [(m.kind, m.lines, m.style, m.start, m.length) for m in FILM.overlays] == [
+    assert [
+        (m.kind, m.lines, m.style, m.start, m.length) for m in FILM.overlays
+    ] == [
         ("illustration", ("Illustration",), "ink", 112, 100),
         ("source", source, "ink", 112, 106),
         ("lower_third", ("Wells", "1820"), "paper", 218, 38),
@@ -56,7 +60,9 @@ def test_overlays_stand_where_their_words_and_shots_are() -> None:
     ],
     ids=["statement", "quotation", "timeline", "chart", "people", "number"],
 )
-def test_plates_over_light_cards_are_paper(card: Mapping[str, Any], style: str) -> None:
+def test_plates_over_light_cards_are_paper(
+    card: Mapping[str, Any], style: str
+) -> None:
     assert choose_style(Shot.model_validate({"card": card}), False) == style
 
 
@@ -68,13 +74,17 @@ def test_a_lower_third_follows_its_shot_by_a_moment() -> None:
 
 def test_a_lower_third_carries_its_portrait() -> None:
     ann = {"title": "Ann", "portrait": "ann.jpg", "focus": [0.4, 0.3]}
-    film = lay_out([TITLE, silent_scene("A", 10, lower_third=[ann, {"title": "Ben"}])])
+    film = lay_out(
+        [TITLE, silent_scene("A", 10, lower_third=[ann, {"title": "Ben"}])]
+    )
     thirds = [each for each in film.overlays if each.kind == "lower_third"]
     portrait = ThirdPortrait("ann.jpg", 1, (0.4, 0.3))
     assert [each.portrait for each in thirds] == [portrait, None]
 
 
-def test_a_claim_ends_a_second_after_its_last_words_and_cards_have_no_source() -> None:
+def test_a_claim_ends_a_second_after_its_last_words_and_cards_have_no_source() -> (
+    None
+):
     claim = {
         "status": "official-figure",
         "by": "Soviet data",
@@ -145,7 +155,9 @@ def test_a_lower_third_goes_on_over_a_cut_on_one_map() -> None:
 def test_a_lower_third_waits_until_the_chapter_s_card_is_gone() -> None:
     third = {"title": "Hertford"}
     shots = [{"card": "chapter", "hold": 3}, {"still": "a.png"}]
-    film = lay_out([{**silent_scene("A", 9), "shots": shots, "lower_third": third}])
+    film = lay_out(
+        [{**silent_scene("A", 9), "shots": shots, "lower_third": third}]
+    )
     ((start, _),) = list_kind(film, "lower_third")
     assert start == film.shots[1].clear_start == 75
     alone = {**silent_scene("A", 9), "shots": shots[:1], "lower_third": third}
@@ -170,7 +182,11 @@ def test_the_maker_of_a_picture_is_named_as_long_as_it_is_seen() -> None:
     scene = {**silent_scene("A", 8), "source": "The decree"}
     pictures = PictureInfo(credits={(0, 0): "Picture: P. Hoto’s, CC-BY-4.0"})
     for asked in ("first", "none"):
-        film = lay_out([scene], pictures=pictures, source_line=asked)
+        film = lay_out(
+            [scene],
+            pictures=pictures,
+            source_line=asked,
+        )
         assert list_kind(film, "source") == [(0, 200)]
 
 
@@ -220,7 +236,9 @@ def test_a_map_has_paper_panels_unless_its_ground_is_dark() -> None:
     assert choose_style(shot, False) == "paper"
     assert choose_style(shot, True) == "ink"
     assert choose_style(Shot.model_validate({"still": "a.png"}), False) == "ink"
-    assert choose_style(Shot.model_validate({"card": "chapter"}), False) == "paper"
+    assert (
+        choose_style(Shot.model_validate({"card": "chapter"}), False) == "paper"
+    )
 
 
 def test_a_dark_map_has_ink_panels_on_screen() -> None:
@@ -259,11 +277,17 @@ def test_a_source_line_runs_on_over_shots_of_one_style() -> None:
     assert list_kind(film, "source") == [(0, 75), (75, 75)]
 
 
-def test_a_source_line_bridges_a_transition_between_shots_of_one_style() -> None:
+def test_a_source_line_bridges_a_transition_between_shots_of_one_style() -> (
+    None
+):
     scene = silent_scene("A", 6)
-    shots = [{"still": "a.png"}, {"still": "b.png", "transition": {"dissolve": 1}}]
+    shots = [
+        {"still": "a.png"},
+        {"still": "b.png", "transition": {"dissolve": 1}},
+    ]
     film = lay_out(
-        [{**scene, "shots": shots, "source": "The decree"}], source_line="always"
+        [{**scene, "shots": shots, "source": "The decree"}],
+        source_line="always",
     )
     assert list_kind(film, "source") == [(0, 150)]
 
@@ -286,7 +310,9 @@ def test_a_scene_writes_its_source_or_its_paragraphs(
 
 
 @pytest.mark.parametrize("written", [{"source": "none"}, {"source": ""}, {}])
-def test_no_source_line_is_shown_where_there_is_none(written: dict[str, Any]) -> None:
+def test_no_source_line_is_shown_where_there_is_none(
+    written: dict[str, Any],
+) -> None:
     scene = {**silent_scene("A", 4), "source": None, **written}
     assert lay_out([scene]).overlays == ()
 
@@ -297,7 +323,9 @@ def test_the_maker_of_a_picture_is_named_without_a_source_line_too() -> None:
     assert overlay.lines == ("Picture: P. Hoto",)
 
 
-def test_a_lower_third_whose_shot_is_over_before_it_comes_in_is_left_out() -> None:
+def test_a_lower_third_whose_shot_is_over_before_it_comes_in_is_left_out() -> (
+    None
+):
     shots = [
         {"still": "a.png", "hold": 0.5, "lower_third": {"title": "Argun"}},
         {"still": "b.png", "hold": 0.2},
@@ -335,7 +363,9 @@ def test_claims_without_a_label_on_screen_stand_alone() -> None:
 
 def test_overlays_have_the_quotation_marks_of_the_film_s_language() -> None:
     scene = silent_scene(
-        "A", 8, lower_third={"title": 'Japan\'s "last" day', "text": "It's over"}
+        "A",
+        8,
+        lower_third={"title": 'Japan\'s "last" day', "text": "It's over"},
     )
     film = lay_out([scene])
     (third,) = [each for each in film.overlays if each.kind == "lower_third"]

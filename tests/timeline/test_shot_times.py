@@ -13,7 +13,11 @@ from tests.support.timelines import TEXT, lay_out, make_take
 
 
 def test_shots_share_what_is_not_held() -> None:
-    shots = [{"still": "a.png", "hold": 2}, {"still": "b.png"}, {"still": "c.png"}]
+    shots = [
+        {"still": "a.png", "hold": 2},
+        {"still": "b.png"},
+        {"still": "c.png"},
+    ]
     film = lay_out([{"scene": "A", "duration": 5, "shots": shots}])
     assert [shot.length for shot in film.shots] == [50, 37, 38]
 
@@ -21,7 +25,8 @@ def test_shots_share_what_is_not_held() -> None:
 def test_a_scene_grows_for_its_held_shots_and_says_so() -> None:
     shots = [{"still": "a.png", "hold": 4}, {"still": "b.png", "hold": 3}]
     film = lay_out(
-        [{"scene": "A", "narration": TEXT, "shots": shots}], {0: make_take(TEXT, 2)}
+        [{"scene": "A", "narration": TEXT, "shots": shots}],
+        {0: make_take(TEXT, 2)},
     )
     assert [c.length for c in film.shots] == [100, 75]
     assert film.notes == (
@@ -32,19 +37,26 @@ def test_a_scene_grows_for_its_held_shots_and_says_so() -> None:
 def test_a_hold_gives_way_to_words_and_says_so() -> None:
     shots = [{"still": "a.png", "hold": 20}, {"still": "b.png", "at": "They"}]
     film = lay_out(
-        [{"scene": "A", "narration": TEXT, "shots": shots}], {0: make_take(TEXT, 9)}
+        [{"scene": "A", "narration": TEXT, "shots": shots}],
+        {0: make_take(TEXT, 9)},
     )
     assert [c.start for c in film.shots] == [0, 168]
     ((scene, note),) = film.notes
     assert (
-        scene == 0 and "held 20.0 s, but the next one's words come after 6.7 s" in note
+        scene == 0
+        and "held 20.0 s, but the next one's words come after 6.7 s" in note
     )
 
 
 def list_bounds(scene: dict[str, Any], length: int) -> list[tuple[int, int]]:
     """The shots of a scene without words, in frames at 25 a second."""
     model = Scene.model_validate({"scene": "A", "duration": 1, **scene})
-    bounds, note = place_shots(model, [], length=length, rate=Rate(25))
+    bounds, note = place_shots(
+        model,
+        [],
+        length=length,
+        rate=Rate(25),
+    )
     assert note == ""
     return bounds
 
@@ -76,7 +88,12 @@ def place_at_words(*phrases: str | None) -> list[tuple[int, int]]:
     model = Scene.model_validate(
         {"scene": "A", "narration": " ".join(texts), "shots": shots}
     )
-    return place_shots(model, words, length=100, rate=Rate(25))[0]
+    return place_shots(
+        model,
+        words,
+        length=100,
+        rate=Rate(25),
+    )[0]
 
 
 def test_shots_begin_on_their_words() -> None:
@@ -107,6 +124,13 @@ def test_a_shot_begins_at_its_words_where_no_blanks_are() -> None:
         {"still": "b.png", "at": "八月九日"},
         {"still": "c.png", "at": "満洲国"},
     ]
-    scene = Scene.model_validate({"scene": "A", "narration": text, "shots": shots})
-    bounds, _ = place_shots(scene, words, length=60, rate=Rate(25))
+    scene = Scene.model_validate(
+        {"scene": "A", "narration": text, "shots": shots}
+    )
+    bounds, _ = place_shots(
+        scene,
+        words,
+        length=60,
+        rate=Rate(25),
+    )
     assert bounds == [(0, 10), (10, 40), (40, 60)]

@@ -11,7 +11,13 @@ from lantern.core.units import Samples
 from lantern.graphics import look
 from lantern.script.model.film import Film
 from lantern.script.model.scene import Scene
-from lantern.timeline import PictureInfo, SpokenTake, Timeline, cut, split_segments
+from lantern.timeline import (
+    PictureInfo,
+    SpokenTake,
+    Timeline,
+    cut,
+    split_segments,
+)
 from tests.support.timelines import (
     NIGHT,
     TEXT,
@@ -31,7 +37,8 @@ def test_shots_and_their_transitions() -> None:
     # 4 s of title; 0.7 s, 9 s of speech, 0.7 s; 5 s of night.
     # Words are 25 frames apart, from frame 118.
     assert [
-        (c.scene, c.shot, c.start, c.end, c.transition, c.overlap) for c in FILM.shots
+        (c.scene, c.shot, c.start, c.end, c.transition, c.overlap)
+        for c in FILM.shots
     ] == [
         (0, 0, 0, 100, "cut", 0),
         (1, 0, 100, 218, "dissolve", 24),
@@ -45,7 +52,10 @@ def test_shots_and_their_transitions() -> None:
 
 def test_words_stand_on_the_frames_they_sound_in() -> None:
     words = FILM.words[1]
-    assert [(w.text, w.start) for w in words[:2]] == [("The", 118), ("wells", 143)]
+    assert [(w.text, w.start) for w in words[:2]] == [
+        ("The", 118),
+        ("wells", 143),
+    ]
     assert words[-1].end == 343 and FILM.words[0] == FILM.words[2] == ()
 
 
@@ -73,7 +83,9 @@ def list_changed(before: Timeline, after: Timeline) -> set[int]:
     return {a[0] for a, b in pairs if a != b}
 
 
-def list_overlays_from(timeline: Timeline, shot: int) -> list[tuple[int, int, str]]:
+def list_overlays_from(
+    timeline: Timeline, shot: int
+) -> list[tuple[int, int, str]]:
     """The overlays from a shot on, in frames from its start."""
     start = timeline.shots[shot].start
     return [
@@ -126,7 +138,9 @@ def test_a_dissolve_never_eats_a_short_shot() -> None:
         ({"dip": "2s"}, "dip", 50),
     ],
 )
-def test_a_scene_chooses_how_it_comes_in(written: Any, kind: str, overlap: int) -> None:
+def test_a_scene_chooses_how_it_comes_in(
+    written: Any, kind: str, overlap: int
+) -> None:
     scenes = [silent_scene("A", 4), silent_scene("B", 4, transition=written)]
     here = lay_out(scenes).shots[1]
     assert (here.transition, here.overlap) == (kind, overlap)
@@ -136,13 +150,16 @@ def test_the_film_chooses_for_all() -> None:
     assert [
         c.transition
         for c in lay_out(
-            [TITLE, silent_scene("B", 4), silent_scene("C", 4)], transition="cut"
+            [TITLE, silent_scene("B", 4), silent_scene("C", 4)],
+            transition="cut",
         ).shots
     ] == ["cut"] * 3
 
 
 def test_the_first_chapter_begins_with_the_film() -> None:
-    late = lay_out([silent_scene("A", 60), silent_scene("B", 9, chapter="The road")])
+    late = lay_out(
+        [silent_scene("A", 60), silent_scene("B", 9, chapter="The road")]
+    )
     assert late.chapters == ((0, "Salt"), (1500, "The road"))
     assert FILM.chapters[0][0] == 0
 
@@ -150,7 +167,9 @@ def test_the_first_chapter_begins_with_the_film() -> None:
 def test_a_voice_that_leads_begins_over_the_scene_before() -> None:
     takes = {1: make_take(TEXT, 9)}
     plainly = lay_out([silent_scene("A", 4), spoken_scene("B")], takes)
-    film = lay_out([silent_scene("A", 4), spoken_scene("B", voice_leads=0.6)], takes)
+    film = lay_out(
+        [silent_scene("A", 4), spoken_scene("B", voice_leads=0.6)], takes
+    )
     assert plainly.takes == ((1, 118),) and film.takes == ((1, 85),)
     assert [c.start for c in film.shots] == [0, 100]
     assert film.total == 85 + 225 + 18, (
@@ -188,7 +207,14 @@ def test_voices_across_cuts_follow_each_other() -> None:
 
 def test_a_scene_taken_out_of_its_film_keeps_its_whole_voice() -> None:
     film = lay_out(
-        [spoken_scene("A", voice_leads=0.6, voice_trails=0.6)], {0: make_take(TEXT, 3)}
+        [
+            spoken_scene(
+                "A",
+                voice_leads=0.6,
+                voice_trails=0.6,
+            )
+        ],
+        {0: make_take(TEXT, 3)},
     )
     assert film.takes == ((0, 18),) and film.total == 18 + 75 + 18
 
@@ -200,16 +226,24 @@ def test_silence_round_a_take_does_not_count_as_voice() -> None:
     film = lay_out(
         [
             silent_scene("A", 4),
-            spoken_scene("B", voice_leads=0.6, voice_trails=0.4),
+            spoken_scene(
+                "B",
+                voice_leads=0.6,
+                voice_trails=0.4,
+            ),
             silent_scene("C", 4),
         ],
         {1: padded},
     )
     heard = film.words[1]
     starts = {c.scene: c.start for c in film.shots}
-    assert starts[1] - heard[0].start == 15 and abs(heard[-1].end - starts[2] - 10) <= 1
+    assert (
+        starts[1] - heard[0].start == 15
+        and abs(heard[-1].end - starts[2] - 10) <= 1
+    )
     first = lay_out(
-        [silent_scene("A", 0.2), spoken_scene("B", voice_leads=0.2)], {1: padded}
+        [silent_scene("A", 0.2), spoken_scene("B", voice_leads=0.2)],
+        {1: padded},
     )
     assert first.takes == ((1, 0),), (
         "a take's own silence may be longer than what comes before it"
@@ -226,7 +260,13 @@ def test_words_across_a_cut_carry_their_shots_and_overlays_with_them() -> None:
     ]
     scenes = [
         silent_scene("A", 4),
-        spoken_scene("B", voice_leads=2, voice_trails=2, **third) | {"shots": shots},
+        spoken_scene(
+            "B",
+            voice_leads=2,
+            voice_trails=2,
+            **third,
+        )
+        | {"shots": shots},
         silent_scene("C", 4),
     ]
     film = lay_out(scenes, {1: make_take(TEXT, 4)})
@@ -287,7 +327,9 @@ def test_the_look_says_how_long_a_dissolve_between_scenes_is(
 
 def test_a_dip_keeps_its_colour_and_a_cut_has_none() -> None:
     dip = {"dip": {"length": 1, "colour": "#f6edd9"}}
-    dipped = lay_out([silent_scene("A", 4), silent_scene("B", 4, transition=dip)])
+    dipped = lay_out(
+        [silent_scene("A", 4), silent_scene("B", 4, transition=dip)]
+    )
     assert dipped.shots[1].colour == "#f6edd9"
     dip = {"dip": {"length": 0, "colour": "#f6edd9"}}
     hard = lay_out([silent_scene("A", 4), silent_scene("B", 4, transition=dip)])
@@ -313,16 +355,28 @@ def test_a_chapter_has_a_pause_of_two_and_a_half_seconds_unless_asked() -> None:
     film = Film.model_validate({"lantern": 1, "title": "Salt"})
     scenes = [Scene.model_validate(scene) for scene in (TITLE, WELLS, NIGHT)]
     takes = {1: make_take(TEXT, 9)}
-    laid = cut(film, scenes, takes, look=look.load(), pictures=PictureInfo())
+    laid = cut(
+        film,
+        scenes,
+        takes,
+        look=look.load(),
+        pictures=PictureInfo(),
+    )
     assert laid.takes == ((1, 163),)
 
 
-def test_a_chapter_s_pause_is_for_chapters_and_gives_way_to_what_is_longer() -> None:
+def test_a_chapter_s_pause_is_for_chapters_and_gives_way_to_what_is_longer() -> (
+    None
+):
     takes = {1: make_take(TEXT, 9)}
     plain = {key: value for key, value in WELLS.items() if key != "chapter"}
     film = lay_out([TITLE, plain], takes, chapter_pause=2.5)
     assert film.takes == ((1, 118),)
-    film = lay_out([TITLE, {**WELLS, "pause_before": 4}], takes, chapter_pause=2.5)
+    film = lay_out(
+        [TITLE, {**WELLS, "pause_before": 4}], takes, chapter_pause=2.5
+    )
     assert film.takes == ((1, 200),)
-    film = lay_out([TITLE, {**WELLS, "voice_leads": 1}], takes, chapter_pause=2.5)
+    film = lay_out(
+        [TITLE, {**WELLS, "voice_leads": 1}], takes, chapter_pause=2.5
+    )
     assert film.takes == ((1, 75),), "a voice that leads has no pause"

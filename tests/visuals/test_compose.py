@@ -27,7 +27,10 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     third = {"title": "A name"}
     scenes = [
         scene(
-            "One", "Rain and wind and rain and wind.", still("grey"), lower_third=third
+            "One",
+            "Rain and wind and rain and wind.",
+            still("grey"),
+            lower_third=third,
         ),
         scene(
             "Two",
@@ -55,7 +58,9 @@ def opened(film: Made, segment: Segment) -> compose.SegmentPicture:
 def test_frames_are_what_paint_gives(film: Made) -> None:
     for segment in split_segments(film.board().timeline):
         prepared = opened(film, segment)
-        given = [planes.tobytes() for _, planes in compose.iter_frames(prepared)]
+        given = [
+            planes.tobytes() for _, planes in compose.iter_frames(prepared)
+        ]
         assert len(given) == segment.length
         for n in {*range(0, segment.length, 4), segment.length - 1}:
             assert given[n] == compose.paint(prepared, n).tobytes(), n
@@ -68,7 +73,13 @@ def test_a_picture_at_rest_is_painted_once(film: Made) -> None:
         if s.next_shot is None and s.shot == 1
     )
     assert (
-        len({id(planes) for _, planes in compose.iter_frames(opened(film, body))}) == 1
+        len(
+            {
+                id(planes)
+                for _, planes in compose.iter_frames(opened(film, body))
+            }
+        )
+        == 1
     )
 
 
@@ -84,7 +95,9 @@ def test_a_dissolve_goes_from_one_picture_to_the_other(film: Made) -> None:
     assert light == sorted(light)
     board = film.board()
     before = float(
-        frames.paint_frame(board, dissolve.start - 1, film.studio.store).y.mean()
+        frames.paint_frame(
+            board, dissolve.start - 1, film.studio.store
+        ).y.mean()
     )
     after = float(
         frames.paint_frame(
@@ -114,11 +127,15 @@ def test_a_lower_third_comes_and_goes_in_its_shot(film: Made) -> None:
 def test_a_shown_frame_is_the_painted_one(film: Made, tmp_path: Path) -> None:
     board = film.board()
     rendering.write_frame(
-        film.studio, board, seconds=1.0, to=tmp_path / "new" / "frame.png"
+        film.studio,
+        board,
+        seconds=1.0,
+        to=tmp_path / "new" / "frame.png",
     )
     with Image.open(tmp_path / "new" / "frame.png") as image:
         assert np.array_equal(
-            np.asarray(image), to_rgb(frames.paint_frame(board, 25, film.studio.store))
+            np.asarray(image),
+            to_rgb(frames.paint_frame(board, 25, film.studio.store)),
         )
 
 
@@ -144,7 +161,10 @@ def test_the_film_s_ends_stay_when_its_middle_grows(tmp_path: Path) -> None:
 def test_the_film_comes_out_of_black_and_goes_into_it(tmp_path: Path) -> None:
     shown = scene("One", None, still("white", move="hold"), duration=10)
     folder = films.write(
-        tmp_path / "project", [shown], fade={"in": 1, "out": 1.5}, captions="none"
+        tmp_path / "project",
+        [shown],
+        fade={"in": 1, "out": 1.5},
+        captions="none",
     )
     film = films.render(folder, tmp_path)
     light = films.luma(film.mp4)

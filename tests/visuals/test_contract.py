@@ -114,7 +114,13 @@ def shot(request: pytest.FixtureRequest, maps: Maps) -> ShotSample:
     """A shot of each kind of visual; a clip's frames come from a program of their own."""
     kind: str = request.param
     spec = WRITERS[kind](maps.folder)
-    context = make_context(maps.folder, SIZE, LENGTH, fps=FPS, cache=maps.plates)
+    context = make_context(
+        maps.folder,
+        SIZE,
+        LENGTH,
+        fps=FPS,
+        cache=maps.plates,
+    )
     return ShotSample(kind, spec, context)
 
 
@@ -152,7 +158,9 @@ def test_a_frame_painted_again_is_the_same(shot: ShotSample) -> None:
     assert is_same(shot.open().paint(5), first), "whoever paints it"
 
 
-def test_drawing_on_a_frame_leaves_the_next_one_as_it_was(shot: ShotSample) -> None:
+def test_drawing_on_a_frame_leaves_the_next_one_as_it_was(
+    shot: ShotSample,
+) -> None:
     visual = shot.open()
     plain = visual.paint(LENGTH - 1).copy()
     frame = visual.paint(LENGTH - 1)
@@ -162,12 +170,16 @@ def test_drawing_on_a_frame_leaves_the_next_one_as_it_was(shot: ShotSample) -> N
 
 
 @pytest.mark.parametrize("n", [-HALF_DISSOLVE, LENGTH - 1 + HALF_DISSOLVE])
-def test_a_dissolve_gets_frames_beyond_the_shot(shot: ShotSample, n: int) -> None:
+def test_a_dissolve_gets_frames_beyond_the_shot(
+    shot: ShotSample, n: int
+) -> None:
     assert shot.open().paint(n).size == SIZE
 
 
 @pytest.mark.parametrize("n", [0, LENGTH // 2, LENGTH - 1])
-def test_every_plane_has_the_size_that_is_asked_for(shot: ShotSample, n: int) -> None:
+def test_every_plane_has_the_size_that_is_asked_for(
+    shot: ShotSample, n: int
+) -> None:
     w, h = SIZE
     frame = shot.open().paint(n)
     assert frame.y.shape == (h, w)

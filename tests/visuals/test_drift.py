@@ -53,7 +53,8 @@ def find_line(frame: Planes) -> float:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "grown"), [(0, 0.0), (5, 0.0075), (10, 0.015), (15, 0.0075), (20, 0.0)]
+    ("seconds", "grown"),
+    [(0, 0.0), (5, 0.0075), (10, 0.015), (15, 0.0075), (20, 0.0)],
 )
 def test_it_comes_nearer_and_goes_back(seconds: float, grown: float) -> None:
     assert compute_drift(TIMING, seconds) == pytest.approx(grown)

@@ -9,12 +9,19 @@ from lantern.graphics.pixels import make_flat_frame
 from lantern.visuals.film_fade import FilmFade
 
 
-def make(before: int, after: int, *, rise: int = 10, fall: int = 20) -> FilmFade:
+def make(
+    before: int, after: int, *, rise: int = 10, fall: int = 20
+) -> FilmFade:
     return FilmFade(Frames(before), Frames(after), Frames(rise), Frames(fall))
 
 
 def test_the_middle_of_a_fade_has_half_the_light() -> None:
-    fade = make(0, 100, rise=11, fall=21)
+    fade = make(
+        0,
+        100,
+        rise=11,
+        fall=21,
+    )
     assert fade.compute_light(5) == pytest.approx(0.5)
     assert fade.compute_light(89) == pytest.approx(0.5)
 
@@ -32,12 +39,19 @@ def test_a_segment_knows_its_place_in_the_film() -> None:
 
 
 def test_without_a_fade_all_is_light() -> None:
-    fade = make(0, 10, rise=0, fall=0)
+    fade = make(
+        0,
+        10,
+        rise=0,
+        fall=0,
+    )
     assert [fade.compute_light(n) for n in range(10)] == [1.0] * 10
 
 
 def test_light_lies_between_black_and_the_picture() -> None:
     white = make_flat_frame((16, 16), (235, 128, 128))
     fade = make(0, 100, rise=11)
-    assert fade.darken(white, 5).y.mean() == pytest.approx((235 + 16) / 2, abs=1)
+    assert fade.darken(white, 5).y.mean() == pytest.approx(
+        (235 + 16) / 2, abs=1
+    )
     assert fade.darken(white, 50) is white

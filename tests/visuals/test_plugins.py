@@ -70,7 +70,9 @@ def flat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def write_film(folder: Path, shot: Mapping[str, object]) -> Path:
-    return films.write(folder, [films.scene("one", None, dict(shot), duration=2)])
+    return films.write(
+        folder, [films.scene("one", None, dict(shot), duration=2)]
+    )
 
 
 def find_faults(film: Path) -> list[str]:
@@ -96,14 +98,18 @@ def test_its_settings_are_checked_at_their_keys(
 
 def test_one_that_nobody_brings_is_an_unknown_key(tmp_path: Path) -> None:
     film = write_film(tmp_path / "film", {"acme.flat": {"level": 3}})
-    assert any("unknown key 'acme.flat'" in fault for fault in find_faults(film))
+    assert any(
+        "unknown key 'acme.flat'" in fault for fault in find_faults(film)
+    )
 
 
 @pytest.mark.usefixtures("flat")
 def test_a_shot_shows_one_picture(tmp_path: Path) -> None:
     shot = {"acme.flat": {"level": 3}, "still": "assets/hills.png"}
     film = write_film(tmp_path / "film", shot)
-    assert any("a shot shows exactly one of" in fault for fault in find_faults(film))
+    assert any(
+        "a shot shows exactly one of" in fault for fault in find_faults(film)
+    )
 
 
 @pytest.mark.film
@@ -125,5 +131,7 @@ def test_editors_learn_its_keys() -> None:
 
 def test_without_plug_ins_the_schema_names_none() -> None:
     assert not [
-        key for key in build_schema()["$defs"]["Shot"]["properties"] if "." in key
+        key
+        for key in build_schema()["$defs"]["Shot"]["properties"]
+        if "." in key
     ]

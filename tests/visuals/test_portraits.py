@@ -58,7 +58,12 @@ def test_a_portrait_is_as_large_as_it_is_shown(
 ) -> None:
     path = tmp_path / "a.png"
     Image.new("RGB", (300, 400), "blue").save(path)
-    address = draw_portrait(path, MIDDLE, height=height, typefaces=BUNDLED)
+    address = draw_portrait(
+        path,
+        MIDDLE,
+        height=height,
+        typefaces=BUNDLED,
+    )
     assert read_size(address) == shown
 
 
@@ -69,7 +74,15 @@ def test_what_is_no_picture_shows_nothing(
     path = tmp_path / "a.png"
     if content is not None:
         path.write_bytes(content)
-    assert draw_portrait(path, MIDDLE, height=9, typefaces=BUNDLED) == ""
+    assert (
+        draw_portrait(
+            path,
+            MIDDLE,
+            height=9,
+            typefaces=BUNDLED,
+        )
+        == ""
+    )
 
 
 def test_a_picture_that_changes_is_drawn_again(tmp_path: Path) -> None:
@@ -78,5 +91,12 @@ def test_a_picture_that_changes_is_drawn_again(tmp_path: Path) -> None:
     for stamp, colour in enumerate(("blue", "red")):
         Image.new("RGB", (300, 400), colour).save(path)
         os.utime(path, ns=(stamp, stamp))
-        drawn.append(draw_portrait(path, MIDDLE, height=9, typefaces=BUNDLED))
+        drawn.append(
+            draw_portrait(
+                path,
+                MIDDLE,
+                height=9,
+                typefaces=BUNDLED,
+            )
+        )
     assert drawn[0] != drawn[1]

@@ -35,7 +35,12 @@ STILL = still_spec(
 )
 SPECS: list[VisualSpec] = [
     STILL,
-    still_spec("a.png", move="push-in", fit="contain", ground="#241a15"),
+    still_spec(
+        "a.png",
+        move="push-in",
+        fit="contain",
+        ground="#241a15",
+    ),
     map_spec(
         move={"from": "a", "to": "b"},
         dates=("1 jun", "3 jun"),
@@ -44,7 +49,14 @@ SPECS: list[VisualSpec] = [
     ),
     map_spec(view="a"),
     clip_spec(
-        {"file": "a.mp4", "from": 1.5, "to": 3, "speed": 2, "loop": True, "level": -9}
+        {
+            "file": "a.mp4",
+            "from": 1.5,
+            "to": 3,
+            "speed": 2,
+            "loop": True,
+            "level": -9,
+        }
     ),
     clip_spec({"python": "weather:rain"}, focus=[0, 0, 0.5, 0.5]),
     card_spec({"number": 3.0, "unit": "km"}),
@@ -109,7 +121,11 @@ def test_each_kind_of_visual_survives_json_text(
 def test_each_request_survives_json_text(request_: SegmentRequest) -> None:
     shot = request_.a
     for record in (
-        replace(request_, b=shot, transition="wipe"),
+        replace(
+            request_,
+            b=shot,
+            transition="wipe",
+        ),
         PosterFrameRequest(shot, request_.overlays, request_.style),
         DrawingRequest(shot.visual, shot.length, request_.style),
     ):
@@ -118,17 +134,24 @@ def test_each_request_survives_json_text(request_: SegmentRequest) -> None:
 
 def test_another_request_is_refused(request_: SegmentRequest) -> None:
     with pytest.raises(
-        SchemaError, match=r"lantern\.drawing/1 is wanted, not of lantern\.segment/1"
+        SchemaError,
+        match=r"lantern\.drawing/1 is wanted, not of lantern\.segment/1",
     ):
         from_json(DrawingRequest, to_json(request_))
 
 
 def list_moved(before: Any, after: Any) -> set[str]:
     old, new = digest_parts(before), digest_parts(after)
-    return {part for part in old.keys() | new.keys() if old.get(part) != new.get(part)}
+    return {
+        part
+        for part in old.keys() | new.keys()
+        if old.get(part) != new.get(part)
+    }
 
 
-def change(request: SegmentRequest, place: str, **changes: Any) -> SegmentRequest:
+def change(
+    request: SegmentRequest, place: str, **changes: Any
+) -> SegmentRequest:
     """Return the request with changes in one of the values it is made of."""
     shot, visual = request.a, request.a.visual
     values: dict[str, SegmentRequest] = {
@@ -143,7 +166,9 @@ def change(request: SegmentRequest, place: str, **changes: Any) -> SegmentReques
         changed = replace(visual, spec=replace(visual.spec, **changes))
         values[place] = replace(request, a=replace(shot, visual=changed))
     if place == "style":
-        values[place] = replace(request, style=replace(request.style, **changes))
+        values[place] = replace(
+            request, style=replace(request.style, **changes)
+        )
     return values[place]
 
 
@@ -161,7 +186,11 @@ def change(request: SegmentRequest, place: str, **changes: Any) -> SegmentReques
         ("segment", {"length": Frames(41)}, {"length"}),
         ("segment", {"overlays": ()}, {"overlays"}),
         ("segment", {"transition": "wipe"}, {"overlays"}),
-        ("segment", {"transition_params": TransitionParams("#f6edd9")}, {"overlays"}),
+        (
+            "segment",
+            {"transition_params": TransitionParams("#f6edd9")},
+            {"overlays"},
+        ),
         ("segment", {"quality": "master"}, {"encoding"}),
         ("segment", {"stride": 2}, {"encoding"}),
         ("style", {"size": (320, 180)}, {"style"}),
@@ -173,7 +202,10 @@ def change(request: SegmentRequest, place: str, **changes: Any) -> SegmentReques
     ],
 )
 def test_what_moves_the_key_of_a_segment(
-    request_: SegmentRequest, place: str, changes: dict[str, Any], moved: set[str]
+    request_: SegmentRequest,
+    place: str,
+    changes: dict[str, Any],
+    moved: set[str],
 ) -> None:
     assert list_moved(request_, change(request_, place, **changes)) == moved
 
@@ -186,11 +218,14 @@ def test_files_are_in_the_key_by_their_bytes(
         assert bool(list_moved(request_, picture)) == moved
         fonts = {"serif": FontRequest((tmp_path / f"{name}.ttf",), "Boxes")}
         assert (
-            bool(list_moved(request_, change(request_, "style", fonts=fonts))) == moved
+            bool(list_moved(request_, change(request_, "style", fonts=fonts)))
+            == moved
         )
 
 
-def test_a_second_shot_moves_picture_and_length(request_: SegmentRequest) -> None:
+def test_a_second_shot_moves_picture_and_length(
+    request_: SegmentRequest,
+) -> None:
     both = replace(request_, b=request_.a)
     assert list_moved(request_, both) == {"picture", "length"}
     assert both.shots == (both.a, both.a) and request_.shots == (request_.a,)

@@ -35,7 +35,11 @@ GROUND = np.stack(
 def seen(scale: float, x: float, y: float) -> Planes:
     """96 x 54 pixels of the ground, of `scale` ground pixels each, about the point (x, y)."""
     return warp(
-        from_rgb(GROUND), scale, x=x - 48 * scale, y=y - 27 * scale, size=(96, 54)
+        from_rgb(GROUND),
+        scale,
+        x=x - 48 * scale,
+        y=y - 27 * scale,
+        size=(96, 54),
     )
 
 
@@ -50,9 +54,9 @@ def test_every_transition_an_author_may_name_is_drawn() -> None:
 @pytest.mark.parametrize("name", TRANSITIONS)
 def test_it_goes_from_one_to_the_other_and_touches_neither(name: str) -> None:
     a, b = DARK.copy(), LIGHT.copy()
-    assert same(TRANSITIONS[name](a, b, 0, params=TransitionParams()), DARK) and same(
-        TRANSITIONS[name](a, b, 1, params=TransitionParams()), LIGHT
-    )
+    assert same(
+        TRANSITIONS[name](a, b, 0, params=TransitionParams()), DARK
+    ) and same(TRANSITIONS[name](a, b, 1, params=TransitionParams()), LIGHT)
     TRANSITIONS[name](a, b, 0.4, params=TransitionParams()).y[:] = 0
     assert same(a, DARK) and same(b, LIGHT)
 
@@ -66,21 +70,27 @@ def test_a_dissolve_mixes_evenly() -> None:
         132,
     )
     levels = [
-        middle(TRANSITIONS["dissolve"](DARK, LIGHT, n / 20, params=TransitionParams()))[
-            0
-        ]
+        middle(
+            TRANSITIONS["dissolve"](
+                DARK, LIGHT, n / 20, params=TransitionParams()
+            )
+        )[0]
         for n in range(21)
     ]
     assert set(np.diff(levels)) == {8}
 
 
 def test_a_dip_is_black_half_way() -> None:
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.5, params=TransitionParams())) == (
+    assert middle(
+        TRANSITIONS["dip"](DARK, LIGHT, 0.5, params=TransitionParams())
+    ) == (
         16,
         128,
         128,
     )
-    assert middle(TRANSITIONS["dip"](DARK, LIGHT, 0.25, params=TransitionParams())) == (
+    assert middle(
+        TRANSITIONS["dip"](DARK, LIGHT, 0.25, params=TransitionParams())
+    ) == (
         28,
         114,
         134,
@@ -149,7 +159,14 @@ def test_a_match_leaves_the_mount_where_it_is() -> None:
     for planes_ in (a, b):
         planes_.y[36:], planes_.u[18:], planes_.v[18:] = 200, 120, 130
     matched = TRANSITIONS["match"](
-        a, b, 0.5, params=TransitionParams(scale=2, shift=-20 + 20j, rows=36)
+        a,
+        b,
+        0.5,
+        params=TransitionParams(
+            scale=2,
+            shift=-20 + 20j,
+            rows=36,
+        ),
     )
     assert (
         (matched.y[36:] == 200).all()

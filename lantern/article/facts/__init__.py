@@ -153,7 +153,9 @@ def _find_names(
             is_name = _is_certain_name(word, known)
             if not is_name and not _is_name_next(text, tokens[i + 1 : i + 2]):
                 continue
-        yield Fact("name", re.sub(r"'s?$", "", word), token.start(), token.end())
+        yield Fact(
+            "name", re.sub(r"'s?$", "", word), token.start(), token.end()
+        )
 
 
 def _opens_sentence(text: str, start: int) -> bool:

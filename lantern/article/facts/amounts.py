@@ -23,13 +23,31 @@ _FOREIGN_DIGITS = r"\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
 """84.000,5: the comma stands before the decimals."""
 _SCALE = "|".join(words.SCALES)
 UNIT_PATTERN = "|".join(
-    re.escape(unit) for unit in sorted(words.UNITS, key=len, reverse=True)
+    re.escape(unit)
+    for unit in sorted(
+        words.UNITS,
+        key=len,
+        reverse=True,
+    )
 )
-_WORD = "|".join(sorted({*words.SMALL, *words.SCALES}, key=len, reverse=True))
+_WORD = "|".join(
+    sorted(
+        {*words.SMALL, *words.SCALES},
+        key=len,
+        reverse=True,
+    )
+)
 SPELLED_NUMBER_PATTERN = (
-    rf"(?:half an? |an? |half )?(?:{_WORD})\b(?:(?:[ -]| and )(?:{_WORD})\b){{0,14}}"
+    rf"(?:half an? |an? |half )?(?:{_WORD})\b"
+    rf"(?:(?:[ -]| and )(?:{_WORD})\b){{0,14}}"
 )
-ORDINAL_PATTERN = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
+ORDINAL_PATTERN = "|".join(
+    sorted(
+        words.ORDINALS,
+        key=len,
+        reverse=True,
+    )
+)
 _TENS = "|".join(words.TENS)
 _SPAN = "year|annum|quarter|month|fortnight|week|day|hour|head"
 _AFTER_MONEY = re.compile(
@@ -209,7 +227,9 @@ def _compile_digits(digits: str) -> re.Pattern[str]:
 OTHER_LANGUAGE_RULES: tuple[FactRule, ...] = (
     (_compile_digits(_FOREIGN_DIGITS), _read_foreign_figure),
 )
-_AUXILIARY = "may|might|can|could|will|would|shall|should|must|are|were|do|did|have|had"
+_AUXILIARY = (
+    "may|might|can|could|will|would|shall|should|must|are|were|do|did|have|had"
+)
 ENGLISH_AMOUNT_RULES: tuple[FactRule, ...] = (
     (re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)(?!\w)"), _read_ordinal),
     (_compile_digits(_DIGITS), _read_figure),
@@ -219,7 +239,8 @@ ENGLISH_AMOUNT_RULES: tuple[FactRule, ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:the|these|those|all) (?:two|three) (?=(?:{_AUXILIARY})\b)", re.I
+            rf"\b(?:the|these|those|all) (?:two|three) (?=(?:{_AUXILIARY})\b)",
+            re.I,
         ),
         skip_back_reference,
     ),
@@ -231,5 +252,8 @@ ENGLISH_AMOUNT_RULES: tuple[FactRule, ...] = (
         ),
         _read_number_words,
     ),
-    (re.compile(rf"\b(?:{'|'.join(words.VAGUE_AMOUNTS)})\b", re.I), _read_vague_amount),
+    (
+        re.compile(rf"\b(?:{'|'.join(words.VAGUE_AMOUNTS)})\b", re.I),
+        _read_vague_amount,
+    ),
 )

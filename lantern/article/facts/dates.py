@@ -47,7 +47,9 @@ def _read_date(match: re.Match[str]) -> FactValues:
     """Read 9 August 1945, August 9th, the ninth of August, from 18th to 27th of August."""
     if not match["month"][0].isupper():
         return
-    days = [amounts.parse_ordinal(day) for day in match.group("day", "until") if day]
+    days = [
+        amounts.parse_ordinal(day) for day in match.group("day", "until") if day
+    ]
     if not all(day and day <= 31 for day in days):
         return
     year = f"{match['year']}-" if match["year"] else ""
@@ -189,7 +191,9 @@ ANY_LANGUAGE_DATE_RULES: Sequence[FactRule] = (
 )
 YEAR_RULES: Sequence[FactRule] = (
     (
-        re.compile(rf"(?<![\w.,$£€¥-])(?P<first>{_YEAR})[-/](?P<last>\d\d)(?![\w%-])"),
+        re.compile(
+            rf"(?<![\w.,$£€¥-])(?P<first>{_YEAR})[-/](?P<last>\d\d)(?![\w%-])"
+        ),
         _read_short_span,
     ),
     (
@@ -211,10 +215,15 @@ ENGLISH_DATE_RULES: Sequence[FactRule] = (
         _read_time_in_words,
     ),
     (
-        re.compile(rf"(?<![\w:.,])(?P<hour>\d{{1,2}}|{_HOUR}) o'clock{_HALF}?", re.I),
+        re.compile(
+            rf"(?<![\w:.,])(?P<hour>\d{{1,2}}|{_HOUR}) o'clock{_HALF}?", re.I
+        ),
         _read_hour,
     ),
-    (re.compile(rf"(?<![\w:.,])(?P<hour>\d{{1,2}}|{_HOUR}){_HALF}", re.I), _read_hour),
+    (
+        re.compile(rf"(?<![\w:.,])(?P<hour>\d{{1,2}}|{_HOUR}){_HALF}", re.I),
+        _read_hour,
+    ),
     (
         re.compile(
             rf"\b(?:the )?(?P<day>{_DAY}){_SPAN}\s(?:of )?"
@@ -233,7 +242,8 @@ ENGLISH_DATE_RULES: Sequence[FactRule] = (
     ),
     (
         re.compile(
-            rf"\b(?P<month>{_MONTH})(?:,? (?:of )?(?P<year>{_YEAR})(?!\d)|(?!\w))", re.I
+            rf"\b(?P<month>{_MONTH})(?:,? (?:of )?(?P<year>{_YEAR})(?!\d)|(?!\w))",
+            re.I,
         ),
         _read_month,
     ),

@@ -82,11 +82,21 @@ _COUNTERS = (
     "个|個|名|人|辆|両|门|門|架|機|艘|隻|支|次|回|天|日間|座|条|条|万|位|挺|师|師|军|軍|集团军|"
     "개|명|대|척|문|정"
 )
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_MINUTES = (
-    rf"(?:\s?(?P<minute>{_SHORT})\s?[分분]|\s?(?P<half>半|반)|(?P<quarter>一刻))?"
+_UNIT = "|".join(
+    sorted(
+        map(re.escape, _UNITS),
+        key=len,
+        reverse=True,
+    )
 )
-_NATIVE_HOURS = "|".join(sorted(_NATIVE, key=len, reverse=True))
+_MINUTES = rf"(?:\s?(?P<minute>{_SHORT})\s?[分분]|\s?(?P<half>半|반)|(?P<quarter>一刻))?"
+_NATIVE_HOURS = "|".join(
+    sorted(
+        _NATIVE,
+        key=len,
+        reverse=True,
+    )
+)
 
 
 def parse_number(text: str) -> float | None:
@@ -98,7 +108,9 @@ def parse_number(text: str) -> float | None:
     value = _parse_whole(whole)
     if value is None or not decimals:
         return value
-    return value + float("0." + "".join(str(_DIGITS[sign]) for sign in decimals))
+    return value + float(
+        "0." + "".join(str(_DIGITS[sign]) for sign in decimals)
+    )
 
 
 def _parse_whole(text: str) -> float | None:
@@ -158,7 +170,10 @@ def _read_date(match: re.Match[str]) -> FactValues:
     if day is None:
         yield "date", f"{year}-{month:02}"
         return
-    yield "date", f"{year}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}"
+    yield (
+        "date",
+        f"{year}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}",
+    )
 
 
 def _parse_year(era: str | None, text: str | None) -> str:
@@ -208,7 +223,10 @@ def _read_figure(match: re.Match[str]) -> FactValues:
             continue
         unit = _UNITS.get(match["unit"] or "")
         number = amounts.format_number(value)
-        yield "figure", " ".join(part for part in (number, unit, currency) if part)
+        yield (
+            "figure",
+            " ".join(part for part in (number, unit, currency) if part),
+        )
 
 
 def _read_counted(match: re.Match[str]) -> FactValues:
@@ -219,11 +237,19 @@ def _read_counted(match: re.Match[str]) -> FactValues:
 
 
 _ERA = "|".join(ERAS)
-_ANY_PART = "|".join(sorted(_PART_OF, key=len, reverse=True))
+_ANY_PART = "|".join(
+    sorted(
+        _PART_OF,
+        key=len,
+        reverse=True,
+    )
+)
 _NO_DECIMAL = r"(?![〇零一二三四五六七八九]+(?![十〇零一二三四五六七八九分]))"
 _HOUR_SIGN = rf"(?:[时時시](?![间間간대리])|[点點]{_NO_DECIMAL})"
 _RANGE = r"\s?[-~～〜至到から에서]{1,2}\s?"
-_YEAR = rf"(?:(?P<era>{_ERA})\s?)?(?P<year>\d{{1,4}}|元|[{_SIGNS}]{{1,4}})\s?[年년]"
+_YEAR = (
+    rf"(?:(?P<era>{_ERA})\s?)?(?P<year>\d{{1,4}}|元|[{_SIGNS}]{{1,4}})\s?[年년]"
+)
 _MONTH = rf"(?P<month>{_SHORT})\s?[月월]"
 _DAY = rf"(?P<day>{_SHORT})\s?[日号號일]"
 _COUNTED_SIGNS = rf"([二三四五六七八九十两兩])(?:{_COUNTERS})"

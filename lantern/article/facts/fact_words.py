@@ -121,5 +121,9 @@ def read_numbers(text: str) -> dict[str, float]:
 
 def match_any(words: Mapping[str, object]) -> str:
     """Return a pattern of any of some words, the longest first."""
-    ordered = sorted(words, key=len, reverse=True)
+    ordered = sorted(
+        words,
+        key=len,
+        reverse=True,
+    )
     return "|".join(map(re.escape, ordered)) or "(?!)"

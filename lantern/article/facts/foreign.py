@@ -56,7 +56,9 @@ class _RuleMaker:
         """Return the rule of one way to tell the time, with the part of the day behind it."""
         hours = match_any(read_numbers(self.words.hours))
         ordinal = self.parser.ordinal_pattern
-        hour = rf"(?<!\w)(?:{hours}|{ordinal}|{self.parser.small_pattern})(?!\w)"
+        hour = (
+            rf"(?<!\w)(?:{hours}|{ordinal}|{self.parser.small_pattern})(?!\w)"
+        )
         pattern = clock.pattern.replace("{hour}", f"(?P<hour>{hour})")
         cardinal = rf"(?<!\w)(?:{self.parser.small_pattern})(?!\w)"
         pattern = pattern.replace("{cardinal}", f"(?P<hour>{cardinal})")
@@ -68,7 +70,9 @@ class _RuleMaker:
         whole = rf"(?<![\d.,:])(?:{pattern})(?: (?P<part>{parts})(?!\w))?(?!\w)"
         return re.compile(whole, re.I), partial(self._read_clock, clock)
 
-    def _read_clock(self, clock: ClockPattern, match: re.Match[str]) -> FactValues:
+    def _read_clock(
+        self, clock: ClockPattern, match: re.Match[str]
+    ) -> FactValues:
         found = match.groupdict()
         hour = self._parse_hour(found["hour"])
         minute = self._parse_minute(clock, found)
@@ -139,7 +143,9 @@ class _RuleMaker:
             (re.compile(rf"\b{month}{year}", re.I), self._read_month),
         ]
         if words.year_word:
-            rules.append((re.compile(year_words, re.I), self._read_spelled_year))
+            rules.append(
+                (re.compile(year_words, re.I), self._read_spelled_year)
+            )
         return tuple(rules)
 
     def _read_date(self, match: re.Match[str]) -> FactValues:
@@ -196,12 +202,8 @@ class _RuleMaker:
 
     def _make_years(self) -> tuple[FactRule, ...]:
         """Return the rules of years, which no unit and no scale follows."""
-        behind = (
-            rf"(?! ?(?:{self.parser.unit_pattern}|{self.parser.scale_pattern})(?!\w))"
-        )
-        pattern = (
-            rf"(?<![\w.,$£€¥])(?:{_YEAR})(?![\w%])(?![,.]\d){behind}(?!\s\d{{3}}(?!\d))"
-        )
+        behind = rf"(?! ?(?:{self.parser.unit_pattern}|{self.parser.scale_pattern})(?!\w))"
+        pattern = rf"(?<![\w.,$£€¥])(?:{_YEAR})(?![\w%])(?![,.]\d){behind}(?!\s\d{{3}}(?!\d))"
         return (dates.YEAR_RULES[0], (re.compile(pattern), _read_year))
 
     # --- figures
@@ -214,9 +216,7 @@ class _RuleMaker:
             rf"{_OPEN}(?P<money>[$£€¥₽])?(?P<first>{_DIGITS})"
             rf"(?:(?:-| (?:{self.words.until or '-'}) )(?P<last>{_DIGITS}))?{scale}{unit}(?!\w)"
         )
-        ordinal = (
-            rf"(?<!\w)(?:{self.parser.word_pattern} )?{self.parser.ordinal_pattern}"
-        )
+        ordinal = rf"(?<!\w)(?:{self.parser.word_pattern} )?{self.parser.ordinal_pattern}"
         spelled = rf"(?P<number>{self.parser.pattern}){unit}"
         vague = rf"\b(?:{match_any(read_table(self.words.vague))})\b"
         return (
@@ -264,7 +264,8 @@ class _RuleMaker:
             yield "date", f"{_CENTURY}{int(value)}"
             return
         is_clear = (
-            self.words.says_ordinals and match[0].lower() not in self.words.doubtful
+            self.words.says_ordinals
+            and match[0].lower() not in self.words.doubtful
         )
         if value and is_clear and (value > 3 or is_in_name):
             yield "ordinal", amounts.format_ordinal(int(value))

@@ -70,18 +70,25 @@ class FactSet:
         if any(_has_similar(key, self.names) for key in spellings):
             return True
         parts = name.split("-")
-        return len(parts) > 1 and all(self._has_name(part, aliases) for part in parts)
+        return len(parts) > 1 and all(
+            self._has_name(part, aliases) for part in parts
+        )
 
     def _has_date(self, value: str) -> bool:
         dates = self.values["date"]
-        return _has_date(value, dates, self.years) or value in self.values["figure"]
+        return (
+            _has_date(value, dates, self.years)
+            or value in self.values["figure"]
+        )
 
     def _has_ordinal(self, value: str) -> bool:
         if value in self.values["ordinal"]:
             return True
         # 'the 14th' may be a day of a month that was named before.
         day = f"-{int(value[:-2]):02}"
-        return any(_is_day(date) and date.endswith(day) for date in self.values["date"])
+        return any(
+            _is_day(date) and date.endswith(day) for date in self.values["date"]
+        )
 
     def _has_figure(self, value: str) -> bool:
         figures = self.values["figure"]
@@ -100,14 +107,21 @@ class FactSet:
         """Return what is nearest to a fact that isn't here, as a person would write it."""
         if fact.kind == "name":
             key = fold_name(fact.value)
-            near = difflib.get_close_matches(key, self.names, n=1, cutoff=0.5)
+            near = difflib.get_close_matches(
+                key,
+                self.names,
+                n=1,
+                cutoff=0.5,
+            )
             return self.names[near[0]] if near else None
         others = set(self.values[fact.kind])
         if fact.kind == "ordinal":  # which may be a day of a month
             others.update(self._iter_days_as_ordinals())
         if not others:
             return None
-        nearest = min(others, key=lambda other: (_measure(fact.value, other), other))
+        nearest = min(
+            others, key=lambda other: (_measure(fact.value, other), other)
+        )
         return format_value(nearest)
 
     def _iter_days_as_ordinals(self) -> Iterator[str]:
@@ -123,17 +137,37 @@ def list_twins(fact: Fact) -> list[Fact]:
     figure, and a figure the ordinal or the hour.
     """
     if fact.kind == "ordinal":
-        return [replace(fact, kind="figure", value=fact.value[:-2])]
+        return [
+            replace(
+                fact,
+                kind="figure",
+                value=fact.value[:-2],
+            )
+        ]
     if fact.kind != "figure" or not re.fullmatch(r"\d{1,3}", fact.value):
         return []
     number = int(fact.value)
-    twins = [replace(fact, kind="ordinal", value=amounts.format_ordinal(number))]
+    twins = [
+        replace(
+            fact,
+            kind="ordinal",
+            value=amounts.format_ordinal(number),
+        )
+    ]
     if 0 < number <= _HOURS_OF_DIAL:
-        twins.append(replace(fact, kind="time", value=f"~{number:02}:00"))
+        twins.append(
+            replace(
+                fact,
+                kind="time",
+                value=f"~{number:02}:00",
+            )
+        )
     return twins
 
 
-def index_facts(facts: Iterable[Fact], years: frozenset[str] = frozenset()) -> FactSet:
+def index_facts(
+    facts: Iterable[Fact], years: frozenset[str] = frozenset()
+) -> FactSet:
     """Return some facts, ready to be searched.
 
     Args:
@@ -190,7 +224,9 @@ def _is_day(date: str) -> bool:
     return re.fullmatch(r"(\d{4}-)?\d\d-\d\d", date) is not None
 
 
-def _has_date(wanted: str, dates: frozenset[str], years: frozenset[str]) -> bool:
+def _has_date(
+    wanted: str, dates: frozenset[str], years: frozenset[str]
+) -> bool:
     """Tell whether a date is among others that say as much or more.
 
     The year of a day or month may also be named elsewhere in the article.
@@ -223,7 +259,9 @@ def _has_undated(rest: str, dates: frozenset[str]) -> bool:
 
 def collect_years(dates: Iterable[str]) -> frozenset[str]:
     """Return the years that dates name."""
-    return frozenset(date[:4] for date in dates if re.match(r"\d{4}(-|$)", date))
+    return frozenset(
+        date[:4] for date in dates if re.match(r"\d{4}(-|$)", date)
+    )
 
 
 def _is_same_time(one: str, other: str) -> bool:

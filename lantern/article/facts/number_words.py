@@ -37,7 +37,10 @@ class NumberParser:
     @cached_property
     def small(self) -> Mapping[str, float]:
         """Return the words that are added, with their values."""
-        return {**read_numbers(self.words.numbers), **read_numbers(self.words.halves)}
+        return {
+            **read_numbers(self.words.numbers),
+            **read_numbers(self.words.halves),
+        }
 
     @cached_property
     def scales(self) -> Mapping[str, float]:
@@ -132,11 +135,13 @@ class NumberParser:
 
     def _keep_hyphens(self, text: str) -> str:
         """Join the parts of words such as quatre-vingt, which a hyphen is a part of."""
-        for word in sorted(self.small, key=len, reverse=True):
+        for word in sorted(
+            self.small,
+            key=len,
+            reverse=True,
+        ):
             if "-" in word:
-                pattern = (
-                    rf"(?<![\w-]){re.escape(word).replace(chr(92) + '-', '[- ]')}(?!\w)"
-                )
+                pattern = rf"(?<![\w-]){re.escape(word).replace(chr(92) + '-', '[- ]')}(?!\w)"
                 text = re.sub(pattern, word.replace("-", "_"), text)
         return text
 

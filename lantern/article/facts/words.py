@@ -25,7 +25,9 @@ _NTH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
-_ROUND = {name.removesuffix("y") + "ieth": value for name, value in TENS.items()}
+_ROUND = {
+    name.removesuffix("y") + "ieth": value for name, value in TENS.items()
+}
 ORDINALS = {name: i for i, name in enumerate(_NTH.split(), 1)} | _ROUND
 
 _SAME_UNIT = (

@@ -124,7 +124,11 @@ def _merge(one: NamedArea, other: NamedArea) -> NamedArea:
     """Merge two names of one area; that of more paragraphs is written."""
     first = max((one, other), key=lambda area: len(area.blocks))
     also = dict.fromkeys((*one.also, *other.also))
-    return replace(first, blocks=one.blocks | other.blocks, also=tuple(also))
+    return replace(
+        first,
+        blocks=one.blocks | other.blocks,
+        also=tuple(also),
+    )
 
 
 @functools.cache
@@ -143,8 +147,12 @@ def _name_lines(blocks: Sequence[Block], language: str) -> Iterator[NamedArea]:
     """Yield the seas, rivers, mountains and regions of a text."""
     text = " ".join(block.text for block in blocks)
     for label in load_label_lines():
-        named = [name for name in label.names if _cut_stem(name, language) in text]
-        found = [_find_line(label, name, blocks, language=language) for name in named]
+        named = [
+            name for name in label.names if _cut_stem(name, language) in text
+        ]
+        found = [
+            _find_line(label, name, blocks, language=language) for name in named
+        ]
         areas = [area for area in found if area]
         if areas:
             yield functools.reduce(_merge, areas)
@@ -172,7 +180,9 @@ def _find_line(
     if not numbers:
         return None
     title = name[0].upper() + name[1:]
-    return NamedArea(title, label.kind, frozenset(numbers), label.line, also=(name,))
+    return NamedArea(
+        title, label.kind, frozenset(numbers), label.line, also=(name,)
+    )
 
 
 @functools.cache
@@ -189,7 +199,9 @@ def _make_pattern(name: str, kind: str, language: str) -> re.Pattern[str]:
         return re.compile(rf"\b{_cut_stem(name, language)}\w{{0,3}}\b")
     is_free = kind == "land" or " " in name or language not in _ARTICLES
     if is_free and len(name) >= _MIN_LETTERS:
-        return re.compile(rf"(?<!\bNew )(?<!\bSouth )(?<!\bNorthern )\b{words}\b")
+        return re.compile(
+            rf"(?<!\bNew )(?<!\bSouth )(?<!\bNorthern )\b{words}\b"
+        )
     before = rf"\b(?:{_ARTICLES.get(language, 'the')})\s"
     if language in _ELIDED:
         before = rf"(?:{before}|{_ELIDED[language]})"

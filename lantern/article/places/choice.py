@@ -107,7 +107,9 @@ def _choose_sure(
     return {name: sure[name] for name in mentions if name in sure}
 
 
-def _drop_states(sure: dict[str, Town], mentions: Mapping[str, NameMention]) -> None:
+def _drop_states(
+    sure: dict[str, Town], mentions: Mapping[str, NameMention]
+) -> None:
     """Take out towns whose name only tells in which state others lie: Kingston, New York."""
     for state, code in gazetteer.list_us_states().items():
         name = state.title()
@@ -124,7 +126,9 @@ def _drop_states(sure: dict[str, Town], mentions: Mapping[str, NameMention]) -> 
 
 
 def _look_up(
-    mentions: Mapping[str, NameMention], known: KnownNames, homes: Collection[str]
+    mentions: Mapping[str, NameMention],
+    known: KnownNames,
+    homes: Collection[str],
 ) -> dict[str, Sequence[Town]]:
     """Return the towns of each name that may be one; villages where there is no town.
 
@@ -144,7 +148,9 @@ def _look_up(
     for name, town in find_renowned(asked - found.keys()).items():
         found[name] = (town,)
     _drop_parts(found, mentions)
-    preferred = {name: _prefer_own_names(name, towns) for name, towns in found.items()}
+    preferred = {
+        name: _prefer_own_names(name, towns) for name, towns in found.items()
+    }
     return {name: towns for name, towns in preferred.items() if towns}
 
 
@@ -152,7 +158,9 @@ def _find_home_villages(
     found: Mapping[str, Sequence[Town]], homes: Collection[str]
 ) -> dict[str, Sequence[Town]]:
     """Return the villages at home of the names that little towns abroad have, too."""
-    abroad = {name for name, towns in found.items() if _is_little_abroad(towns, homes)}
+    abroad = {
+        name for name, towns in found.items() if _is_little_abroad(towns, homes)
+    }
     at_home: dict[str, Sequence[Town]] = {}
     for name, villages in gazetteer.look_up_villages(abroad).items():
         own = [village for village in villages if village.country_code in homes]
@@ -184,7 +192,9 @@ def _drop_parts(
             found.pop(name)
     for name in [name for name in mentions if "-" in name]:
         parts = name.split("-")
-        is_way = name not in found and all(_is_known(found.get(part)) for part in parts)
+        is_way = name not in found and all(
+            _is_known(found.get(part)) for part in parts
+        )
         for part in parts:
             if not is_way and part in mentions and not mentions[part].times:
                 found.pop(part, None)
@@ -200,7 +210,9 @@ def _prefer_own_names(name: str, towns: Sequence[Town]) -> Sequence[Town]:
 
     Those that are far larger than it stay: Odessa is Odesa's name, and a town's in Texas.
     """
-    own = max((town.population for town in towns if town.is_own_name), default=0)
+    own = max(
+        (town.population for town in towns if town.is_own_name), default=0
+    )
     if own < _KNOWN_PEOPLE:
         return towns
     return [
@@ -239,7 +251,9 @@ class _Chooser:
         if best is None:
             return None
         if mention.is_person:
-            is_enough = bool(mention.strong) and best.population >= _LARGE_PEOPLE
+            is_enough = (
+                bool(mention.strong) and best.population >= _LARGE_PEOPLE
+            )
         elif mention.strong and not self.known.is_shared(name):
             is_enough = self._is_enough(name, best, towns, mention=mention)
         else:
@@ -325,7 +339,11 @@ class _Chooser:
         is_only = len(towns) == 1 and top.is_own_name and mention.strong
         countries = {town.country_code for town in sure}
         is_town = top.population >= gazetteer.TOWN_PEOPLE
-        return top if is_only and is_town and top.country_code in countries else None
+        return (
+            top
+            if is_only and is_town and top.country_code in countries
+            else None
+        )
 
     def is_worth_a_look(self, name: str, mention: NameMention) -> bool:
         """Tell whether an author should hear of a name that stays off the map."""
@@ -353,7 +371,11 @@ class _Chooser:
                 return _MIN_PEOPLE if is_spoken_for else _LARGE_PEOPLE
             is_weak = mention.weak and is_spoken_for
             return _LARGE_PEOPLE if is_weak else _NEVER
-        is_told = " " in name or is_short_for(name, town) or _is_in_other_letters(name)
+        is_told = (
+            " " in name
+            or is_short_for(name, town)
+            or _is_in_other_letters(name)
+        )
         if not (town.is_own_name or is_told or self._is_home(town)):
             return self._find_least_by_other_name(mention)
         if mention.weak:
@@ -363,7 +385,12 @@ class _Chooser:
         return _HUGE_PEOPLE if mention.opening else _NEVER
 
     def _is_enough(
-        self, name: str, top: Town, towns: Sequence[Town], *, mention: NameMention
+        self,
+        name: str,
+        top: Town,
+        towns: Sequence[Town],
+        *,
+        mention: NameMention,
     ) -> bool:
         """Tell whether the best known town needs no other proof."""
         is_only = len(towns) == 1

@@ -26,7 +26,9 @@ def _compile(words: str) -> re.Pattern[str]:
     )
 
 
-def _make_cues(strong: str, weak: str, *, first: str, between: str) -> PlaceCues:
+def _make_cues(
+    strong: str, weak: str, *, first: str, between: str
+) -> PlaceCues:
     return PlaceCues(
         _compile(strong),
         _compile(weak),

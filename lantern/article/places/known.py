@@ -16,7 +16,9 @@ from lantern.core.languages import get_primary_language
 
 _CITY_STATES = frozenset({"SG", "MC", "GI", "HK", "MO"})
 """Countries that are towns, so that their names stay with the towns."""
-_SAINTS = frozenset({"saint", "sainte", "sankt", "san", "santa", "santo", "são", "st."})
+_SAINTS = frozenset(
+    {"saint", "sainte", "sankt", "san", "santa", "santo", "são", "st."}
+)
 _SHARED_STATES = frozenset({"new york", "washington"})
 """States of the USA whose names rather mean a town."""
 _NOUN_CAPITALS = frozenset({"de"})
@@ -109,13 +111,19 @@ def _collect_features(language: str) -> dict[str, Feature]:
             features.setdefault(name.casefold(), Feature(kind, country, region))
     for head, names in read_data_lines("label_lines.txt"):
         for name in names:
-            features.setdefault(name.casefold(), Feature(head.partition(" ")[0]))
+            features.setdefault(
+                name.casefold(), Feature(head.partition(" ")[0])
+            )
     return features
 
 
 def read_data_lines(file: str) -> Iterator[tuple[str, list[str]]]:
     """Yield what stands before the colon of each line of a data file, and the names after it."""
-    text = resources.files("lantern.article.places").joinpath(file).read_text("utf-8")
+    text = (
+        resources.files("lantern.article.places")
+        .joinpath(file)
+        .read_text("utf-8")
+    )
     for line in text.splitlines():
         if line and not line.startswith("#"):
             head, names = line.split(": ", 1)

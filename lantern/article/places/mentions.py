@@ -28,7 +28,9 @@ def reads_language(language: str) -> bool:
     return primary in cues.ALL or primary in unspaced.LANGUAGES
 
 
-def collect_mentions(blocks: Sequence[Block], language: str) -> dict[str, NameMention]:
+def collect_mentions(
+    blocks: Sequence[Block], language: str
+) -> dict[str, NameMention]:
     """Return every capitalised name of an article, in its order.
 
     Words in a row are one name; `Paris-Lyon` is also each of its parts.
@@ -60,9 +62,15 @@ def _find_bases(mention: NameMention, context: ReadingContext) -> NameMention:
     """Return a mention with the names beside it in the form of the dictionary."""
     if context.language not in CASE_LANGUAGES:
         return mention
-    longer = {frozenset(map(context.find_base, names)) for names in mention.longer}
+    longer = {
+        frozenset(map(context.find_base, names)) for names in mention.longer
+    }
     companions = set(map(context.find_base, mention.companions))
-    return replace(mention, longer=longer, companions=companions)
+    return replace(
+        mention,
+        longer=longer,
+        companions=companions,
+    )
 
 
 def _add(mention: NameMention, found: NameMention, block: int) -> None:
@@ -156,8 +164,16 @@ def _read_block(
             state = _ListState(end=run.end)
             continue
         options = range(len(run.options))
-        found = [read_option(block.text, run, i, context=context) for i in options]
-        yield from _read_listed(block.text, run, found, state=state, context=context)
+        found = [
+            read_option(block.text, run, i, context=context) for i in options
+        ]
+        yield from _read_listed(
+            block.text,
+            run,
+            found,
+            state=state,
+            context=context,
+        )
         yield from _read_parts(run, found[0], context)
         yield from _read_person(run, context)
         yield from _read_head(run, found, context)
@@ -176,7 +192,9 @@ def _read_listed(
     """Yield the names of a run; one beside a place in a list, or at an end of a way, is a place."""
     between = text[state.end : run.starts[0]]
     is_listed = bool(state.last and cues.LIST_BETWEEN.fullmatch(between))
-    is_second = state.is_paired and context.cues.between.fullmatch(between) is not None
+    is_second = (
+        state.is_paired and context.cues.between.fullmatch(between) is not None
+    )
     is_next = (is_listed and state.is_place) or is_second
     state.is_paired = _begins_pair(text, run, context)
     for name, mention in zip(run.options, found, strict=True):

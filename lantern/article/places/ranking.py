@@ -76,7 +76,9 @@ class TownContext:
             weight *= _NEAR
         return weight
 
-    def pick(self, towns: Sequence[Town], name: str, times: float) -> Town | None:
+    def pick(
+        self, towns: Sequence[Town], name: str, times: float
+    ) -> Town | None:
         """Return the town that has so many times the weight of the next; None for none."""
         weights = {town.id: self.weigh(town, name) for town in towns}
         ranked = sorted(towns, key=lambda town: -weights[town.id])
@@ -100,6 +102,9 @@ def is_near(town: Town, sure: Sequence[Town], limit: float = NEAR_KM) -> bool:
         limit = min(limit, _VILLAGE_KM)
     here = (town.lon, town.lat)
     for other in sure:
-        if other.id != town.id and measure_km(here, (other.lon, other.lat)) <= limit:
+        if (
+            other.id != town.id
+            and measure_km(here, (other.lon, other.lat)) <= limit
+        ):
             return True
     return False

@@ -50,6 +50,8 @@ def find_renowned(names: Iterable[str]) -> dict[str, Town]:
         meant = renowned.get(name.casefold())
         town = meant.find() if meant else None
         if town:
-            is_own_name = gazetteer.fold_name(name) == gazetteer.fold_name(town.name)
+            is_own_name = gazetteer.fold_name(name) == gazetteer.fold_name(
+                town.name
+            )
             found[name] = replace(town, is_own_name=is_own_name)
     return found

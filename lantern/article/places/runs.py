@@ -67,7 +67,9 @@ class ReadingContext:
             if self.known.find_feature(form):
                 return form
         forms = list(list_base_forms(name, self.language))
-        renowned = [form for form in forms if form.casefold() in load_renowned_towns()]
+        renowned = [
+            form for form in forms if form.casefold() in load_renowned_towns()
+        ]
         return gazetteer.choose_largest(forms) or next(iter(renowned), name)
 
     def may_lead(self, first: str, after: str = "") -> bool:
@@ -127,7 +129,8 @@ def _make_run(words: str, start: int, context: ReadingContext) -> NameRun:
         starts.append(at)
         first, _, after = rest.partition(" ")
         is_feature = (
-            context.known.find_feature(context.find_base(options[-1])) is not None
+            context.known.find_feature(context.find_base(options[-1]))
+            is not None
         )
         if not after or is_feature or not context.may_lead(first, after):
             break

@@ -56,7 +56,11 @@ class NameMention:
     def may_be_place(self) -> bool:
         """Whether it stands where a place may be named, at least once."""
         return bool(
-            self.strong or self.weak or self.bare or self.opening or self.qualifier
+            self.strong
+            or self.weak
+            or self.bare
+            or self.opening
+            or self.qualifier
         )
 
 
@@ -116,7 +120,9 @@ def _read_words(
 def _is_word(name: str, context: ReadingContext) -> bool:
     """Tell whether a name at the start of a sentence may be a word: She, La Paz."""
     first = name.split(" ")[0]
-    return first in context.starters or bool(cues.ARTICLE_BEFORE.match(f"{first} "))
+    return first in context.starters or bool(
+        cues.ARTICLE_BEFORE.match(f"{first} ")
+    )
 
 
 def _is_strong(before: str, after: str, context: ReadingContext) -> bool:

@@ -70,7 +70,9 @@ _TOWN_NAMED = re.compile(
 """What is called by a name, where that is a town's."""
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
 """Opening marks with those that close them."""
-_OPENING = re.compile(r"(?:^|[\s(])([“„«»\"‘])\s?((?:[\w’'-]+\s){0,4})(?:[dl]['’])?$")
+_OPENING = re.compile(
+    r"(?:^|[\s(])([“„«»\"‘])\s?((?:[\w’'-]+\s){0,4})(?:[dl]['’])?$"
+)
 """The beginning of a title before a name."""
 _TITLE_END = re.compile(r"(?:\s[\w’'-]+){0,3}\s?([“”«»\"’])")
 _AFTER = re.compile(
@@ -93,7 +95,11 @@ _SPORT = re.compile(
 
 def is_thing(before: str, after: str) -> bool:
     """Tell whether the words around a name make it the name of a thing."""
-    if _POSSESSED.match(after) or _AFTER.match(after) or _CAPITAL_BEFORE.search(before):
+    if (
+        _POSSESSED.match(after)
+        or _AFTER.match(after)
+        or _CAPITAL_BEFORE.search(before)
+    ):
         return True
     if _BEFORE.search(before):
         return _TOWN_NAMED.search(before) is None

@@ -106,4 +106,6 @@ def _find_name_at(text: str, at: int, known: KnownNames) -> _Found | None:
 
 
 def _is_name(name: str, known: KnownNames) -> bool:
-    return known.find_feature(name) is not None or gazetteer.has_dense_name(name)
+    return known.find_feature(name) is not None or gazetteer.has_dense_name(
+        name
+    )

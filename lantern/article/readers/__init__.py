@@ -12,7 +12,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lantern.article.blocks import Article
-from lantern.article.readers import classify, epub, html, markdown, pdf, text, word
+from lantern.article.readers import (
+    classify,
+    epub,
+    html,
+    markdown,
+    pdf,
+    text,
+    word,
+)
 from lantern.article.readers.elements import ArticleElement, RawArticle
 from lantern.article.readers.picture_files import PictureFinder
 from lantern.core.files import read_plain
@@ -55,7 +63,9 @@ def read_article(path: Path) -> Article:
     return _classify(_read_raw(path)).article
 
 
-def open_article(path: Path, fetch: PictureFetcher | None = None) -> ParsedArticle:
+def open_article(
+    path: Path, fetch: PictureFetcher | None = None
+) -> ParsedArticle:
     """Return the article in a file, with notes and pictures.
 
     Args:
@@ -78,8 +88,16 @@ def _read_raw(path: Path) -> RawArticle:
     raw = _read_elements(_read_bytes(path), path)
     elements = tuple(_tidy_elements(raw.elements))
     _check_amount(elements, path.name)
-    head = replace(raw.head, title=tidy(raw.head.title), author=tidy(raw.head.author))
-    return replace(raw, elements=elements, head=head)
+    head = replace(
+        raw.head,
+        title=tidy(raw.head.title),
+        author=tidy(raw.head.author),
+    )
+    return replace(
+        raw,
+        elements=elements,
+        head=head,
+    )
 
 
 @dataclass(frozen=True)
@@ -91,7 +109,9 @@ class _ClassifiedArticle:
 
 
 def _classify(raw: RawArticle) -> _ClassifiedArticle:
-    return _ClassifiedArticle(*classify.classify_elements(raw.elements, raw.head))
+    return _ClassifiedArticle(
+        *classify.classify_elements(raw.elements, raw.head)
+    )
 
 
 @dataclass(frozen=True)
@@ -131,7 +151,9 @@ def _explain_missing(name: str) -> str:
     return f"the picture '{shown}' was not found; put it beside the article"
 
 
-def _tidy_elements(elements: Iterable[ArticleElement]) -> Iterator[ArticleElement]:
+def _tidy_elements(
+    elements: Iterable[ArticleElement],
+) -> Iterator[ArticleElement]:
     """Yield the elements that have a text, as it is shown."""
     for element in elements:
         text = tidy(element.text).strip()
@@ -206,7 +228,10 @@ def _choose_reader(data: bytes, path: Path) -> ArticleReader:
 
 def _choose_packed(data: bytes, path: Path) -> ArticleReader:
     """Return the reader for a packed file, by what is in it. Raises AssetFailure."""
-    if b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data:
+    if (
+        b"application/epub+zip" in data[:200]
+        or b"META-INF/container.xml" in data
+    ):
         return epub.read
     if b"word/" in data:
         return word.read
@@ -234,7 +259,9 @@ def _find_fault(path: Path) -> str | None:
     if path.is_dir():
         return f"'{format_path(path)}' is a folder; name the article's file"
     if re.match(r"https?:/", str(path)):
-        return f"'{path}' is an address; save the page as HTML, and name its file"
+        return (
+            f"'{path}' is an address; save the page as HTML, and name its file"
+        )
     if not path.exists():
         return f"'{format_path(path)}' is not there"
     if not path.is_file():

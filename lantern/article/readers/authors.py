@@ -92,7 +92,11 @@ def _is_byline(node: Any) -> bool:
     if len(node.text_content()) > _MAX_AUTHOR:
         return False
     is_named = bool(_BYLINE_NAMES & set(get_classes(node)))
-    return is_named or node.get("rel") == "author" or node.get("itemprop") == "author"
+    return (
+        is_named
+        or node.get("rel") == "author"
+        or node.get("itemprop") == "author"
+    )
 
 
 def _list_data_names(tree: Any) -> list[str]:

@@ -26,7 +26,9 @@ class Classification:
     def drop_doubts(self, i: int) -> None:
         """Forget what was uncertain about an element."""
         start = f"paragraph {i + 1} "
-        self.doubts[:] = [each for each in self.doubts if not each.startswith(start)]
+        self.doubts[:] = [
+            each for each in self.doubts if not each.startswith(start)
+        ]
 
     def quote(self, i: int) -> str:
         """Return the first words of an element, with an ellipsis if there are more."""

@@ -24,7 +24,11 @@ from lantern.article.readers.patterns import (
     REFERENCE_LINE,
     SOURCES_HEADING,
 )
-from lantern.article.readers.signatures import TOP, mark_closing_lines, mark_signature
+from lantern.article.readers.signatures import (
+    TOP,
+    mark_closing_lines,
+    mark_signature,
+)
 
 _MAX_SHORT = 200
 """Characters; a longer line is a paragraph."""
@@ -46,7 +50,9 @@ def classify_elements(
         elements: all elements in order; each is one block, so blocks are numbered from 1.
         head: what the format says of the whole article.
     """
-    state = Classification(elements, [_get_own_kind(each) for each in elements], [])
+    state = Classification(
+        elements, [_get_own_kind(each) for each in elements], []
+    )
     _classify_lines(state)
     _mark_references(state)
     _mark_boilerplate(state)
@@ -57,7 +63,9 @@ def classify_elements(
     blocks = _make_blocks(state)
     prose = [block.text for block in blocks if block.kind in NARRATED_KINDS]
     code = head.language or language.guess_language(" ".join(prose))
-    article = Article(title, signature.author, signature.published, code, blocks)
+    article = Article(
+        title, signature.author, signature.published, code, blocks
+    )
     return article, state.doubts
 
 
@@ -195,7 +203,9 @@ def _ends_in_date(text: str) -> bool:
     return len(text) - dates[-1].end <= 1 and dates[-1].start > 0
 
 
-def _is_in_list(i: int, lines: Sequence[int], certain: dict[int, BlockKind]) -> bool:
+def _is_in_list(
+    i: int, lines: Sequence[int], certain: dict[int, BlockKind]
+) -> bool:
     """Tell whether a short line is one of at least three in a row, as the lines of a list are."""
     others = {line for line in lines if line not in certain}
     first = i
@@ -221,7 +231,9 @@ def _mark_references(state: Classification) -> None:
         is_quotation = kind == "quotation"
         if not is_quotation and _is_sources_heading(element.text):
             state.kinds[i] = "reference"
-            if re.fullmatch(r"[^:]+:?\s*", element.text):  # the sources follow below
+            if re.fullmatch(
+                r"[^:]+:?\s*", element.text
+            ):  # the sources follow below
                 under = level
         elif under or (not is_quotation and REFERENCE_LINE.match(element.text)):
             state.kinds[i] = "reference"
@@ -242,8 +254,12 @@ def _mark_boilerplate(state: Classification) -> None:
         is_short = len(element.text) <= _MAX_SHORT
         # In the first half of the text such a line belongs to the article.
         if is_short and passed >= 0.5 * prose:
-            has_ended = has_ended or bool(COMMENT_FORM_START.match(element.text))
-        is_furniture = is_short and kind != "quotation" and _is_furniture(element.text)
+            has_ended = has_ended or bool(
+                COMMENT_FORM_START.match(element.text)
+            )
+        is_furniture = (
+            is_short and kind != "quotation" and _is_furniture(element.text)
+        )
         is_text = kind in NARRATED_KINDS or kind == "heading"
         is_ornament = is_text and not _LETTER.search(element.text)
         if has_ended or is_furniture or is_ornament:
@@ -271,7 +287,9 @@ def _mark_title(state: Classification, head: ArticleMetadata) -> str:
     if found:
         state.drop_doubts(found[0])
     elif not head.title:
-        state.doubts.append("no title was found; the file's name is used instead")
+        state.doubts.append(
+            "no title was found; the file's name is used instead"
+        )
     if head.title:
         return head.title
     return state.elements[found[0]].text if found else ""

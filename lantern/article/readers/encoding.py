@@ -94,7 +94,9 @@ def _decode_unmarked_utf16(data: bytes, name: str) -> tuple[str, list[str]]:
         raise _make_failure(name)
     encoding = "utf-16-le" if odd else "utf-16-be"
     text = _decode_strictly(data, encoding, name)
-    return text, [f"the text was read as {encoding.upper()}, which it doesn't say"]
+    return text, [
+        f"the text was read as {encoding.upper()}, which it doesn't say"
+    ]
 
 
 def _make_failure(name: str) -> AssetFailure:

@@ -71,10 +71,14 @@ def _check_package(packed: zipfile.ZipFile, name: str) -> None:
     whole = sum(member.file_size for member in members)
     chapters = sum(member.file_size for member in texts)
     if whole > _MAX_UNPACKED_BYTES or chapters > _MAX_TEXT_BYTES:
-        raise AssetFailure(f"'{name}' unpacks to too much; take one chapter of it")
+        raise AssetFailure(
+            f"'{name}' unpacks to too much; take one chapter of it"
+        )
     if "META-INF/encryption.xml" not in packed.namelist():
         return
-    locked = re.findall(rb"URI=[\"']([^\"']+)", packed.read("META-INF/encryption.xml"))
+    locked = re.findall(
+        rb"URI=[\"']([^\"']+)", packed.read("META-INF/encryption.xml")
+    )
     if any(not _FONT.search(uri.decode("utf-8", "replace")) for uri in locked):
         raise AssetFailure(
             f"'{name}' is locked by its seller (DRM), so its text can't be read;"
@@ -84,7 +88,9 @@ def _check_package(packed: zipfile.ZipFile, name: str) -> None:
 
 def _is_binary(name: str) -> bool:
     return bool(
-        re.search(r"\.(jpe?g|png|gif|webp|svg|otf|ttf|woff2?|mp[34]|css)$", name, re.I)
+        re.search(
+            r"\.(jpe?g|png|gif|webp|svg|otf|ttf|woff2?|mp[34]|css)$", name, re.I
+        )
     )
 
 
@@ -108,7 +114,11 @@ class _Package:
         """Return a file's XML; entities in it aren't opened."""
         from lxml import etree
 
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            recover=True,
+        )
         return etree.fromstring(self.packed.read(path), parser)
 
     def list_items(self, root: Any, opf: str) -> None:
@@ -172,7 +182,9 @@ def _resolve(base: str, href: str) -> str:
 def _read_head(root: Any) -> ArticleMetadata:
     texts: dict[str, list[str]] = {}
     for key in ("title", "creator", "language", "date"):
-        texts[key] = [tidy("".join(node.itertext())) for node in _iter_local(root, key)]
+        texts[key] = [
+            tidy("".join(node.itertext())) for node in _iter_local(root, key)
+        ]
     authors = ", ".join(dict.fromkeys(filter(None, texts["creator"])))
     return ArticleMetadata(
         title=next(iter(texts["title"]), ""),
@@ -215,7 +227,9 @@ def _parse_chapter(data: bytes, name: str) -> Any:
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", decode(data, name)[0])
     # In XHTML an empty element may close itself, which a page's parser takes for an opening.
     text = re.sub(
-        r"<(a|p|div|span|td|i|b|em|script|title)(\s[^<>]*)?/>", r"<\1\2></\1>", text
+        r"<(a|p|div|span|td|i|b|em|script|title)(\s[^<>]*)?/>",
+        r"<\1\2></\1>",
+        text,
     )
     try:
         return html.document_fromstring(text)
@@ -240,7 +254,9 @@ def _anchor(inner: Any, path: str) -> None:
                 node.set(key, f"{path}#{node.get(key)}")
         href = node.get("href") or ""
         if "#" in href and not urlsplit(href).scheme:
-            node.set("href", f"#{_resolve(path, href)}#{href.partition('#')[2]}")
+            node.set(
+                "href", f"#{_resolve(path, href)}#{href.partition('#')[2]}"
+            )
         source = node.get("src") or ""
         if node.tag == "img" and source and not urlsplit(source).scheme:
             node.set("src", _resolve(path, source))

@@ -16,8 +16,12 @@ from lantern.article.readers.authors import judge_author, name_persons
 from lantern.article.readers.elements import ArticleMetadata, find_iso_date
 from lantern.article.readers.encoding import tidy
 
-_YAML = re.compile(r"\A---[ \t]*\n(.*?)\n?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
-_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)\n?^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
+_YAML = re.compile(
+    r"\A---[ \t]*\n(.*?)\n?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M
+)
+_TOML = re.compile(
+    r"\A\+\+\+[ \t]*\n(.*?)\n?^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M
+)
 _JSON = re.compile(r"\A(\{\s*\n.*?\n\})[ \t]*(?:\n|\Z)", re.S)
 _PANDOC = re.compile(r"\A%[ \t]*(.*)\n(?:%[ \t]*(.*)\n)?(?:%[ \t]*(.*)\n)?")
 _AUTHORS = ("author", "authors", "by", "contributor", "contributors", "creator")
@@ -54,7 +58,9 @@ def split_front_matter(text: str) -> FrontMatter:
 
 def _read(keys: Mapping[str, Any], text: str) -> FrontMatter:
     folded = {str(key).casefold(): value for key, value in keys.items()}
-    found = judge_author(name_persons(_choose(folded, _AUTHORS)), is_own_words=True)
+    found = judge_author(
+        name_persons(_choose(folded, _AUTHORS)), is_own_words=True
+    )
     head = ArticleMetadata(
         title=tidy(_to_text(folded.get("title"))),
         author=found.name,
@@ -84,7 +90,9 @@ def _parse_yaml(text: str) -> Mapping[str, Any] | None:
     try:
         keys = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError):
-        return dict(re.findall(r"^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", text, re.M))
+        return dict(
+            re.findall(r"^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", text, re.M)
+        )
     if keys is None:
         return {}
     return keys if isinstance(keys, dict) else None

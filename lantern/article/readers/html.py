@@ -44,7 +44,9 @@ _MAX_CELL = 200
 """Characters beside a picture in a table that are its caption."""
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SENTENCE = re.compile(r"[.!?…。।؟۔]")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I
+)
 _CLOSINGS = {
     "<script": re.compile("</script", re.I),
     "<style": re.compile("</style", re.I),
@@ -107,7 +109,9 @@ def read(data: bytes, name: str) -> RawArticle:
 
 def _read_head(found: Any, author: str, language: str) -> ArticleMetadata:
     title = tidy(found.title or "")
-    return ArticleMetadata(title, author, find_iso_date(found.date or ""), language)
+    return ArticleMetadata(
+        title, author, find_iso_date(found.date or ""), language
+    )
 
 
 def _is_year_of_copyright(date: str | None, page: str) -> bool:
@@ -203,7 +207,9 @@ def parse_page(text: str, name: str) -> Any:
     try:
         return html.document_fromstring(bare)
     except (ValueError, html.etree.LxmlError):
-        raise AssetFailure(f"'{name}' is no web page that can be read") from None
+        raise AssetFailure(
+            f"'{name}' is no web page that can be read"
+        ) from None
 
 
 def _extract(tree: Any) -> Any:
@@ -280,7 +286,15 @@ def _make_mark(image: Any, text: str, pictures: list[_PagePicture]) -> Any:
 def _place_mark(image: Any, mark: Any) -> None:
     """Put the mark of a picture after the paragraph, list or table that the picture is in."""
     block = find_block(image)
-    if block.tag in ("div", "section", "article", "main", "body", "figure", "aside"):
+    if block.tag in (
+        "div",
+        "section",
+        "article",
+        "main",
+        "body",
+        "figure",
+        "aside",
+    ):
         image.addprevious(mark)
     else:
         for outer in block.iterancestors("ul", "ol", "dl", "table"):
@@ -341,7 +355,9 @@ def _read_prose(
     if number >= len(pictures):
         return ArticleElement(text, tag)
     caption = text[marked.end() :]
-    return ArticleElement(caption, "caption", picture=pictures[number].source or None)
+    return ArticleElement(
+        caption, "caption", picture=pictures[number].source or None
+    )
 
 
 def _read_words(node: Any) -> str:

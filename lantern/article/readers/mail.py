@@ -43,7 +43,9 @@ _HEAD = re.compile(
     re.M | re.I,
 )
 _KEY = re.compile(r"^([\w-]+)\s?[:：][ \t]*([^\n]*)", re.M)
-_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|r|i|odp|отв|回复)\s?[:：]\s*)+", re.I)
+_REPLY = re.compile(
+    r"^(?:(?:re|fwd?|aw|wg|tr|rv|r|i|odp|отв|回复)\s?[:：]\s*)+", re.I
+)
 _SIGNATURE = re.compile(r"^--[ \t]?\n.{0,600}\Z", re.M | re.S)
 _GREETING = re.compile(
     r"\A\s*(?:(?:my )?dear|hi|hello|good (?:morning|day|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?"

@@ -9,7 +9,10 @@ from lantern.article.readers.elements import RawArticle, require_library
 from lantern.article.readers.encoding import decode
 from lantern.article.readers.front_matter import split_front_matter
 from lantern.article.readers.markdown_dialects import simplify
-from lantern.article.readers.markdown_limits import require_closed, require_few_tags
+from lantern.article.readers.markdown_limits import (
+    require_closed,
+    require_few_tags,
+)
 from lantern.article.readers.page import clean_page, name_pictures
 from lantern.article.readers.page.elements import PageReader
 
@@ -30,7 +33,9 @@ def read(data: bytes, name: str) -> RawArticle:
     front = split_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     require_closed(front.text, name)
     plain, omitted = simplify(front.text)
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(
+        "table"
+    )
     # A link of any scheme is only text here, and a picture in an address of its own is one.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     rendered = parser.render(plain)

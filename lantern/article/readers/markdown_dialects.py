@@ -26,14 +26,18 @@ _INLINE_NOTE = re.compile(r"\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 _CITATION = re.compile(r" ?\[(?:[^\[\]@\n]{0,40}-?@[\w:.-]+[^\[\]\n]*)\](?!\()")
 _COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.S)
 _MATHS = re.compile(r"\$\$.+?\$\$|\\\[.+?\\\]", re.S)
-_INLINE_MATHS = re.compile(r"(?<![\w$\\])\$(?=\S)([^$\n]{1,80}?)(?<=\S)\$(?![\w$])")
+_INLINE_MATHS = re.compile(
+    r"(?<![\w$\\])\$(?=\S)([^$\n]{1,80}?)(?<=\S)\$(?![\w$])"
+)
 # bounded: an end that never comes is looked for behind every beginning
 _STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~", re.S)
 _MARKED = re.compile(r"==(?=[^\s=])([^\n]{1,1000}?)(?<=[^\s=])==")
 _EMBED = re.compile(r"!\[\[([^\]|#\n]+)(?:#[^\]|\n]*)?((?:\|[^\]\n]*)?)\]\]")
 _WIKI_LINK = re.compile(r"\[\[([^\]|\n]*)\|([^\]\n]+)\]\]")
 _BARE_LINK = re.compile(r"\[\[([^\]|\n]+)\]\]")
-_TASK = re.compile(r"^((?:[ \t>]*)(?:[-*+]|\d+[.)])[ \t]+)\[[ xX/>?!*-]\][ \t]+", re.M)
+_TASK = re.compile(
+    r"^((?:[ \t>]*)(?:[-*+]|\d+[.)])[ \t]+)\[[ xX/>?!*-]\][ \t]+", re.M
+)
 _CALLOUT = re.compile(
     r"^(?P<lead>[ \t]*(?:>[ \t]*)+)\[!(?P<kind>[\w -]+)(?:\|[^\]]*)?\][+-]?[ \t]*"
     r"(?P<title>[^\n]*)\n(?P<rest>(?:[ \t]*>[^\n]*\n?)*)",
@@ -50,12 +54,15 @@ _CONTENTS = re.compile(
 )
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:.*$", re.M)
 _BLOCK_ID = re.compile(r"[ \t]+\^[\w-]+[ \t]*$", re.M)
-_TAG_LINE = re.compile(r"^[ \t]*#[^\W\d_][\w/-]*(?:[ \t]+#[\w/-]+)*[ \t]*$", re.M)
+_TAG_LINE = re.compile(
+    r"^[ \t]*#[^\W\d_][\w/-]*(?:[ \t]+#[\w/-]+)*[ \t]*$", re.M
+)
 _EMOJI = re.compile(r"(?<![\w:]):[a-z+-][a-z0-9_+-]+:(?![\w:])")
 _RAISED = re.compile(r"(?<=\w)\^([\w+−-]{1,6})\^")
 _LOWERED = re.compile(r"(?<=[A-Za-z])~(\d{1,3})~")
 _SHORT_CODE = re.compile(
-    r"\{\{[<%]\s*(?P<close>/?)\s*(?P<name>[\w./-]*)(?P<rest>.*?)/?\s*[%>]\}\}", re.S
+    r"\{\{[<%]\s*(?P<close>/?)\s*(?P<name>[\w./-]*)(?P<rest>.*?)/?\s*[%>]\}\}",
+    re.S,
 )
 _TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>.*?)-?%\}", re.S)
 _CODE_TAG = re.compile(
@@ -64,7 +71,9 @@ _CODE_TAG = re.compile(
     re.S,
 )
 _VARIABLE = re.compile(r"\{\{[^<%{}][^{}]*\}\}")
-_ARGUMENT = re.compile(r"([\w-]+)\s*[=:]\s*(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s\"'}]+)")
+_ARGUMENT = re.compile(
+    r"([\w-]+)\s*[=:]\s*(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s\"'}]+)"
+)
 _BARE_TEXT = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
 _SOURCES = (
     "src",
@@ -115,7 +124,9 @@ def simplify(text: str) -> tuple[str, Counter[str]]:
     return _HOLD.sub(lambda match: held[int(match[1])], text), omitted
 
 
-def _drop(form: re.Pattern[str], text: str, omitted: Counter[str], *, kind: str) -> str:
+def _drop(
+    form: re.Pattern[str], text: str, omitted: Counter[str], *, kind: str
+) -> str:
     """Take out what has a form, and count it."""
     kept, count = form.subn("", text)
     omitted[kind] += count
@@ -137,7 +148,9 @@ def _simplify_codes(text: str, omitted: Counter[str]) -> str:
     def replace(match: re.Match[str]) -> str:
         parts = match.groupdict()
         figure = (
-            "" if parts.get("close") else _make_figure(parts["name"], parts["rest"])
+            ""
+            if parts.get("close")
+            else _make_figure(parts["name"], parts["rest"])
         )
         if (
             not figure
@@ -220,7 +233,14 @@ def _simplify_marks(text: str, omitted: Counter[str]) -> str:
     text = _DEFINITION.sub(r"\n\1", text)
     text = _TASK.sub(r"\1", text)
     text = _SPAN.sub(r"\1", text)
-    for form in (_ATTRIBUTES, _DIV, _ABBREVIATION, _BLOCK_ID, _TAG_LINE, _EMOJI):
+    for form in (
+        _ATTRIBUTES,
+        _DIV,
+        _ABBREVIATION,
+        _BLOCK_ID,
+        _TAG_LINE,
+        _EMOJI,
+    ):
         text = form.sub("", text)
     text = _RAISED.sub(r"<sup>\1</sup>", text)
     return _LOWERED.sub(r"<sub>\1</sub>", text)
@@ -245,10 +265,14 @@ def _open_admonition(match: re.Match[str]) -> str:
 def _spell_maths(match: re.Match[str]) -> str:
     """Return a small formula in HTML: `10^6`, `H_2O`; unchanged if it is more than that."""
     text = re.sub(r"\\(?:mathrm|text|rm)\{([^{}]*)\}", r"\1", match[1])
-    text = text.replace(r"\times", "×").replace(r"\cdot", "·").replace(r"\%", "%")
+    text = (
+        text.replace(r"\times", "×").replace(r"\cdot", "·").replace(r"\%", "%")
+    )
     text = re.sub(r"\^\{?([\w+−-]+)\}?", r"<sup>\1</sup>", text)
     text = re.sub(r"_\{?(\w+)\}?", r"<sub>\1</sub>", text)
-    is_formula = "<su" in text or re.fullmatch(r"[A-Za-z]|[\w\s+=×·%.,-]+", text)
+    is_formula = "<su" in text or re.fullmatch(
+        r"[A-Za-z]|[\w\s+=×·%.,-]+", text
+    )
     if "\\" in text or not is_formula or re.match(r"\d[\d.,]*\s", match[1]):
         return match[0]
     return text

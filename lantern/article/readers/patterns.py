@@ -115,7 +115,8 @@ EAST_ASIAN_BYLINE = re.compile(
 )
 """A line that is nothing but the author's name after a word for one who writes."""
 DATE_PREFIX = re.compile(
-    r"(?:published|posted|updated|last updated|date|am|le|el|on)?:?\s*(?:on\s+)?", re.I
+    r"(?:published|posted|updated|last updated|date|am|le|el|on)?:?\s*(?:on\s+)?",
+    re.I,
 )
 NUMBERED_HEADING = re.compile(
     r"(?:\d{1,2}(?:\.\d+)*\.?|[IVXLC]+\.)\s+[A-ZÀ-ÞА-Я]"

@@ -56,7 +56,8 @@ _MAX_CAPTION = 300
 _TOP = 4
 """Elements among which the title is."""
 _FILLER = re.compile(
-    r".*\.(docx?|indd|tex|pdf|odt|qxd)\b.*|untitled.*|(microsoft )?word\b.*", re.I
+    r".*\.(docx?|indd|tex|pdf|odt|qxd)\b.*|untitled.*|(microsoft )?word\b.*",
+    re.I,
 )
 
 
@@ -80,7 +81,9 @@ def read(data: bytes, name: str) -> RawArticle:
         about = reader.metadata
     except AssetFailure:
         raise
-    except Exception as error:  # a broken file fails anywhere inside the library
+    except (
+        Exception
+    ) as error:  # a broken file fails anywhere inside the library
         raise AssetFailure(
             f"'{name}' is no PDF that can be read ({type(error).__name__})"
         ) from None
@@ -121,7 +124,12 @@ def _make_article(pages: Sequence[PdfPage], about: Any) -> RawArticle:
     body = _find_body_size(texts)
     pictures = PdfPictures()
     state = NoteState()
-    bare = _read_lines(pages, body, state=state, pictures=pictures)
+    bare = _read_lines(
+        pages,
+        body,
+        state=state,
+        pictures=pictures,
+    )
     elements: list[ArticleElement] = []
     for element in _iter_elements(bare.lines, body):
         elements += pictures.part(element)
@@ -144,7 +152,11 @@ def _make_article(pages: Sequence[PdfPage], about: Any) -> RawArticle:
 
 
 def _read_lines(
-    pages: Sequence[PdfPage], body: float, *, state: NoteState, pictures: PdfPictures
+    pages: Sequence[PdfPage],
+    body: float,
+    *,
+    state: NoteState,
+    pictures: PdfPictures,
 ) -> BarePages:
     """Return the lines of all pages without running heads; pictures are taken and marked."""
     step = _find_step([page.pieces for page in pages])
@@ -208,15 +220,21 @@ def _make_lines(layout: PageLayout, state: NoteState) -> Iterator[_PdfLine]:
         yield _PdfLine(indent, text, row.size, all(bold))
 
 
-def _iter_elements(lines: Sequence[TextLine], body: float) -> Iterator[ArticleElement]:
+def _iter_elements(
+    lines: Sequence[TextLine], body: float
+) -> Iterator[ArticleElement]:
     """Yield headings by the height of their letters, and the paragraphs between."""
-    sizes = sorted({_get_size(line) for line in lines if _is_heading(line, body)})
+    sizes = sorted(
+        {_get_size(line) for line in lines if _is_heading(line, body)}
+    )
     sizes.reverse()
     part: list[TextLine] = []
     heading: list[TextLine] = []
     for line in [*lines, TextLine(0, "")]:
         is_next = _is_heading(line, body)
-        if heading and (not is_next or _get_size(line) != _get_size(heading[0])):
+        if heading and (
+            not is_next or _get_size(line) != _get_size(heading[0])
+        ):
             level = sizes.index(_get_size(heading[0])) + 1
             text = " ".join(each.text for each in heading)
             yield ArticleElement(drop_marks(text), "heading", min(level, 6))
@@ -247,7 +265,9 @@ def _is_heading(line: TextLine, body: float) -> bool:
 def _iter_prose(lines: Sequence[TextLine]) -> Iterator[ArticleElement]:
     for text in join_paragraphs(lines):
         bare = drop_marks(text)
-        is_caption = bool(CAPTION_START.match(bare)) and len(bare) <= _MAX_CAPTION
+        is_caption = (
+            bool(CAPTION_START.match(bare)) and len(bare) <= _MAX_CAPTION
+        )
         if bare:
             yield ArticleElement(bare, "caption" if is_caption else "paragraph")
 
@@ -258,11 +278,15 @@ def _read_head(
     """Return title and author: the file's own, as far as they are no names of files or logins."""
     title = tidy(str(about.title or "")) if about else ""
     top = [each for each in elements[:_TOP] if each.tag == "heading"]
-    is_shown = fold(title) in fold(" ".join(each.text for each in elements[:_TOP]))
+    is_shown = fold(title) in fold(
+        " ".join(each.text for each in elements[:_TOP])
+    )
     if _FILLER.fullmatch(title) or (top and not is_shown):
         title = ""
     found = judge_author(str(about.author or "") if about else "")
     notes = [found.doubt] if found.doubt else []
     if found.name:
-        notes.append(f"the author, {found.name}, is who the file's properties name")
+        notes.append(
+            f"the author, {found.name}, is who the file's properties name"
+        )
     return ArticleMetadata(title, found.name), notes

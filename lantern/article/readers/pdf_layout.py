@@ -102,7 +102,9 @@ class PageLayout:
     marks: dict[int, str] = field(default_factory=dict)
     captions: set[int] = field(default_factory=set)
 
-    def mark_pictures(self, page: PdfPage, number: int, pictures: PdfPictures) -> None:
+    def mark_pictures(
+        self, page: PdfPage, number: int, pictures: PdfPictures
+    ) -> None:
         """Take the pictures of a page, and mark the rows by which they stand."""
         for placed in page.placed:
             mark = pictures.take(page.source, number, placed)
@@ -130,7 +132,9 @@ class PageLayout:
             if row.y >= last or not is_under:
                 continue
             room = _CAPTION_ROOM * self.body if not below else GAP * self.step
-            if last - row.y > room or (below and row.size != self.rows[below[0]].size):
+            if last - row.y > room or (
+                below and row.size != self.rows[below[0]].size
+            ):
                 break
             text = read_row(row, NoteState())
             is_small = row.size < SMALLER * self.body

@@ -94,7 +94,9 @@ class PdfPictures:
         names = list(self.files)
         for mark in marks:
             index = ord(mark) - _FIRST_MARK
-            caption = self.captions.get(index) or PurePosixPath(names[index]).stem
+            caption = (
+                self.captions.get(index) or PurePosixPath(names[index]).stem
+            )
             yield ArticleElement(caption, "caption", picture=names[index])
 
 
@@ -106,7 +108,9 @@ def _save_png(image: Any) -> bytes:
     return buffer.getvalue()
 
 
-def place_picture(operands: Sequence[Any], matrix: Sequence[Any]) -> PlacedPicture:
+def place_picture(
+    operands: Sequence[Any], matrix: Sequence[Any]
+) -> PlacedPicture:
     """Return the picture that an operator `Do` draws: the unit square, turned by a matrix."""
     a, b, c, d, x, y = (float(value) for value in matrix)
     across = [x, x + a, x + c, x + a + c]
@@ -139,7 +143,11 @@ def choose_pictures(
     for picture in placed:
         is_ground = picture.area >= _GROUND_SHARE * area
         is_picture = picture.name in references
-        if is_picture and not is_ground and references[picture.name] not in furniture:
+        if (
+            is_picture
+            and not is_ground
+            and references[picture.name] not in furniture
+        ):
             chosen.append(picture)
     return sorted(chosen, key=lambda picture: -picture.top)
 
@@ -151,7 +159,9 @@ def find_furniture(pages: Sequence[Any]) -> set[Any]:
         for reference in set(_list_references(page).values()):
             counts[reference] = counts.get(reference, 0) + 1
     return {
-        reference for reference, count in counts.items() if count >= _FURNITURE_PAGES
+        reference
+        for reference, count in counts.items()
+        if count >= _FURNITURE_PAGES
     }
 
 

@@ -58,7 +58,9 @@ class PictureFinder:
                     return candidate
         return self._search(article, Path(path).name, is_remote=is_remote)
 
-    def _search(self, article: Path, name: str, *, is_remote: bool) -> Path | None:
+    def _search(
+        self, article: Path, name: str, *, is_remote: bool
+    ) -> Path | None:
         """Return the one file of a name below the article's folder.
 
         A vault keeps its pictures in any folder, and a browser those of page.html in page_files;
@@ -84,11 +86,17 @@ def _list_files(top: Path) -> list[Path]:
     paths: list[Path] = []
     count = 0
     for folder, folders, files in os.walk(top):
-        folders[:] = [each for each in sorted(folders) if not each.startswith(".")]
+        folders[:] = [
+            each for each in sorted(folders) if not each.startswith(".")
+        ]
         count += len(files) + len(folders)
         if count > _MAX_ENTRIES:
             return []
-        names = [name for name in files if Path(name).suffix.lower() in _FOUND_SUFFIXES]
+        names = [
+            name
+            for name in files
+            if Path(name).suffix.lower() in _FOUND_SUFFIXES
+        ]
         paths += [Path(folder, name) for name in names]
     return paths
 

@@ -124,7 +124,9 @@ def _close_double_spacing(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     if len(groups) < 6 or _count(groups) > 1.1 * len(groups):
         return lines
     pairs = list(itertools.pairwise(groups))
-    broken = sum(_breaks_off(one[-1].text, other[0].text) for one, other in pairs)
+    broken = sum(
+        _breaks_off(one[-1].text, other[0].text) for one, other in pairs
+    )
     if broken < 0.5 * len(pairs):
         return lines
     closed: list[TextLine] = []
@@ -178,7 +180,9 @@ def _part_group(
             first_indent is not None and line.indent == first_indent
         )
         if part and not is_start and is_sparse and first_indent is None:
-            ends = len(part[-1]) < _SHORT * width and SENTENCE_END.search(part[-1])
+            ends = len(part[-1]) < _SHORT * width and SENTENCE_END.search(
+                part[-1]
+            )
             is_start = bool(ends) and not line.text[:1].islower()
         if part and is_start:
             yield part
@@ -193,13 +197,15 @@ def _is_title_page(group: Sequence[TextLine], width: int) -> bool:
     if not 1 < len(texts) <= _MOST_TITLE_LINES:
         return False
     if any(
-        len(text) > _TITLE_SHARE * width or SENTENCE_END.search(text) for text in texts
+        len(text) > _TITLE_SHARE * width or SENTENCE_END.search(text)
+        for text in texts
     ):
         return False
     if texts[0].endswith((",", "-")) or _OPEN_END.search(texts[0]):
         return False  # a title on two lines
     return (
-        any(map(BYLINE_START.match, texts[1:])) or _NAME.fullmatch(texts[1]) is not None
+        any(map(BYLINE_START.match, texts[1:]))
+        or _NAME.fullmatch(texts[1]) is not None
     )
 
 
@@ -209,7 +215,11 @@ def _find_first_indent(group: Sequence[TextLine]) -> int | None:
     It is the rarer one of two: further in, or further out for a list with hanging lines.
     """
     indents = [line.indent for line in group if line.indent <= _MAX_INDENT]
-    common = max(set(indents), key=indents.count, default=0)
+    common = max(
+        set(indents),
+        key=indents.count,
+        default=0,
+    )
     others = [indent for indent in indents if indent != common]
     has_marks = any(_LIST_MARK.match(line.text) for line in group)
     if not others or len(group) < 3 or has_marks:
@@ -235,7 +245,9 @@ def _join_two(text: str, line: str, spelt: str) -> str:
     if hyphen and line[:1].isalnum():
         word = re.match(r"\w+", line)
         whole = f"{hyphen[1]}-{word[0] if word else ''}"
-        is_divided = line[:1].islower() and whole.casefold() not in spelt.casefold()
+        is_divided = (
+            line[:1].islower() and whole.casefold() not in spelt.casefold()
+        )
         return (text[:-1] if is_divided else f"{text[:-1]}-") + line
     if text[-1] in "—" or text.endswith("--"):
         return text + line

@@ -9,7 +9,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from lantern.article.readers.plain_layout import PAGE_EDGE, SENTENCE_END, TextLine
+from lantern.article.readers.plain_layout import (
+    PAGE_EDGE,
+    SENTENCE_END,
+    TextLine,
+)
 
 _NUMBER = re.compile(
     r"[-–—\[({|]?\s*(?:page|pg\.?|p\.|seite|стр\.)?\s*(\d{1,4}|[ivxlc]{1,6})"
@@ -36,7 +40,9 @@ class BarePages:
     count: int = 0
 
 
-def drop_page_marks(lines: Sequence[TextLine], page_starts: set[int]) -> BarePages:
+def drop_page_marks(
+    lines: Sequence[TextLine], page_starts: set[int]
+) -> BarePages:
     """Take out page numbers and running heads.
 
     Args:
@@ -73,7 +79,9 @@ def _find_numbers(lines: Sequence[TextLine], page_starts: set[int]) -> set[int]:
     return set(found)
 
 
-def _stands_apart(lines: Sequence[TextLine], i: int, page_starts: set[int]) -> bool:
+def _stands_apart(
+    lines: Sequence[TextLine], i: int, page_starts: set[int]
+) -> bool:
     """Tell whether a line is no line of a list of numbers: its neighbours are no numbers."""
     near = [lines[k].text for k in (i - 1, i + 1) if 0 <= k < len(lines)]
     is_listed = any(text and _NUMBER.fullmatch(text) for text in near)
@@ -84,7 +92,9 @@ def _find_heads(
     lines: Sequence[TextLine], page_starts: set[int], numbers: set[int]
 ) -> set[int]:
     """Return the short lines that come back at the edges of pages."""
-    filled = [i for i, line in enumerate(lines) if line.text and i not in numbers]
+    filled = [
+        i for i, line in enumerate(lines) if line.text and i not in numbers
+    ]
     edges = {filled[0]} if filled else set()
     for place in sorted(page_starts | numbers):
         at = bisect.bisect_left(filled, place)
@@ -97,7 +107,12 @@ def _find_heads(
     heads = [
         own
         for own in _group_same(candidates)
-        if _are_heads(lines, own, page_starts=page_starts, numbers=numbers)
+        if _are_heads(
+            lines,
+            own,
+            page_starts=page_starts,
+            numbers=numbers,
+        )
     ]
     return set().union(*heads)
 
@@ -148,4 +163,6 @@ def _is_numbered(lines: Sequence[TextLine], i: int) -> bool:
     """Tell whether a line is alone between empty ones, with a number at one end."""
     before = lines[i - 1].text if i else ""
     after = lines[i + 1].text if i + 1 < len(lines) else ""
-    return not before and not after and bool(re.search(r"^\d|\d$", lines[i].text))
+    return (
+        not before and not after and bool(re.search(r"^\d|\d$", lines[i].text))
+    )

@@ -48,9 +48,15 @@ _BRACKETED = re.compile(
 )
 _PAGE_MARK = re.compile(r"[ \t]?(?:\[Pg \d+\]|\{\d{1,4}\}|\[p\. ?\d+\])")
 _ORNAMENT = re.compile(r"^[ \t]*(?:[*·•~#=_–—-][ \t]*){3,}$", re.M)
-_ITALIC = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]{1,400}?)(?<=[^\s_])_(?![\w_])")
-_BOLD = re.compile(r"(?<![\w=])=(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])=(?![\w=])")
-_DASH = re.compile(r"(?<=\S) ?--(?![->]) ?(?=\S)|(?<=\S) ?--(?![->])$|^--(?=\w)", re.M)
+_ITALIC = re.compile(
+    r"(?<![\w_])_(?=[^\s_])([^_]{1,400}?)(?<=[^\s_])_(?![\w_])"
+)
+_BOLD = re.compile(
+    r"(?<![\w=])=(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])=(?![\w=])"
+)
+_DASH = re.compile(
+    r"(?<=\S) ?--(?![->]) ?(?=\S)|(?<=\S) ?--(?![->])$|^--(?=\w)", re.M
+)
 _LONG_DASH = re.compile(r"-{4,}")
 
 
@@ -73,7 +79,9 @@ def strip_source(text: str) -> PlainSource:
     mail = read_mail(text)
     if mail is None:
         return PlainSource(text)
-    omitted = +Counter({"signature": mail.signatures, "greeting": mail.greetings})
+    omitted = +Counter(
+        {"signature": mail.signatures, "greeting": mail.greetings}
+    )
     return PlainSource(mail.text, mail.head, mail.notes, omitted)
 
 

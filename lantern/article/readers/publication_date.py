@@ -33,7 +33,11 @@ _MONTHS: dict[str, int] = {}
 for _number, _spellings in enumerate(_NAMES, 1):
     for _spelling in _spellings.split():
         _MONTHS[_spelling] = _number
-_LONGEST_FIRST = sorted(_MONTHS, key=len, reverse=True)
+_LONGEST_FIRST = sorted(
+    _MONTHS,
+    key=len,
+    reverse=True,
+)
 _SHORT_MONTHS: dict[str, int] = {}
 for _number, _spellings in enumerate(_SHORT_NAMES, 1):
     for _spelling in _spellings.split():
@@ -114,7 +118,9 @@ def _find(text: str) -> tuple[TextDate, ...]:
 
 
 def _overlaps(date: TextDate, others: list[TextDate]) -> bool:
-    return any(date.start < other.end and other.start < date.end for other in others)
+    return any(
+        date.start < other.end and other.start < date.end for other in others
+    )
 
 
 def _read_date(match: re.Match[str]) -> TextDate | None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WROTE = (
-    "wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|пишет|писал|napisał"
-)
+_WROTE = "wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|пишет|писал|napisał"
 _ATTRIBUTED = re.compile(
     r"^(?![>\s])(?=[^\n]*\d)[^\n]{2,160}(?:\n(?![>\s])[^\n]{2,100})?"
     rf"\b(?:{_WROTE})\b[^\n:]{{0,100}}\s?:[ \t]*\n"

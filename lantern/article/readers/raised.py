@@ -43,7 +43,9 @@ def _map_all(text: str, table: dict[int, int]) -> str:
     return text.translate(table)
 
 
-def is_note_mark(raised: str, before: str, after: str, *, expected: int) -> bool:
+def is_note_mark(
+    raised: str, before: str, after: str, *, expected: int
+) -> bool:
     """Tell whether raised characters are the mark of a note, and no power, index or ordinal.
 
     Args:
@@ -62,11 +64,15 @@ def is_note_mark(raised: str, before: str, after: str, *, expected: int) -> bool
     if not text.isalpha():
         return True
     # One small letter: a note after a word, an ordinal after a number, a part of a name before one.
-    follows_word = re.search(r"[^\W\d_]{2}[.,;:!?)”’\"]*$|[.,;:!?)”\"]$", before)
+    follows_word = re.search(
+        r"[^\W\d_]{2}[.,;:!?)”’\"]*$|[.,;:!?)”\"]$", before
+    )
     return bool(follows_word) and not after[:1].isalpha() and len(text) == 1
 
 
-def _is_note_number(text: str, before: str, after: str, *, expected: int) -> bool:
+def _is_note_number(
+    text: str, before: str, after: str, *, expected: int
+) -> bool:
     """Tell whether a raised number is a note's, by what stands before it."""
     if not text.isdecimal():
         return True

@@ -65,10 +65,16 @@ def _is_lone_caption(state: Classification, i: int) -> bool:
     """Tell whether a line is the only caption, and but a date at its end makes it one."""
     is_alone = state.kinds.count("caption") == 1
     text = state.elements[i].text
-    return state.kinds[i] == "caption" and is_alone and not CAPTION_START.match(text)
+    return (
+        state.kinds[i] == "caption"
+        and is_alone
+        and not CAPTION_START.match(text)
+    )
 
 
-def mark_signature(state: Classification, head: ArticleMetadata) -> ArticleSignature:
+def mark_signature(
+    state: Classification, head: ArticleMetadata
+) -> ArticleSignature:
     """Return author and date, and mark bylines.
 
     They are what the format says, else in a byline, else in a signature at the end of a paragraph.
@@ -84,7 +90,9 @@ def mark_signature(state: Classification, head: ArticleMetadata) -> ArticleSigna
     return signature
 
 
-def _read_byline(state: Classification, i: int, signature: ArticleSignature) -> None:
+def _read_byline(
+    state: Classification, i: int, signature: ArticleSignature
+) -> None:
     """Mark an element if it is a byline, and take from it what it says."""
     text = state.elements[i].text
     if state.kinds[i] == "title" or len(text) > _MAX_BYLINE:
@@ -93,7 +101,9 @@ def _read_byline(state: Classification, i: int, signature: ArticleSignature) -> 
     if _is_name_above_date(state, i):
         byline = ArticleSignature(text, "")
     is_name = bool(signature.author) and is_same_text(text, signature.author)
-    if not (byline.author or byline.published or is_name or LONE_BY.fullmatch(text)):
+    if not (
+        byline.author or byline.published or is_name or LONE_BY.fullmatch(text)
+    ):
         return
     state.kinds[i] = "byline"
     state.drop_doubts(i)
@@ -110,7 +120,9 @@ def _is_name_above_date(state: Classification, i: int) -> bool:
     return is_day and _PERSON.fullmatch(element.text) is not None
 
 
-def _read_signature(state: Classification, i: int, signature: ArticleSignature) -> None:
+def _read_signature(
+    state: Classification, i: int, signature: ArticleSignature
+) -> None:
     """Take author and date from the end of a paragraph, if it is signed."""
     signed = SIGNATURE.search(state.elements[i].text)
     if signed is None:

@@ -15,9 +15,17 @@ from dataclasses import dataclass, replace
 from lantern.article.readers.elements import ArticleElement, RawArticle
 from lantern.article.readers.encoding import decode
 from lantern.article.readers.page.elements import drop_marks
-from lantern.article.readers.plain_layout import TextLine, find_paragraphs, read_lines
+from lantern.article.readers.plain_layout import (
+    TextLine,
+    find_paragraphs,
+    read_lines,
+)
 from lantern.article.readers.plain_pages import drop_page_marks
-from lantern.article.readers.plain_sources import CAPTION, strip_marks, strip_source
+from lantern.article.readers.plain_sources import (
+    CAPTION,
+    strip_marks,
+    strip_source,
+)
 from lantern.article.readers.quoted_mail import strip_quoted_mail
 
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -58,7 +66,9 @@ def read_text(text: str) -> RawArticle:
         elif _WRAPPED not in notes:
             notes.append(_WRAPPED)
         elements += _make_elements(paragraphs, is_quoted=part.is_quoted)
-    return RawArticle(tuple(elements), source.head, tuple(notes), omitted=+omitted)
+    return RawArticle(
+        tuple(elements), source.head, tuple(notes), omitted=+omitted
+    )
 
 
 def _find_page_starts(text: str) -> set[int]:
@@ -88,7 +98,9 @@ def _part_quotes(lines: Iterable[TextLine]) -> Iterator[_TextPart]:
             yield _TextPart(part, is_quoted)
             part = []
             is_quoted = bool(mark)
-        part.append(TextLine(0, line.text[mark.end() :].strip()) if mark else line)
+        part.append(
+            TextLine(0, line.text[mark.end() :].strip()) if mark else line
+        )
     yield _TextPart(part, is_quoted)
 
 

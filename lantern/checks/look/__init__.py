@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from lantern.checks.film_maps import check_backward_dates, check_dead_items
-from lantern.checks.look import labels, legibility, movement, repeats, shares, signs
+from lantern.checks.look import (
+    labels,
+    legibility,
+    movement,
+    repeats,
+    shares,
+    signs,
+)
 from lantern.checks.look.covered_places import find_covered_places
 from lantern.checks.look.cut_film import CutFilm, CutShot
 from lantern.checks.look.figures import (
@@ -77,7 +84,11 @@ def _find_map_faults(film: CutFilm) -> Iterator[LookFinding]:
     """Yield what every check says of maps, with the shots that show it."""
     script = film.rendition.script
     for problem in check_backward_dates(script):
-        shots = [shot.index for shot in film.shots if _has_dates_at(shot, problem.span)]
+        shots = [
+            shot.index
+            for shot in film.shots
+            if _has_dates_at(shot, problem.span)
+        ]
         yield LookFinding("dates that run backward", problem, tuple(shots))
     for problem in check_dead_items(script):
         yield LookFinding("dead items", problem)
@@ -91,6 +102,8 @@ def _join_alike(findings: Iterable[LookFinding]) -> Iterator[LookFinding]:
     """Yield findings that say the same of the same place as one, with all their shots."""
     joined: dict[tuple[FindingKind, Problem], set[int]] = {}
     for finding in findings:
-        joined.setdefault((finding.kind, finding.problem), set()).update(finding.shots)
+        joined.setdefault((finding.kind, finding.problem), set()).update(
+            finding.shots
+        )
     for (kind, problem), shots in joined.items():
         yield LookFinding(kind, problem, tuple(sorted(shots)))

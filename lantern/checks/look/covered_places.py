@@ -22,9 +22,13 @@ def find_covered_places(film: CutFilm) -> Iterator[LookFinding]:
         for below in _list_maps(film, overlay):
             message = _describe_covered(overlay, below.room.list_covered(box))
             if message:
-                shot = film.shots[film.rendition.timeline.shots.index(below.placed)]
+                shot = film.shots[
+                    film.rendition.timeline.shots.index(below.placed)
+                ]
                 span = shot.find_label_span("lower_third")
-                yield make_finding("hidden names", message, span, shots=[shot.index])
+                yield make_finding(
+                    "hidden names", message, span, shots=[shot.index]
+                )
 
 
 def _describe_covered(

@@ -71,7 +71,9 @@ class CutFilm:
         found = []
         for index, placed in enumerate(self.rendition.timeline.shots):
             part = parts[placed.scene]
-            authored = AuthoredShot(part, placed.shot, part.scene.shots[placed.shot])
+            authored = AuthoredShot(
+                part, placed.shot, part.scene.shots[placed.shot]
+            )
             request = build_visual_request(self.rendition, placed)
             found.append(CutShot(index, placed, authored, request))
         return tuple(found)
@@ -117,7 +119,9 @@ class CutFilm:
         return replace(context, drawing_cache=DrawingCache(self.store))
 
 
-def cut_film(project: Project, store: Store, shape: Shape | None = None) -> CutFilm:
+def cut_film(
+    project: Project, store: Store, shape: Shape | None = None
+) -> CutFilm:
     """Return a checked film as it is cut in a shape, by default its own.
 
     Raises:

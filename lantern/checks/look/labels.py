@@ -16,7 +16,11 @@ from lantern.timeline import TimedOverlay
 def find_short_labels(film: CutFilm) -> Iterator[LookFinding]:
     """Yield claims that are on the screen for less time than the look gives them at least."""
     least = film.rendition.look.timing.label.claim_least
-    claims = [each for each in film.rendition.timeline.overlays if each.kind == "claim"]
+    claims = [
+        each
+        for each in film.rendition.timeline.overlays
+        if each.kind == "claim"
+    ]
     for stretch in _join_stretches(claims):
         seconds = (stretch[-1].end - stretch[0].start) / film.fps
         if seconds >= least - 0.5 / film.fps:
@@ -60,7 +64,9 @@ def _list_thirds(scene: Scene) -> list[WrittenThird]:
     found = list(iter_thirds(scene.lower_third))
     for i, shot in enumerate(scene.shots):
         for written in iter_thirds(shot.lower_third):
-            found.append(WrittenThird(("shots", i, *written.loc), written.third))
+            found.append(
+                WrittenThird(("shots", i, *written.loc), written.third)
+            )
     return found
 
 
@@ -75,7 +81,11 @@ def _measure_third(
     last = shots[-1].placed.end
     for overlay in timeline.overlays:
         is_here = first <= overlay.start < last
-        if overlay.kind == "lower_third" and is_here and overlay.lines == printed:
+        if (
+            overlay.kind == "lower_third"
+            and is_here
+            and overlay.lines == printed
+        ):
             return overlay.length / film.fps
     return 0.0
 

@@ -30,7 +30,9 @@ def find_small_type(
     for words in lettering:
         if words.size < least - _ROUNDING:
             message = _describe_small(words.text, words.size, least)
-            yield make_finding("small type", message, words.span, shots=[words.shot])
+            yield make_finding(
+                "small type", message, words.span, shots=[words.shot]
+            )
     told: set[tuple[str, ...]] = set()
     for overlay in film.rendition.timeline.overlays:
         size = _measure_overlay(film, overlay)
@@ -110,7 +112,10 @@ def find_low_contrast(lettering: Sequence[Lettering]) -> Iterator[LookFinding]:
     """Yield the words of cards and maps that don't stand out from their ground, once each."""
     alike: dict[tuple[Span, str], list[Lettering]] = {}
     for words in lettering:
-        if words.contrast is not None and words.contrast < LEAST_CONTRAST - _ROUNDING:
+        if (
+            words.contrast is not None
+            and words.contrast < LEAST_CONTRAST - _ROUNDING
+        ):
             alike.setdefault((words.span, words.text), []).append(words)
     for (span, text), group in alike.items():
         least = min(words.contrast or LEAST_CONTRAST for words in group)

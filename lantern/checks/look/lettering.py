@@ -47,7 +47,9 @@ class Lettering:
     shot: int
 
 
-def list_film_lettering(film: CutFilm, *, paints: bool = True) -> list[Lettering]:
+def list_film_lettering(
+    film: CutFilm, *, paints: bool = True
+) -> list[Lettering]:
     """Return the words of all cards, maps and documents at rest.
 
     A picture that comes again is left out. Contrasts are measured if it `paints`; else only
@@ -61,7 +63,9 @@ def list_film_lettering(film: CutFilm, *, paints: bool = True) -> list[Lettering
         try:
             picture = _open_at_rest(film, shot, shot.spec)
             if picture.key not in seen:
-                found += _list_lettering(picture, shot, film.store, paints=paints)
+                found += _list_lettering(
+                    picture, shot, film.store, paints=paints
+                )
         except AssetFailure:
             continue  # what is wrong with it is told elsewhere
         seen.add(picture.key)
@@ -81,7 +85,9 @@ class _RestingPicture:
     key: str
 
 
-def _open_at_rest(film: CutFilm, shot: CutShot, spec: LetteredSpec) -> _RestingPicture:
+def _open_at_rest(
+    film: CutFilm, shot: CutShot, spec: LetteredSpec
+) -> _RestingPicture:
     """Open what a shot shows without the times of its words."""
     length = Frames(_REST_SECONDS * film.fps)
     context = replace(film.make_context(shot), length=length)
@@ -109,7 +115,12 @@ def _rest(spec: LetteredSpec, context: VisualContext) -> LetteredSpec:
             document = spec.document
             if document.translation:
                 document = document.model_copy(update={"lift": None})
-            return replace(spec, document=document, spoken_at={}, sweeps={})
+            return replace(
+                spec,
+                document=document,
+                spoken_at={},
+                sweeps={},
+            )
     return rest_at_last_view(spec, context.find)
 
 
@@ -178,7 +189,9 @@ def _measure_contrasts(
         if printed and area is not None:
             left, top, right, bottom = area
             seen = painted[top:bottom, left:right]
-            lettered = rasterize_piece(piece.svg, area, picture.context.look.typefaces)
+            lettered = rasterize_piece(
+                piece.svg, area, picture.context.look.typefaces
+            )
             for text in printed:
                 contrast = measure_contrast(seen, lettered, text.ink)
                 if contrast is not None:

@@ -74,5 +74,8 @@ def find_still_shots(
             cure = "take 'move: hold' out, or cut to another picture"
         message = f"nothing moves here for {still.longest:.0f} s; {cure}"
         yield make_finding(
-            "still pictures", message, shot.authored.find_span(), shots=[shot.index]
+            "still pictures",
+            message,
+            shot.authored.find_span(),
+            shots=[shot.index],
         )

@@ -23,7 +23,9 @@ def find_hidden_names(film: CutFilm) -> Iterator[LookFinding]:
             continue
         context = film.make_context(shot)
         try:
-            problems = list(check_towns(shot.spec, context, shot.authored.find_span))
+            problems = list(
+                check_towns(shot.spec, context, shot.authored.find_span)
+            )
             path = context.find(shot.spec.map)
             for name in list_names(shot.spec, context):
                 key = _NameOnMap(path, name.loc, name.text)

@@ -69,7 +69,9 @@ def _list_card_pieces(spec: CardSpec, context: VisualContext) -> list[Piece]:
     return found
 
 
-def _list_document_pieces(spec: DocumentSpec, context: VisualContext) -> list[Piece]:
+def _list_document_pieces(
+    spec: DocumentSpec, context: VisualContext
+) -> list[Piece]:
     """Return the words beside a page, and those of a passage that is lifted off it."""
     found = []
     for printed in list_page_words(spec, context):

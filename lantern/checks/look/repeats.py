@@ -46,7 +46,9 @@ def find_spoken_cards(film: CutFilm) -> Iterator[LookFinding]:
         )
 
 
-def _measure_spoken_share(film: CutFilm, shot: CutShot, spec: CardSpec) -> float:
+def _measure_spoken_share(
+    film: CutFilm, shot: CutShot, spec: CardSpec
+) -> float:
     """Return the share of a card's text that is spoken: of that text of which most is, 0..1."""
     heard = _list_heard_words(film, shot)
     shares = [0.0]
@@ -98,7 +100,12 @@ def find_repeated_stills(film: CutFilm) -> Iterator[LookFinding]:
     for shot in film.shots:
         if not isinstance(shot.spec, StillSpec):
             continue
-        framing = (shot.spec.still, shot.spec.fit, shot.spec.move, shot.spec.focus)
+        framing = (
+            shot.spec.still,
+            shot.spec.fit,
+            shot.spec.move,
+            shot.spec.focus,
+        )
         key = repr((shot.authored.scene.folder, framing))
         before = seen.setdefault(key, shot)
         if before is shot:

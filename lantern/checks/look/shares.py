@@ -57,7 +57,9 @@ def measure_views(film: CutFilm) -> list[ViewTime]:
     return sorted(found.values(), key=lambda view: -view.seconds)
 
 
-def find_long_views(film: CutFilm, views: Sequence[ViewTime]) -> Iterator[LookFinding]:
+def find_long_views(
+    film: CutFilm, views: Sequence[ViewTime]
+) -> Iterator[LookFinding]:
     """Yield the views that fill more than MOST_OF_A_VIEW of the film, in more than one shot."""
     for view in views:
         share = film.measure_share(view.seconds)

@@ -35,7 +35,9 @@ def find_short_signs(film: CutFilm) -> Iterator[LookFinding]:
                 f"“{words.text}” of {words.owner} is seen for {seconds:.1f} s, less than the "
                 f"{least:.1f} s that it takes to read; let it come earlier, or end later"
             )
-            yield make_finding("short labels", message, words.span, shots=[shot.index])
+            yield make_finding(
+                "short labels", message, words.span, shots=[shot.index]
+            )
 
 
 def _list_notes(shot: CutShot) -> Iterator[_SeenWords]:
@@ -51,9 +53,15 @@ def _list_datelines(film: CutFilm, shot: CutShot) -> Iterator[_SeenWords]:
     """Yield the dateline that comes in a shot; it may go on over those after it."""
     for overlay in film.rendition.timeline.overlays:
         is_here = shot.placed.start <= overlay.start < shot.placed.end
-        if overlay.kind == "dateline" and is_here and shot.authored.shot.dateline:
+        if (
+            overlay.kind == "dateline"
+            and is_here
+            and shot.authored.shot.dateline
+        ):
             span = shot.authored.find_span(("dateline",))
-            yield _SeenWords(overlay.lines[0], "a dateline", overlay.length, span)
+            yield _SeenWords(
+                overlay.lines[0], "a dateline", overlay.length, span
+            )
 
 
 def _list_inserts(shot: CutShot) -> Iterator[_SeenWords]:
@@ -73,6 +81,8 @@ def _list_words(timed: TimedInsert, span: Span) -> Iterator[_SeenWords]:
     """Yield the words below or above an insert, and each fact from its own frame on."""
     insert = timed.insert
     if insert.text:
-        yield _SeenWords(insert.text, "an insert", timed.last - timed.start, span)
+        yield _SeenWords(
+            insert.text, "an insert", timed.last - timed.start, span
+        )
     for fact, said in zip(insert.facts or (), timed.said, strict=False):
         yield _SeenWords(fact.text, "an insert", timed.last - said, span)

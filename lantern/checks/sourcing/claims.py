@@ -27,12 +27,16 @@ def format_claims(script: Script) -> list[str]:
     scenes_by_claim: dict[str, dict[str, None]] = {}
     for part in script.parts:
         for claim in list_claims(part):
-            scenes = scenes_by_claim.setdefault(describe_claim(claim, words.labels), {})
+            scenes = scenes_by_claim.setdefault(
+                describe_claim(claim, words.labels), {}
+            )
             scenes[part.scene.scene] = None
     lines = []
     for text, found in scenes_by_claim.items():
         scenes_text = words.labels.separator.join(found)
-        lines.append(words.pages.claim_line.format(claim=text, scenes=scenes_text))
+        lines.append(
+            words.pages.claim_line.format(claim=text, scenes=scenes_text)
+        )
     return lines
 
 
@@ -61,6 +65,10 @@ def format_other_sources(script: Script) -> list[str]:
     words = script.film.words
     lines = []
     for source, texts in texts_by_source.items():
-        quoted = words.labels.separator.join(map(words.credits.quote_words, texts))
-        lines.append(words.pages.source_line.format(words=quoted, source=source))
+        quoted = words.labels.separator.join(
+            map(words.credits.quote_words, texts)
+        )
+        lines.append(
+            words.pages.source_line.format(words=quoted, source=source)
+        )
     return lines

@@ -16,7 +16,12 @@ from lantern.script.model.picture import Picture
 
 BAR_CHARACTERS = 60
 """Characters of the bar in a terminal."""
-STATE_CHARACTERS = {"told": "█", "told in part": "▓", "left out": "▒", "not told": "░"}
+STATE_CHARACTERS = {
+    "told": "█",
+    "told in part": "▓",
+    "left out": "▒",
+    "not told": "░",
+}
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,9 @@ def draw_bar(table: Sequence[BlockCoverage]) -> str:
 
 def format_overview(table: Sequence[BlockCoverage]) -> str:
     """Return the bar, the numbers, and which paragraphs are not told whole."""
-    signs = ", ".join(f"{sign} {state}" for state, sign in STATE_CHARACTERS.items())
+    signs = ", ".join(
+        f"{sign} {state}" for state, sign in STATE_CHARACTERS.items()
+    )
     bar = draw_bar(table)
     summary = format_summary(table, find_words(FALLBACK).pages)
     lines = [bar, f"{summary} ({signs})"]

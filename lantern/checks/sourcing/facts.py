@@ -27,7 +27,9 @@ from lantern.script.model.voice import Pronunciation
 from lantern.script.narration_marks import find_spoken_span
 
 
-def check(script: Script, sealed: ArticleLock, *, strict: bool) -> Iterator[Problem]:
+def check(
+    script: Script, sealed: ArticleLock, *, strict: bool
+) -> Iterator[Problem]:
     """Yield whatever the film states and its passages don't.
 
     These are warnings; with `strict` they are problems.
@@ -64,7 +66,9 @@ def list_stated(script: Script, sealed: ArticleLock) -> list[StatedFact]:
 class _FactChecker:
     """What all scenes are checked against, made once."""
 
-    def __init__(self, script: Script, sealed: ArticleLock, *, strict: bool) -> None:
+    def __init__(
+        self, script: Script, sealed: ArticleLock, *, strict: bool
+    ) -> None:
         """Index the names and years of the whole article."""
         blocks = sealed.blocks
         self._language = script.film.language
@@ -116,12 +120,17 @@ class _FactChecker:
         for number in _list_passage(part, text):
             if self._states(self._find_known((number,)), fact):
                 return StatedFact(part.number, written, fact.kind, number)
-        others: list[_CoveredText | TableFacts] = [*covered, *self._find_tables(part)]
+        others: list[_CoveredText | TableFacts] = [
+            *covered,
+            *self._find_tables(part),
+        ]
         sources = [each.source for each in others if each.has_fact(fact)]
         source = sources[0] if sources else ""
         return StatedFact(part.number, written, fact.kind, None, source)
 
-    def _find_unstated(self, part: SceneSource, text: SceneText) -> Iterator[Fact]:
+    def _find_unstated(
+        self, part: SceneSource, text: SceneText
+    ) -> Iterator[Fact]:
         """Yield the facts of a text that neither its passages nor other sources state."""
         passage = _list_passage(part, text)
         known = self._find_known(passage)
@@ -162,7 +171,9 @@ class _FactChecker:
             return True
         if not self._is_foreign:
             return False
-        return any(known.has_fact(twin, self._aliases) for twin in list_twins(fact))
+        return any(
+            known.has_fact(twin, self._aliases) for twin in list_twins(fact)
+        )
 
     def _find_known(self, passage: tuple[int, ...]) -> FactSet:
         """Return the facts of some blocks."""
@@ -187,9 +198,13 @@ class _FactChecker:
             f"'{stated}' is not in {name_paragraphs(passage)} of the article{tables}{hint}; "
             "correct it, add the paragraph to passage, or say in also_from where it is from"
         )
-        return Problem(message, _find_span(part, text, fact), warning=not self._strict)
+        return Problem(
+            message, _find_span(part, text, fact), warning=not self._strict
+        )
 
-    def _report_unsourced(self, part: SceneSource, texts: Sequence[str]) -> Problem:
+    def _report_unsourced(
+        self, part: SceneSource, texts: Sequence[str]
+    ) -> Problem:
         """Return the problem of a scene that rests on nothing, and states something."""
         stated = ", ".join(f"'{text}'" for text in dict.fromkeys(texts))
         message = (
@@ -226,11 +241,19 @@ def _find_span(part: SceneSource, text: SceneText, fact: Fact) -> Span:
         return find_spoken_span(part, fact.start, fact.end)
     loc = (*part.at, *text.loc)
     if loc in part.tree.values:
-        return locate(part.tree, loc, text.text, start=fact.start, end=fact.end)
+        return locate(
+            part.tree,
+            loc,
+            text.text,
+            start=fact.start,
+            end=fact.end,
+        )
     return part.find_span(text.loc)
 
 
-def _collect_names(script: Script, blocks: Sequence[LockBlock]) -> frozenset[str]:
+def _collect_names(
+    script: Script, blocks: Sequence[LockBlock]
+) -> frozenset[str]:
     """Return keys of the names in the article, and of those inside the narrations' sentences."""
     names: set[str] = set()
     for block in blocks:
@@ -316,9 +339,7 @@ def _check_unspoken(part: SceneSource) -> Iterator[Problem]:
     for i, each in enumerate(part.scene.also_from):
         if any(find_phrase(words, each.text, 0) is not None for words in texts):
             continue
-        message = (
-            f"also_from: '{each.text}' stands neither in the narration nor on a card"
-        )
+        message = f"also_from: '{each.text}' stands neither in the narration nor on a card"
         yield Problem(message, _find_source_span(part, i))
 
 

@@ -54,7 +54,11 @@ def _find_originals(script: Script) -> _PlacedOriginals:
 
 
 def _read_quotation(
-    part: SceneSource, loc: Loc, card: QuotationCard, *, originals: _PlacedOriginals
+    part: SceneSource,
+    loc: Loc,
+    card: QuotationCard,
+    *,
+    originals: _PlacedOriginals,
 ) -> _Quotation:
     """Return a quotation with what it may rest on, all in the language of the article."""
     section = name_scene(part)
@@ -168,9 +172,7 @@ def _find_elsewhere(pieces: Sequence[str], article: Article) -> str:
 
 
 def _explain(gap: _Gap, passage: Sequence[int]) -> str:
-    cure = (
-        "; quote it word for word, with … for words left out and [brackets] for yours"
-    )
+    cure = "; quote it word for word, with … for words left out and [brackets] for yours"
     where = name_paragraphs(passage)
     if not gap.shared:
         return f"'{gap.quoted}' is not in {where} of the article{cure}"

@@ -83,7 +83,9 @@ def _list_card_texts(
 ) -> Iterator[SceneText]:
     card = shot.card
     if isinstance(card, NumberCard):
-        number = f"{_format_number(card.number, signs)} {card.unit or ''}".strip()
+        number = (
+            f"{_format_number(card.number, signs)} {card.unit or ''}".strip()
+        )
         yield SceneText((*loc, "number"), number)
         yield SceneText((*loc, "text"), card.text or "")
     if isinstance(card, StatementCard):

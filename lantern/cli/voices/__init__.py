@@ -52,7 +52,11 @@ def voices(
     ],
     language: Annotated[
         str,
-        option("--language", default="en", help="Language of the text; default: en."),
+        option(
+            "--language",
+            default="en",
+            help="Language of the text; default: en.",
+        ),
     ],
     offline: OfflineOption,
     out: Annotated[
@@ -106,5 +110,7 @@ def _print_voice(voice: TriedVoice, state: VoiceState) -> None:
     ready = "ready"
     if voices.is_online(voice.engine):
         ready = "not tried: it needs the network"
-    print_line(f"{voice.name}: {state.trouble or state.format_trial() or ready}")
+    print_line(
+        f"{voice.name}: {state.trouble or state.format_trial() or ready}"
+    )
     print_line(f"    {voice.about}")

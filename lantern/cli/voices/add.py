@@ -48,23 +48,43 @@ def add(
     *,
     name: Annotated[
         str | None,
-        option("--name", metavar="NAME", help="The name that films use for the voice."),
+        option(
+            "--name",
+            metavar="NAME",
+            help="The name that films use for the voice.",
+        ),
     ],
     language: Annotated[
         str | None,
-        option("--language", metavar="TAG", help="Its language: en, en-GB, fr."),
+        option(
+            "--language",
+            metavar="TAG",
+            help="Its language: en, en-GB, fr.",
+        ),
     ],
     sex: Annotated[
         str | None,
-        option("--sex", metavar="SEX", help="Its sex: female, male or several."),
+        option(
+            "--sex",
+            metavar="SEX",
+            help="Its sex: female, male or several.",
+        ),
     ],
     licence: Annotated[
         str | None,
-        option("--licence", metavar="ID", help="Its licence, as an SPDX id."),
+        option(
+            "--licence",
+            metavar="ID",
+            help="Its licence, as an SPDX id.",
+        ),
     ],
     author: Annotated[
         str | None,
-        option("--author", metavar="TEXT", help="The author that the credits name."),
+        option(
+            "--author",
+            metavar="TEXT",
+            help="The author that the credits name.",
+        ),
     ],
     accept: AcceptOption,
     out: TrialFolderOption,
@@ -110,7 +130,9 @@ def _make_terms(file: Path, given: _Given) -> OwnTerms:
             " --language and --licence (an SPDX id, such as CC-BY-4.0)"
         )
     if not re.match(LANGUAGE_PATTERN, given.language):
-        raise UsageError(f"--language: '{given.language}' is no tag such as en, en-GB")
+        raise UsageError(
+            f"--language: '{given.language}' is no tag such as en, en-GB"
+        )
     if given.sex not in (None, *_SEXES):
         raise UsageError(f"--sex is {', '.join(_SEXES)}, not '{given.sex}'")
     licence, use = _read_licence(given.licence)

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 AcceptOption = Annotated[
     bool,
-    flag("--accept-licence", help="Accept a non-commercial or unclear licence."),
+    flag(
+        "--accept-licence", help="Accept a non-commercial or unclear licence."
+    ),
 ]
 TrialFolderOption = Annotated[
     Path,
@@ -83,7 +85,11 @@ def get(
     try:
         reporter.begin_stage(f"Fetching {pack.id}", pack.bytes)
         progress = ByteProgress(pack.bytes, reporter)
-        fetch_pack(pack, mirror=mirror, advance=progress.advance)
+        fetch_pack(
+            pack,
+            mirror=mirror,
+            advance=progress.advance,
+        )
     finally:
         reporter.close()
     try_pack(pack, name, out=out)
@@ -150,7 +156,9 @@ def try_pack(pack: VoicePack, name: str, *, out: Path) -> None:
     trial = Trial("", voice.language, out)
     state = inspect_voice(make_tried(found), trial, offline=True)
     if state.trouble is not None:
-        raise VoiceFailure(f"'{pack.id}' is here, but can't speak: {state.trouble}")
+        raise VoiceFailure(
+            f"'{pack.id}' is here, but can't speak: {state.trouble}"
+        )
     _report_result(pack, state)
 
 

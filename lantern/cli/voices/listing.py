@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lantern.speech.catalogue import CatalogueVoice, VoicePack
 
 NameArgument = Annotated[
-    str, typer.Argument(metavar="NAME", help="The voice's name in the catalogue.")
+    str,
+    typer.Argument(metavar="NAME", help="The voice's name in the catalogue."),
 ]
 _MEGABYTE = 1_000_000
 
@@ -25,7 +26,9 @@ def list_catalogue(
     *,
     language: Annotated[
         str | None,
-        option("--language", help="Only voices of this language: en, en-GB, fr."),
+        option(
+            "--language", help="Only voices of this language: en, en-GB, fr."
+        ),
     ],
 ) -> None:
     """List the catalogue: voices that are here, and those that can be.
@@ -104,7 +107,11 @@ def show(name: NameArgument) -> None:
     pack = require_pack(name)
     voice = pack.find_voice(name) or pack.voices[0]
     files = [
-        {"address": pack.base + file.name, "bytes": file.bytes, "sha256": file.sha256}
+        {
+            "address": pack.base + file.name,
+            "bytes": file.bytes,
+            "sha256": file.sha256,
+        }
         for file in pack.files
     ]
     set_result(**_to_json(pack, voice), files=files)
@@ -113,7 +120,9 @@ def show(name: NameArgument) -> None:
         print_line(f"Source: {pack.source}")
     for file in pack.files:
         print_line(f"File: {pack.base}{file.name}")
-        print_line(f"    {file.bytes:,} bytes, SHA-256 {file.sha256 or 'not known'}")
+        print_line(
+            f"    {file.bytes:,} bytes, SHA-256 {file.sha256 or 'not known'}"
+        )
     print_line(f"Where: {_locate(pack)}")
     print_line(f"In film.yml: voice: [{voice.id}, espeak]")
 

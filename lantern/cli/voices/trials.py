@@ -159,7 +159,9 @@ def try_voice(voice: TriedVoice, trial: Trial) -> VoiceState:
     folder.prepare_file(file)
     began = time.monotonic()
     try:
-        with tempfile.TemporaryDirectory(prefix=".lantern-", dir=trial.out) as scratch:
+        with tempfile.TemporaryDirectory(
+            prefix=".lantern-", dir=trial.out
+        ) as scratch:
             line = Path(scratch) / "line.wav"
             seconds = _speak_into(line, voice, trial)
             took = time.monotonic() - began
@@ -170,7 +172,11 @@ def try_voice(voice: TriedVoice, trial: Trial) -> VoiceState:
         raise OutputFailure(
             f"{trial.out} can't be written: {error.strerror or error}"
         ) from None
-    return VoiceState(trial=path, seconds=seconds, took=took)
+    return VoiceState(
+        trial=path,
+        seconds=seconds,
+        took=took,
+    )
 
 
 def _speak_into(line: Path, voice: TriedVoice, trial: Trial) -> float:

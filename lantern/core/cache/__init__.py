@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from lantern.core.cache.explain import explain_origin
-from lantern.core.cache.prune import StoreReport, StoreUse, measure_holdings, prune
+from lantern.core.cache.prune import (
+    StoreReport,
+    StoreUse,
+    measure_holdings,
+    prune,
+)
 from lantern.core.cache.records import RenderRecord, read_records, write_record
 
 __all__ = [

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lantern.core.cache.records import RECORDS_FOLDER, RenderRecord, read_records
+from lantern.core.cache.records import (
+    RECORDS_FOLDER,
+    RenderRecord,
+    read_records,
+)
 from lantern.core.files import read_plain_text
 from lantern.core.problems import AssetFailure, format_path
 from lantern.core.store import Store, digest_file
@@ -34,7 +38,9 @@ def explain_origin(file: Path, store: Store) -> Iterator[str]:
         AssetFailure: there is no such file, or nothing is known of it.
     """
     if file.is_dir():
-        raise AssetFailure(f"{format_path(file)} is a folder; name a file in it")
+        raise AssetFailure(
+            f"{format_path(file)} is a folder; name a file in it"
+        )
     if not file.exists():
         raise AssetFailure(f"{format_path(file)} is not there")
     if not file.is_file():
@@ -44,7 +50,9 @@ def explain_origin(file: Path, store: Store) -> Iterator[str]:
     if (root / RECORDS_FOLDER).is_dir() and file.parent.name == file.name[:2]:
         return _explain_entry(file, Store(root))
     report = _read_report(file.parent)
-    if report is not None and (file.name in report["files"] or file.name == REPORT):
+    if report is not None and (
+        file.name in report["files"] or file.name == REPORT
+    ):
         return _explain_output(file, report)
     for _, record in read_records(store):
         if Path(record.out) == file:
@@ -99,7 +107,9 @@ def _list_versions(versions: Mapping[str, str]) -> str:
     """Return the programs used, each with its version."""
     names = []
     for name, version in versions.items():
-        names.append(version if version.startswith(name) else f"{name} {version}")
+        names.append(
+            version if version.startswith(name) else f"{name} {version}"
+        )
     return ", ".join(names)
 
 
@@ -139,7 +149,9 @@ def _explain_scenes(report: Mapping[str, Any]) -> Iterator[str]:
             yield f"    {kind}  {key[:_KEY_DIGITS]}"
 
 
-def _iter_keys(keys: Mapping[str, str], scene: str) -> Iterator[tuple[str, str]]:
+def _iter_keys(
+    keys: Mapping[str, str], scene: str
+) -> Iterator[tuple[str, str]]:
     """Yield the kind and the key of each of a scene's jobs."""
     for name, key in keys.items():
         for stop in (": ", ", "):

@@ -108,7 +108,9 @@ def _delete_records(store: Store, film: str | None) -> None:
             file.unlink(missing_ok=True)
 
 
-def _find_owners(store: Store, except_name: str | None = None) -> dict[str, list[str]]:
+def _find_owners(
+    store: Store, except_name: str | None = None
+) -> dict[str, list[str]]:
     """Return the titles of the renditions that need an entry, by the entry's file name."""
     owners: dict[str, list[str]] = {}
     for _, record in read_records(store):

@@ -30,7 +30,9 @@ _BEFORE_NAME = re.compile(r"^(?:.*[\u2e80-\uffff]|\w{1,2}['’])")
 _INITIAL_NEXT = re.compile(r"\W*[^\W\d_]\.")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _DOTTED = re.compile(r"\w{1,2}(?:\.-?\w{1,2})+")
-_NO_VOWELS = re.compile(r"[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{0,4}")
+_NO_VOWELS = re.compile(
+    r"[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{0,4}"
+)
 _SHAPES = (_INITIALS, _DOTTED, _NO_VOWELS)
 """What a short form looks like that no list has."""
 _FEW_WORDS = 3
@@ -45,7 +47,9 @@ def get_starters(language: str) -> frozenset[str]:
 
 
 def _get_words(language: str) -> SentenceWords:
-    return short_forms.ALL.get(get_primary_language(language), short_forms.UNKNOWN)
+    return short_forms.ALL.get(
+        get_primary_language(language), short_forms.UNKNOWN
+    )
 
 
 def has_stop(word: str) -> bool:
@@ -100,7 +104,9 @@ def _find_joined_ends(words: Sequence[str]) -> Iterator[int]:
             continue
         bare = [each.rstrip(JOINED) for each in words[first : i + 1]]
         places = itertools.accumulate(map(len, bare))
-        edges = set(_find_ends_inside("".join(bare))) if len(bare) > 1 else set()
+        edges = (
+            set(_find_ends_inside("".join(bare))) if len(bare) > 1 else set()
+        )
         yield from (first + n for n, end in enumerate(places) if end in edges)
         first = i + 1
 
@@ -112,7 +118,9 @@ def _find_ends(words: Sequence[str], language: str) -> list[int]:
     i = 0
     while i < len(words):
         last = i
-        while last + 1 < len(words) and _ONLY_CLOSING.fullmatch(words[last + 1]):
+        while last + 1 < len(words) and _ONLY_CLOSING.fullmatch(
+            words[last + 1]
+        ):
             last += 1
         place = _WordPlace(words, i, last, first=ends[-1] + 1 if ends else 0)
         if last + 1 == len(words) or _ends_sentence(place, known):
@@ -123,11 +131,15 @@ def _find_ends(words: Sequence[str], language: str) -> list[int]:
 
 def split_sentences(text: str, language: str) -> list[str]:
     """Return the sentences of a text without the blanks between them, in any script."""
-    places = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+    places = [
+        (match.start(), match.end()) for match in re.finditer(r"\S+", text)
+    ]
     words = [text[start:end] for start, end in places]
     edges = {places[i][1] for i in find_sentence_ends(words, language)}
     for start, end in places:
-        edges.update(start + edge for edge in _find_ends_inside(text[start:end]))
+        edges.update(
+            start + edge for edge in _find_ends_inside(text[start:end])
+        )
     sentences = []
     first = 0
     for edge in sorted(edges):
@@ -214,7 +226,9 @@ def _is_numbered(core: str, after: str, known: SentenceWords) -> bool:
     if _PENCE.fullmatch(core) and _PENCE.fullmatch(after):
         return True
     is_number = after[:1].isdecimal() or _ROMAN.fullmatch(after) is not None
-    is_leading = core in known.numbered or core in known.loose or core in known.leading
+    is_leading = (
+        core in known.numbered or core in known.loose or core in known.leading
+    )
     return is_number and is_leading
 
 
@@ -276,4 +290,7 @@ def _is_ordinal(core: str, place: _WordPlace, known: SentenceWords) -> bool:
         return True
     if after[:1].isdecimal():
         return re.fullmatch(r"\d{1,2}\.", place.get(-1)) is not None
-    return before.casefold() in known.before_ordinals and after not in known.starters
+    return (
+        before.casefold() in known.before_ordinals
+        and after not in known.starters
+    )

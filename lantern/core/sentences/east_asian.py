@@ -14,9 +14,13 @@ _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 _PAIRS = {"「": "」", "『": "』", "“": "”", "《": "》"}
 _TITLE_END = "》"
 _QUOTE_ENDS = frozenset("」』”’")
-_PARTICLE = re.compile(r"[とをはがのにもへ、，]|って|という|など|でし|だっ|です|だ")
+_PARTICLE = re.compile(
+    r"[とをはがのにもへ、，]|って|という|など|でし|だっ|です|だ"
+)
 """What goes on after a quotation in Japanese, and commas."""
-_SAYING = re.compile(r"[^。！？，、：:「“没沒不]{0,12}?[说說问問道喊叫答言聞尋叫話語]")
+_SAYING = re.compile(
+    r"[^。！？，、：:「“没沒不]{0,12}?[说說问問道喊叫答言聞尋叫話語]"
+)
 """A few characters with a verb of saying, before the clause ends."""
 _AFTER_ELLIPSIS = frozenset("了的吧呢吗嗎ただるすいね")
 """Characters after which an ellipsis may end a sentence."""

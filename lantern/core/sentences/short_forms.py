@@ -42,7 +42,9 @@ class SentenceWords:
 
     def has_form(self, form: str) -> bool:
         """Tell whether a short form of several parts is known, wherever it may stand."""
-        return form in self.leading or form in self.closing or form in self.loose
+        return (
+            form in self.leading or form in self.closing or form in self.loose
+        )
 
 
 ENGLISH = SentenceWords(

@@ -47,10 +47,10 @@ def _ends_at_blank(runs: Sequence[str], i: int, letters: int) -> bool:
     if after.startswith(_JOINING) or run.endswith(_JOINING):
         return False
     if run[-1] in _CLOSING:
-        is_speech = i > 0 and run[0] in _OPENING and runs[i - 1].endswith(_SPEAKING)
-        return is_speech and _is_letter(after[0])
-    is_joined = after[0] in _NO_SPACE_MARKS or run in _NO_SPACE_MARKS
-    if is_joined or not _is_letter(after[0]) or _count_letters(after) < _LEAST_RUN:
+        return _is_speech(runs, i) and _is_letter(after[0])
+    if after[0] in _NO_SPACE_MARKS or run in _NO_SPACE_MARKS:
+        return False
+    if not _is_letter(after[0]) or _count_letters(after) < _LEAST_RUN:
         return False
     before = runs[i - 1] if i else ""
     is_beside_figure = run[-1].isdecimal() or before[-1:].isdecimal()
@@ -58,6 +58,13 @@ def _ends_at_blank(runs: Sequence[str], i: int, letters: int) -> bool:
         return letters >= _LEAST_BESIDE_FIGURE
     is_listed = run.startswith(_LISTING) and _count_letters(run) < _LEAST_RUN
     return _is_letter(run[-1]) and not is_listed and letters >= _LEAST_SENTENCE
+
+
+def _is_speech(runs: Sequence[str], i: int) -> bool:
+    """Tell whether a run that a quotation mark closes is what somebody says."""
+    if i == 0 or runs[i][0] not in _OPENING:
+        return False
+    return runs[i - 1].endswith(_SPEAKING)
 
 
 def _is_letter(char: str) -> bool:

@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from lantern.core.problems import Failure
-from lantern.credits.archives.archive import ArchiveServer, MaterialArchive, SearchQuery
+from lantern.credits.archives.archive import (
+    ArchiveServer,
+    MaterialArchive,
+    SearchQuery,
+)
 from lantern.credits.archives.candidate import Candidate
 from lantern.credits.archives.europeana import EUROPEANA
 from lantern.credits.archives.internet_archive import INTERNET_ARCHIVE
@@ -49,7 +53,9 @@ class SearchResult:
         return tuple(each for each in self.candidates if each.may_be_taken)
 
 
-def search(archives: Sequence[MaterialArchive], query: SearchQuery) -> SearchResult:
+def search(
+    archives: Sequence[MaterialArchive], query: SearchQuery
+) -> SearchResult:
     """Ask several archives at once.
 
     What two of them have is listed once, by the address of its file.
@@ -69,7 +75,9 @@ def search(archives: Sequence[MaterialArchive], query: SearchQuery) -> SearchRes
     return SearchResult(tuple(found.values()), failures)
 
 
-def _ask(server: ArchiveServer, query: SearchQuery) -> list[Candidate] | Failure:
+def _ask(
+    server: ArchiveServer, query: SearchQuery
+) -> list[Candidate] | Failure:
     """Return what an archive has, or why it can't be asked."""
     try:
         return server.archive.search(server, query)

@@ -50,7 +50,9 @@ class MaterialArchive:
     @property
     def is_ready(self) -> bool:
         """Whether it can be asked: it asks for no key, or there is one."""
-        return self.key_variable is None or bool(os.environ.get(self.key_variable))
+        return self.key_variable is None or bool(
+            os.environ.get(self.key_variable)
+        )
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,19 @@ class ArchiveServer:
             title = self.archive.title
             headers = {"X-Api-Key": key}
             answer = ask_server(
-                url, title, seconds=SECONDS, most=MAX_ANSWER_BYTES, headers=headers
+                url,
+                title,
+                seconds=SECONDS,
+                most=MAX_ANSWER_BYTES,
+                headers=headers,
             )
         else:
-            answer = follow(url, self.web, seconds=SECONDS, most=MAX_ANSWER_BYTES)
+            answer = follow(
+                url,
+                self.web,
+                seconds=SECONDS,
+                most=MAX_ANSWER_BYTES,
+            )
         try:
             return json.loads(self._require_found(answer))
         except (ValueError, RecursionError):
@@ -107,20 +118,31 @@ class ArchiveServer:
             AssetFailure: it isn't there, is too large, or leads elsewhere.
             NetworkFailure: the network doesn't work.
         """
-        return self._require_found(follow(url, self.web, seconds=seconds, most=most))
+        return self._require_found(
+            follow(
+                url,
+                self.web,
+                seconds=seconds,
+                most=most,
+            )
+        )
 
     def _require_found(self, answer: WebAnswer) -> bytes:
         if answer.status == 200:
             return answer.body
         title = self.archive.title
         if answer.status in (404, 410):
-            raise AssetFailure(f"{title} doesn't have it any more ({answer.status})")
+            raise AssetFailure(
+                f"{title} doesn't have it any more ({answer.status})"
+            )
         if answer.status in (401, 403) and self.archive.key_variable:
             raise NetworkFailure(
                 f"{title} refused the key in {self.archive.key_variable}"
                 f" ({answer.status})"
             )
-        raise NetworkFailure(f"{title} answered {answer.status}; try again later")
+        raise NetworkFailure(
+            f"{title} answered {answer.status}; try again later"
+        )
 
     def make_unclear(self) -> NetworkFailure:
         """Return the failure of an answer that is not the JSON that was asked for."""

@@ -60,7 +60,9 @@ class Candidate(BaseModel):
         """Whether everyone may use and change it."""
         return is_free(self.licence) or self.licence == NO_KNOWN_RESTRICTIONS
 
-    def make_entry(self, file: str, archive_title: str, *, sha256: str) -> LedgerEntry:
+    def make_entry(
+        self, file: str, archive_title: str, *, sha256: str
+    ) -> LedgerEntry:
         """Return the ledger's entry of the fetched file.
 
         Args:

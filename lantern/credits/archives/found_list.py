@@ -6,7 +6,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from lantern.core.files import convert_write_errors, read_plain_text, write_whole
+from lantern.core.files import (
+    convert_write_errors,
+    read_plain_text,
+    write_whole,
+)
 from lantern.core.problems import AssetFailure, format_command, format_path
 from lantern.credits.archives.candidate import Candidate
 from lantern.script.paths import find_project
@@ -68,4 +72,6 @@ def read_found_list(folder: Path) -> FoundList:
             f"nothing was looked for in this project yet; {again}"
         ) from None
     except (OSError, UnicodeDecodeError, ValidationError):
-        raise AssetFailure(f"{format_path(file)} can't be read; {again}") from None
+        raise AssetFailure(
+            f"{format_path(file)} can't be read; {again}"
+        ) from None

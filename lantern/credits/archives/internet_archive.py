@@ -42,7 +42,9 @@ def search(server: ArchiveServer, query: SearchQuery) -> list[Candidate]:
         "output": "json",
     }
     answer = server.ask("/advancedsearch.php", asked)
-    return [_read(server, each) for each in get_list(answer, "response", "docs")]
+    return [
+        _read(server, each) for each in get_list(answer, "response", "docs")
+    ]
 
 
 def _read(server: ArchiveServer, found: Json) -> Candidate:
@@ -73,7 +75,9 @@ def find_file(server: ArchiveServer, candidate: Candidate) -> Candidate:
     """
     quoted = urllib.parse.quote(candidate.name, safe="")
     answer = server.ask(f"/metadata/{quoted}")
-    films = [each for each in get_list(answer, "files") if _rank(each) is not None]
+    films = [
+        each for each in get_list(answer, "files") if _rank(each) is not None
+    ]
     if not films:
         raise AssetFailure(
             f"'{candidate.title}' has no file that a film can be made with"

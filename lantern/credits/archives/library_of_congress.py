@@ -32,7 +32,12 @@ _RIGHTS = ("rights_advisory", "rights_information", "rights")
 
 def search(server: ArchiveServer, query: SearchQuery) -> list[Candidate]:
     """Return photographs for some words."""
-    asked = {"q": query.words, "fo": "json", "c": str(query.count), "at": "results"}
+    asked = {
+        "q": query.words,
+        "fo": "json",
+        "c": str(query.count),
+        "at": "results",
+    }
     answer = server.ask("/photos/", asked)
     candidates = []
     for found in get_list(answer, "results"):

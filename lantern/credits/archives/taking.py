@@ -66,7 +66,9 @@ def locate(candidate: Candidate) -> Candidate:
     return server.archive.find_file(server, candidate)
 
 
-def take(candidate: Candidate, project: Path, *, advance: Advance) -> FetchedFile:
+def take(
+    candidate: Candidate, project: Path, *, advance: Advance
+) -> FetchedFile:
     """Fetch a picture into `assets/stills` or a film into `assets/footage`, and credit it.
 
     Args:
@@ -84,7 +86,9 @@ def take(candidate: Candidate, project: Path, *, advance: Advance) -> FetchedFil
     server = ArchiveServer(ARCHIVES[candidate.archive])
     assets = find_project(project) / "assets"
     if candidate.kind == "footage":
-        stored = _take_film(candidate, server, assets / "footage", advance=advance)
+        stored = _take_film(
+            candidate, server, assets / "footage", advance=advance
+        )
     else:
         stored = _take_picture(candidate, server, assets / "stills")
     path = stored.path
@@ -106,7 +110,11 @@ def _require_free(candidate: Candidate) -> None:
     """
     if candidate.may_be_taken:
         return
-    terms = f"is licensed {candidate.terms}" if candidate.terms else "has no licence"
+    terms = (
+        f"is licensed {candidate.terms}"
+        if candidate.terms
+        else "has no licence"
+    )
     raise AssetFailure(
         f"'{candidate.title}' {terms}; only what everyone may use and change is taken."
         f" Its page says whom to ask: {candidate.page}"
@@ -117,9 +125,13 @@ def _take_picture(
     candidate: Candidate, server: ArchiveServer, folder: Path
 ) -> _StoredFile:
     data = server.fetch(
-        candidate.file, seconds=_PICTURE_SECONDS, most=_MAX_PICTURE_BYTES
+        candidate.file,
+        seconds=_PICTURE_SECONDS,
+        most=_MAX_PICTURE_BYTES,
     )
-    path = _choose_path(folder, candidate.title, _find_ending(data, candidate.title))
+    path = _choose_path(
+        folder, candidate.title, _find_ending(data, candidate.title)
+    )
     return _StoredFile(path, store_picture(data, path))
 
 
@@ -136,7 +148,11 @@ def _find_ending(data: bytes, title: str) -> str:
 
 
 def _take_film(
-    candidate: Candidate, server: ArchiveServer, folder: Path, *, advance: Advance
+    candidate: Candidate,
+    server: ArchiveServer,
+    folder: Path,
+    *,
+    advance: Advance,
 ) -> _StoredFile:
     if not (candidate.sha1 and candidate.bytes):
         raise server.make_unclear()
@@ -146,7 +162,12 @@ def _take_film(
     wanted = WantedFile(candidate.file, candidate.bytes, candidate.sha1, "sha1")
     with convert_write_errors(path):
         folder.mkdir(parents=True, exist_ok=True)
-    download(wanted, part, server=server.web, advance=advance)
+    download(
+        wanted,
+        part,
+        server=server.web,
+        advance=advance,
+    )
     try:
         size = probe_file(part).size
     except AssetFailure:

@@ -83,11 +83,15 @@ class EditTrack:
 
     def find_dissolve_in(self, clip: EditClip) -> EditDissolve | None:
         """Return the dissolve that a clip comes in by, None for a cut."""
-        return next((each for each in self.dissolves if each.cut == clip.start), None)
+        return next(
+            (each for each in self.dissolves if each.cut == clip.start), None
+        )
 
     def find_dissolve_out(self, clip: EditClip) -> EditDissolve | None:
         """Return the dissolve that a clip goes out by, None for a cut."""
-        return next((each for each in self.dissolves if each.cut == clip.end), None)
+        return next(
+            (each for each in self.dissolves if each.cut == clip.end), None
+        )
 
 
 @dataclass(frozen=True)

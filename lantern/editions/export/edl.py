@@ -45,7 +45,9 @@ def name_list(sequence: EditSequence, track: EditTrack) -> str:
 
 def format_title(title: str) -> str:
     """Return a title as a list may have it: ASCII, and not too long."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    )
     return " ".join(plain.split())[:MAX_TITLE].strip()
 
 
@@ -57,7 +59,11 @@ def format_edl(sequence: EditSequence, track: EditTrack) -> str:
     before: EditClip | None = None
     for number, clip in enumerate(track.clips, 1):
         lines += _iter_clip_lines(
-            track, clip, number=number, before=before, fps=sequence.fps
+            track,
+            clip,
+            number=number,
+            before=before,
+            fps=sequence.fps,
         )
         while waiting and waiting[0].frame < clip.end:
             lines.append(_format_marker(waiting.pop(0), sequence.fps))
@@ -66,7 +72,12 @@ def format_edl(sequence: EditSequence, track: EditTrack) -> str:
 
 
 def _iter_clip_lines(
-    track: EditTrack, clip: EditClip, *, number: int, before: EditClip | None, fps: int
+    track: EditTrack,
+    clip: EditClip,
+    *,
+    number: int,
+    before: EditClip | None,
+    fps: int,
 ) -> Iterator[str]:
     """Yield the lines of a clip; what it dissolves from stands in them, without a length."""
     channel = _SOUND_CHANNEL if track.is_sound else "V"

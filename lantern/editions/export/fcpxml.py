@@ -53,7 +53,9 @@ def format_fcpxml(sequence: EditSequence) -> str:
     _add_storyline(cut, sequence, ids)
     ET.indent(root, " ")
     text = ET.tostring(root, "unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n{text}\n'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n{text}\n'
+    )
 
 
 def _format_time(frames: int, fps: int) -> str:
@@ -61,7 +63,9 @@ def _format_time(frames: int, fps: int) -> str:
     return f"{Fraction(frames, fps)}s"
 
 
-def _add_resources(root: ET.Element, sequence: EditSequence) -> Mapping[str, str]:
+def _add_resources(
+    root: ET.Element, sequence: EditSequence
+) -> Mapping[str, str]:
     """Add the format, the dissolve and all files; return the files' ids by their paths."""
     resources = ET.SubElement(root, "resources")
     width, height = sequence.size
@@ -94,15 +98,27 @@ def _add_resources(root: ET.Element, sequence: EditSequence) -> Mapping[str, str
 
 
 def _make_asset(media: EditMedia, track: EditTrack, fps: int) -> ET.Element:
-    asset = ET.Element("asset", id="", name=media.file_name, start="0s")
+    asset = ET.Element(
+        "asset",
+        id="",
+        name=media.file_name,
+        start="0s",
+    )
     asset.set("duration", _format_time(media.length, fps))
     if track.is_sound:
         sound = {"hasAudio": "1", "audioSources": "1", "audioChannels": "2"}
         asset.attrib |= {**sound, "audioRate": str(SAMPLE_RATE)}
     else:
-        asset.attrib |= {"hasVideo": "1", "format": _FORMAT_ID, "videoSources": "1"}
+        asset.attrib |= {
+            "hasVideo": "1",
+            "format": _FORMAT_ID,
+            "videoSources": "1",
+        }
     ET.SubElement(
-        asset, "media-rep", kind="original-media", src=f"./{quote(media.path)}"
+        asset,
+        "media-rep",
+        kind="original-media",
+        src=f"./{quote(media.path)}",
     )
     return asset
 
@@ -118,13 +134,23 @@ def _add_storyline(
         dissolve = pictures.find_dissolve_in(clip)
         if dissolve:
             spine.append(_make_transition(dissolve, sequence.fps))
-        shot = _make_clip(clip, clip.start, ids=ids, fps=sequence.fps)
+        shot = _make_clip(
+            clip,
+            clip.start,
+            ids=ids,
+            fps=sequence.fps,
+        )
         shots.append(shot)
         spine.append(shot)
     for track in sequence.tracks[1:]:
         for clip in track.clips:
             at, offset = _find_shot(pictures, clip.start)
-            connected = _make_clip(clip, offset, ids=ids, fps=sequence.fps)
+            connected = _make_clip(
+                clip,
+                offset,
+                ids=ids,
+                fps=sequence.fps,
+            )
             _connect(connected, track)
             shots[at].append(connected)
     for marker in sequence.markers:
@@ -151,14 +177,23 @@ def _make_transition(dissolve: EditDissolve, fps: int) -> ET.Element:
     made = ET.Element("transition", name=_DISSOLVE_NAME)
     made.set("offset", _format_time(dissolve.start, fps))
     made.set("duration", _format_time(dissolve.length, fps))
-    ET.SubElement(made, "filter-video", ref=_DISSOLVE_ID, name=_DISSOLVE_NAME)
+    ET.SubElement(
+        made,
+        "filter-video",
+        ref=_DISSOLVE_ID,
+        name=_DISSOLVE_NAME,
+    )
     return made
 
 
 def _make_clip(
     clip: EditClip, offset: int, *, ids: Mapping[str, str], fps: int
 ) -> ET.Element:
-    made = ET.Element("asset-clip", ref=ids[clip.media.path], name=clip.name)
+    made = ET.Element(
+        "asset-clip",
+        ref=ids[clip.media.path],
+        name=clip.name,
+    )
     made.set("offset", _format_time(offset, fps))
     made.set("start", _format_time(clip.offset, fps))
     made.set("duration", _format_time(clip.length, fps))

@@ -14,7 +14,8 @@ from lantern.editions.export.otio import format_otio
 def _format_lists(sequence: EditSequence) -> dict[str, str]:
     """Return each track as a list, by the end of its file's name."""
     return {
-        f"-{track.role}.edl": format_edl(sequence, track) for track in sequence.tracks
+        f"-{track.role}.edl": format_edl(sequence, track)
+        for track in sequence.tracks
     }
 
 

@@ -37,14 +37,21 @@ _GUIDE_CATEGORIES = [
 
 def format_kdenlive(sequence: EditSequence) -> str:
     """Return the cut as a project: the bin with all files, tracks, and what blends them."""
-    root = ET.Element("mlt", LC_NUMERIC="C", producer="main_bin", version="7.12.0")
+    root = ET.Element(
+        "mlt",
+        LC_NUMERIC="C",
+        producer="main_bin",
+        version="7.12.0",
+    )
     root.append(_make_profile(sequence))
     bin_clips = _list_bin_clips(sequence)
     for clip in bin_clips.values():
         root.append(_make_producer(clip))
     root.append(_make_bin(sequence, bin_clips))
     root.append(_make_black(sequence.length))
-    tracks = sorted(sequence.tracks, key=lambda track: _TRACK_ORDER.index(track.role))
+    tracks = sorted(
+        sequence.tracks, key=lambda track: _TRACK_ORDER.index(track.role)
+    )
     for track in tracks:
         root.extend(_make_playlists(track, bin_clips, sequence.size))
         root.append(_make_track(track, sequence.length))
@@ -56,7 +63,9 @@ def format_kdenlive(sequence: EditSequence) -> str:
 
 def _stack_tracks(tracks: Sequence[EditTrack], length: Frames) -> ET.Element:
     """Return the whole cut: its tracks from below, on black, and what adds each to the others."""
-    whole = ET.Element("tractor", {"id": "timeline", "global_feed": "1", "in": "0"})
+    whole = ET.Element(
+        "tractor", {"id": "timeline", "global_feed": "1", "in": "0"}
+    )
     whole.set("out", str(length - 1))
     ET.SubElement(whole, "track", producer="black_track")
     for track in tracks:
@@ -113,7 +122,9 @@ def _make_profile(sequence: EditSequence) -> ET.Element:
         "frame_rate_den": 1,
         "colorspace": 709,
     }
-    return ET.Element("profile", {name: str(value) for name, value in values.items()})
+    return ET.Element(
+        "profile", {name: str(value) for name, value in values.items()}
+    )
 
 
 def _make_producer(clip: _BinClip) -> ET.Element:
@@ -135,19 +146,24 @@ def _make_producer(clip: _BinClip) -> ET.Element:
     return made
 
 
-def _make_bin(sequence: EditSequence, clips: Mapping[str, _BinClip]) -> ET.Element:
+def _make_bin(
+    sequence: EditSequence, clips: Mapping[str, _BinClip]
+) -> ET.Element:
     made = ET.Element("playlist", id="main_bin")
     guides = []
     for marker in sequence.markers:
         kind = _CHAPTER_GUIDE if marker.is_chapter else _REMARK_GUIDE
-        guides.append({"comment": marker.text, "pos": marker.frame, "type": kind})
+        guides.append(
+            {"comment": marker.text, "pos": marker.frame, "type": kind}
+        )
     document = {
         "version": _DOCUMENT_VERSION,
         "guides": json.dumps(guides, ensure_ascii=False),
         "guidesCategories": json.dumps(_GUIDE_CATEGORIES),
     }
     named = {
-        f"kdenlive:docproperties.{name}": value for name, value in document.items()
+        f"kdenlive:docproperties.{name}": value
+        for name, value in document.items()
     }
     _add_properties(made, {**named, "xml_retain": 1})
     for clip in clips.values():
@@ -183,7 +199,9 @@ class _Playlist:
     def add(self, clip: EditClip, bin_clip: _BinClip) -> ET.Element:
         """Add a clip, behind a blank where there is a gap; return its entry."""
         if clip.start > self.end:
-            ET.SubElement(self.element, "blank", length=str(clip.start - self.end))
+            ET.SubElement(
+                self.element, "blank", length=str(clip.start - self.end)
+            )
         entry = ET.SubElement(self.element, "entry", {"producer": bin_clip.id})
         entry.set("in", str(clip.offset))
         entry.set("out", str(clip.offset + clip.length - 1))
@@ -255,13 +273,20 @@ def _widen_clip(track: EditTrack, clip: EditClip) -> EditClip:
 
 
 def _make_track(track: EditTrack, length: Frames) -> ET.Element:
-    made = ET.Element("tractor", {"id": track.role, "in": "0", "out": str(length - 1)})
+    made = ET.Element(
+        "tractor", {"id": track.role, "in": "0", "out": str(length - 1)}
+    )
     _add_properties(made, {"kdenlive:track_name": track.name})
     if track.is_sound:
         _add_properties(made, {"kdenlive:audio_track": 1})
     hidden = "video" if track.is_sound else "audio"
     for name in _name_playlists(track):
-        ET.SubElement(made, "track", producer=name, hide=hidden)
+        ET.SubElement(
+            made,
+            "track",
+            producer=name,
+            hide=hidden,
+        )
     for clip, number in _place_clips(track):
         dissolve = track.find_dissolve_in(clip)
         if dissolve:

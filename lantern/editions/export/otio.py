@@ -31,7 +31,14 @@ def format_otio(sequence: EditSequence) -> str:
     timeline = _make_object("Timeline.1", sequence.title)
     timeline["global_start_time"] = _make_time(0, fps)
     timeline["tracks"] = stack
-    return json.dumps(timeline, indent=1, ensure_ascii=False) + "\n"
+    return (
+        json.dumps(
+            timeline,
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
 
 
 def _make_object(schema: str, name: str) -> dict[str, Any]:
@@ -48,7 +55,11 @@ def _make_item(
 
 
 def _make_time(frames: int, fps: int) -> dict[str, Any]:
-    return {"OTIO_SCHEMA": "RationalTime.1", "rate": float(fps), "value": float(frames)}
+    return {
+        "OTIO_SCHEMA": "RationalTime.1",
+        "rate": float(fps),
+        "value": float(frames),
+    }
 
 
 def _make_range(start: int, length: int, fps: int) -> dict[str, Any]:

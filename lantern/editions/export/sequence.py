@@ -69,7 +69,13 @@ def _lay_pictures(film: FinishedFilm, files: MediaFiles) -> EditTrack:
             plate = baked[i]
             name = f"{_name_shot(film, i)}: {shot.transition}"
             clips.append(
-                _cut_plate(plate, plate.start, plate.length, files=files, name=name)
+                _cut_plate(
+                    plate,
+                    plate.start,
+                    plate.length,
+                    files=files,
+                    name=name,
+                )
             )
             start = shot.clear_start
         elif shot.overlap:
@@ -80,7 +86,13 @@ def _lay_pictures(film: FinishedFilm, files: MediaFiles) -> EditTrack:
             length = Frames(end - start)
             name = _name_shot(film, i)
             clips.append(
-                _cut_plate(files.plates[i], start, length, files=files, name=name)
+                _cut_plate(
+                    files.plates[i],
+                    start,
+                    length,
+                    files=files,
+                    name=name,
+                )
             )
     return EditTrack("pictures", tuple(clips), tuple(dissolves))
 
@@ -106,7 +118,9 @@ def _name_shot(film: FinishedFilm, i: int) -> str:
     """Return what the shot of this index is called: its scene's number and name, and its own."""
     placed = film.timeline.shots[i]
     part = film.session.script.parts[placed.scene]
-    return _clean(f"{part.number:02} {part.scene.scene}, shot {placed.shot + 1}")
+    return _clean(
+        f"{part.number:02} {part.scene.scene}, shot {placed.shot + 1}"
+    )
 
 
 def _lay_voice(film: FinishedFilm, files: MediaFiles) -> EditTrack:
@@ -115,7 +129,9 @@ def _lay_voice(film: FinishedFilm, files: MediaFiles) -> EditTrack:
         media = EditMedia(files.name(voice.path), voice.length)
         part = film.session.script.parts[scene]
         name = _clean(f"{part.number:02} {part.scene.scene}")
-        clips.append(EditClip(name, media, voice.start, voice.length, Frames(0)))
+        clips.append(
+            EditClip(name, media, voice.start, voice.length, Frames(0))
+        )
     return EditTrack("voice", tuple(clips))
 
 

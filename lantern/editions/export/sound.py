@@ -46,7 +46,10 @@ def write_sound(
     stems: dict[TrackRole, Path] = {}
     voice = _place_voice(film, folder)
     with film.session.store.open_scratch() as scratch:
-        made = {path.stem: path for path in stage_stems(film.session, request, scratch)}
+        made = {
+            path.stem: path
+            for path in stage_stems(film.session, request, scratch)
+        }
         for role in _list_heard_stems(request):
             stems[role] = made[role].replace(folder / made[role].name)
         _cut_voice(film, made["voice"], list(voice.values()))
@@ -77,7 +80,9 @@ def _place_voice(film: FinishedFilm, folder: Path) -> dict[int, SceneVoice]:
     return found
 
 
-def _cut_voice(film: FinishedFilm, stem: Path, files: Sequence[SceneVoice]) -> None:
+def _cut_voice(
+    film: FinishedFilm, stem: Path, files: Sequence[SceneVoice]
+) -> None:
     """Cut the voice of the whole film into files.
 
     Raises:
@@ -90,11 +95,15 @@ def _cut_voice(film: FinishedFilm, stem: Path, files: Sequence[SceneVoice]) -> N
     for file in files:
         start = rate.to_samples(file.start)
         end = rate.to_samples(file.start + file.length)
-        chain = f"atrim=start_sample={start}:end_sample={end},asetpts=PTS-STARTPTS"
+        chain = (
+            f"atrim=start_sample={start}:end_sample={end},asetpts=PTS-STARTPTS"
+        )
         argv += ["-af", chain, "-c:a", "pcm_f32le", *ffmpeg.BITEXACT]
         argv += ["-f", "wav", "-y", str(file.path)]
     process.run(argv, "cutting the voice")
     for file in files:
         samples = rate.to_samples(file.length)
         if file.path.stat().st_size < samples * _SAMPLE_BYTES:
-            raise ToolFailure(f"cutting the voice: {file.path.name} is too short")
+            raise ToolFailure(
+                f"cutting the voice: {file.path.name} is too short"
+            )

@@ -30,7 +30,9 @@ def export_film(film: FinishedFilm, formats: Collection[str]) -> list[Path]:
     """
     edition = film.open_edition(EDITION)
     edition.prepare_file("report.json")
-    wanted = [name for name in FORMATS if name in formats or _is_there(film, name)]
+    wanted = [
+        name for name in FORMATS if name in formats or _is_there(film, name)
+    ]
     with film.session.store.open_scratch() as scratch:
         sequence = build_sequence(film, write_media(film, scratch))
         _tell_losses(film, sequence)
@@ -75,7 +77,9 @@ def _tell_losses(film: FinishedFilm, sequence: EditSequence) -> None:
     shots = film.timeline.shots
     counts = Counter(shots[i].transition for i in list_baked_transitions(film))
     if counts:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+        kinds = ", ".join(
+            f"{count} {kind}" for kind, count in sorted(counts.items())
+        )
         note(
             f"transitions that editing programs don't share are videos of their own: {kinds}"
         )
@@ -85,4 +89,6 @@ def _tell_losses(film: FinishedFilm, sequence: EditSequence) -> None:
         note(f"EDL holds short titles in ASCII: '{written}'")
     events = max(len(track.clips) for track in sequence.tracks)
     if events > MAX_EVENTS:
-        note(f"an EDL has {events} events; some programs read {MAX_EVENTS} at most")
+        note(
+            f"an EDL has {events} events; some programs read {MAX_EVENTS} at most"
+        )

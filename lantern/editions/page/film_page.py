@@ -12,7 +12,10 @@ from lantern.core.typography import set_quotes
 from lantern.core.units import Size
 from lantern.editions.finished import FinishedFilm
 from lantern.editions.page.media import PageMedia
-from lantern.editions.page.transcript import TranscriptChapter, TranscriptParagraph
+from lantern.editions.page.transcript import (
+    TranscriptChapter,
+    TranscriptParagraph,
+)
 from lantern.rendering.release.description import Chapter
 from lantern.rendering.release.html import escape
 from lantern.script.model.film import Film
@@ -64,7 +67,9 @@ class FilmPage:
     @property
     def chapters(self) -> list[Chapter]:
         """The film's chapters."""
-        return [each.chapter for each in self.transcript if each.chapter is not None]
+        return [
+            each.chapter for each in self.transcript if each.chapter is not None
+        ]
 
     @property
     def paragraphs(self) -> list[TranscriptParagraph]:

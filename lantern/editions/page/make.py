@@ -45,7 +45,12 @@ def write_page(film: FinishedFilm, *, is_small: bool = False) -> Path:
         _require_small(film, video, is_small=is_small)
         transcript = make_transcript(film.rendition, make_shot_pages(film))
         shots = _list_shots(transcript)
-        media = embed_media(film, video.file, shots=shots, scratch=scratch)
+        media = embed_media(
+            film,
+            video.file,
+            shots=shots,
+            scratch=scratch,
+        )
         page = FilmPage(film, transcript, media, video.size)
         files = {name: _write(scratch / name, format_film_page(page))}
         edition.publish(files, {})
@@ -81,7 +86,12 @@ def write_site(
         video = _choose_video(film, scratch, is_small=is_small)
         transcript = make_transcript(film.rendition, make_shot_pages(film))
         shots = _list_shots(transcript)
-        media = copy_media(film, video.file, shots=shots, scratch=scratch)
+        media = copy_media(
+            film,
+            video.file,
+            shots=shots,
+            scratch=scratch,
+        )
         page = FilmPage(film, transcript, media, video.size, address, published)
         files = {**media.files, **_write_site_texts(page, media, scratch)}
         edition.require_unchanged(files)
@@ -105,7 +115,9 @@ def _write(file: Path, text: str) -> Path:
     return file
 
 
-def _choose_video(film: FinishedFilm, scratch: Path, *, is_small: bool) -> PageVideo:
+def _choose_video(
+    film: FinishedFilm, scratch: Path, *, is_small: bool
+) -> PageVideo:
     video = PageVideo(film.video, film.rendition.output_format.size)
     if not is_small:
         return video
@@ -114,7 +126,9 @@ def _choose_video(film: FinishedFilm, scratch: Path, *, is_small: bool) -> PageV
     return encode_small(video, scratch / "small.mp4", seconds=seconds)
 
 
-def _require_small(film: FinishedFilm, video: PageVideo, *, is_small: bool) -> None:
+def _require_small(
+    film: FinishedFilm, video: PageVideo, *, is_small: bool
+) -> None:
     """Make sure that a page can hold a film.
 
     Raises:

@@ -8,7 +8,11 @@ from lantern.checks.sourcing import claims
 from lantern.core.units import format_clock
 from lantern.core.words import JOINED
 from lantern.editions.page.film_page import FilmPage
-from lantern.editions.page.player import format_head, format_player, format_script
+from lantern.editions.page.player import (
+    format_head,
+    format_player,
+    format_script,
+)
 from lantern.editions.page.transcript import (
     TranscriptChapter,
     TranscriptParagraph,
@@ -87,7 +91,9 @@ def _format_chapter(
     if chapter.scenes[0].title != title:
         yield f"<h3>{escape(title)}</h3>"
     for scene in chapter.scenes:
-        yield from _format_scene(page, scene, "h3" if scene.title == title else "h4")
+        yield from _format_scene(
+            page, scene, "h3" if scene.title == title else "h4"
+        )
     yield "</section>"
 
 
@@ -128,7 +134,9 @@ def _format_still(page: FilmPage, shot: ShotPage) -> str:
 
 
 def _format_paragraph(page: FilmPage, paragraph: TranscriptParagraph) -> str:
-    spoken = "".join(_format_sentence(page, each) for each in paragraph.sentences)
+    spoken = "".join(
+        _format_sentence(page, each) for each in paragraph.sentences
+    )
     if paragraph.speaker:
         return f"<p><b>{escape(paragraph.speaker)}:</b> {spoken}</p>"
     return f"<p>{spoken}</p>"

@@ -130,7 +130,12 @@ def _write_stills(shots: Sequence[ShotPage], scratch: Path) -> dict[Path, Path]:
 def _write_still(frame: Path, out: Path) -> None:
     with Image.open(frame) as picture:
         picture.thumbnail((_STILL_SIDE, _STILL_SIDE), Image.Resampling.LANCZOS)
-        picture.save(out, "JPEG", quality=_STILL_QUALITY, optimize=True)
+        picture.save(
+            out,
+            "JPEG",
+            quality=_STILL_QUALITY,
+            optimize=True,
+        )
 
 
 def _embed(file: Path, kind: str) -> str:

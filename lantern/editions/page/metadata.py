@@ -173,7 +173,16 @@ def format_oembed(page: FilmPage, address: str) -> str:
         "thumbnail_width": thumbnail_width,
         "thumbnail_height": thumbnail_height,
     }
-    return make_encodable(json.dumps(answer, ensure_ascii=False, indent=1)) + "\n"
+    return (
+        make_encodable(
+            json.dumps(
+                answer,
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+        + "\n"
+    )
 
 
 def _fit(size: Size) -> Size:

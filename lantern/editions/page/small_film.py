@@ -38,12 +38,32 @@ def encode_small(film: PageVideo, out: Path, *, seconds: float) -> PageVideo:
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(film.file)]
     argv += ["-map", "0:v:0", "-map", "0:a:0"]
     argv += ["-vf", f"scale={width}:{height}:flags=area+bitexact+accurate_rnd"]
-    argv += ["-c:v", "libx264", "-preset", "veryfast", "-crf", "24", "-threads", "1"]
+    argv += [
+        "-c:v",
+        "libx264",
+        "-preset",
+        "veryfast",
+        "-crf",
+        "24",
+        "-threads",
+        "1",
+    ]
     argv += ["-x264-params", "cpu-independent=1", "-profile:v", "high"]
-    argv += ["-fps_mode", "passthrough", "-af", trim, "-c:a", "aac", "-b:a", "128k"]
+    argv += [
+        "-fps_mode",
+        "passthrough",
+        "-af",
+        trim,
+        "-c:a",
+        "aac",
+        "-b:a",
+        "128k",
+    ]
     argv += ["-flags", "+bitexact", *ffmpeg.BITEXACT, *ffmpeg.MUX]
     label = "encoding the film for its page"
-    process.run([*argv, *ffmpeg.write_mp4(out)], label, 60 + _SECONDS_EACH * seconds)
+    process.run(
+        [*argv, *ffmpeg.write_mp4(out)], label, 60 + _SECONDS_EACH * seconds
+    )
     return PageVideo(out, size)
 
 

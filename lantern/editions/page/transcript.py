@@ -10,7 +10,11 @@ from lantern.core.typography import set_quotes, set_quotes_in_words
 from lantern.core.words import join_words
 from lantern.editions.shot_pages import ShotPage
 from lantern.plan import Rendition
-from lantern.plan.speaker_turns import has_speakers, iter_scene_turns, name_speaker
+from lantern.plan.speaker_turns import (
+    has_speakers,
+    iter_scene_turns,
+    name_speaker,
+)
 from lantern.rendering.release.description import Chapter, make_chapters
 from lantern.script.film_script import SceneSource
 from lantern.script.model.cards import ChapterCard, CreditsCard, TitleCard
@@ -77,7 +81,9 @@ def make_transcript(
     found = []
     for chapter in chapters:
         inside = [
-            scene for scene in scenes if chapter.start <= scene.start < chapter.end
+            scene
+            for scene in scenes
+            if chapter.start <= scene.start < chapter.end
         ]
         title = set_quotes(chapter.title, rendition.script.film.language)
         printed = replace(chapter, title=title)
@@ -118,7 +124,8 @@ def _list_paragraphs(
     language = script.film.language
     texts = set_quotes_in_words([word.text for word in words], language)
     written = [
-        replace(word, text=text) for word, text in zip(words, texts, strict=True)
+        replace(word, text=text)
+        for word, text in zip(words, texts, strict=True)
     ]
     are_named = has_speakers(script)
     paragraphs = []

@@ -50,7 +50,16 @@ def write_m4a(
     )
     inputs = ["-i", str(sound), "-f", "ffmetadata", "-i", str(metadata)]
     inputs += ["-f", "jpeg_pipe", "-i", str(cover)]
-    maps = ["-map", "0:a", "-map", "2:v", "-map_metadata", "1", "-map_chapters", "1"]
+    maps = [
+        "-map",
+        "0:a",
+        "-map",
+        "2:v",
+        "-map_metadata",
+        "1",
+        "-map_chapters",
+        "1",
+    ]
     kinds = ["-c", "copy", "-disposition:v:0", "attached_pic"]
     kinds += ["-metadata:s:a:0", f"language={texts.tags.language}"]
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *inputs, *maps, *kinds]

@@ -74,5 +74,11 @@ def draw_cover(rendition: Rendition, store: Store) -> bytes:
 
 def _encode(picture: Image.Image, quality: int) -> bytes:
     data = io.BytesIO()
-    picture.save(data, "JPEG", quality=quality, optimize=True, progressive=True)
+    picture.save(
+        data,
+        "JPEG",
+        quality=quality,
+        optimize=True,
+        progressive=True,
+    )
     return data.getvalue()

@@ -74,16 +74,22 @@ def encode_episode(
         sound = _MonoSound(sound)
     measured = limiter.measure(sound, TARGET_LUFS)
     if not math.isfinite(measured.missing):
-        raise NothingHeard("nothing is heard in this film, so it makes no podcast")
+        raise NothingHeard(
+            "nothing is heard in this film, so it makes no podcast"
+        )
     made = EpisodeSound(folder / "sound.m4a", folder / "sound.mp3")
 
     def encode_aac(samples: Iterator[memoryview]) -> ffmpeg.Loudness:
-        process.pipe(_build_aac_argv(made.m4a, is_mono=is_mono), _LABEL, samples)
+        process.pipe(
+            _build_aac_argv(made.m4a, is_mono=is_mono), _LABEL, samples
+        )
         _require_samples(made.m4a, programme.total)
         return ffmpeg.measure_loudness(made.m4a, _LABEL)
 
     def encode_mp3(samples: Iterator[memoryview]) -> ffmpeg.Loudness:
-        process.pipe(_build_mp3_argv(made.mp3, is_mono=is_mono), _LABEL, samples)
+        process.pipe(
+            _build_mp3_argv(made.mp3, is_mono=is_mono), _LABEL, samples
+        )
         _require_bytes(made.mp3, programme.total, is_mono=is_mono)
         return ffmpeg.measure_loudness(made.mp3, _LABEL)
 
@@ -104,7 +110,9 @@ def _encode_at_target(
     short = TARGET_LUFS - heard
     if abs(short) > _TOLERANCE:
         louder = replace(
-            measured, target=measured.target + short, missing=measured.missing + short
+            measured,
+            target=measured.target + short,
+            missing=measured.missing + short,
         )
         encode_below_peak(louder, encode)
 
@@ -112,7 +120,13 @@ def _encode_at_target(
 def _build_aac_argv(out: Path, *, is_mono: bool) -> list[str]:
     """Return how to encode floats on stdin as AAC; the first samples make up for its priming."""
     start = f"atrim=start_sample={ffmpeg.AAC_PRIMING},asetpts=PTS-STARTPTS"
-    coder = ["-c:a", "aac", "-flags:a", "+bitexact", *_choose_channels(start, is_mono)]
+    coder = [
+        "-c:a",
+        "aac",
+        "-flags:a",
+        "+bitexact",
+        *_choose_channels(start, is_mono),
+    ]
     return [*_begin_argv(), *coder, *ffmpeg.MUX, *ffmpeg.write_mp4(out)]
 
 
@@ -129,7 +143,12 @@ def _build_mp3_argv(out: Path, *, is_mono: bool) -> list[str]:
 
 def _begin_argv() -> list[str]:
     inputs = ffmpeg.build_float_input()
-    return [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, *inputs, *ffmpeg.BITEXACT]
+    return [
+        ffmpeg.find_ffmpeg(),
+        *ffmpeg.SAFE_OPTIONS,
+        *inputs,
+        *ffmpeg.BITEXACT,
+    ]
 
 
 def _choose_channels(chain: str, is_mono: bool) -> list[str]:

@@ -27,7 +27,14 @@ def format_chapters(chapters: Sequence[Chapter], fps: int) -> str:
         seconds = to_milliseconds(chapter.start, fps) / 1000
         found.append({"startTime": seconds, "title": chapter.title})
     data = {"version": "1.2.0", "chapters": found}
-    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+    return (
+        json.dumps(
+            data,
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,9 @@ def format_item(episode: Episode, files: EpisodeFiles, folder_url: str) -> str:
     def locate(file: Path) -> str:
         return f"{folder_url.rstrip('/')}/{quote(file.name)}"
 
-    item = ET.Element("item", {"xmlns:itunes": _ITUNES, "xmlns:podcast": _PODCAST})
+    item = ET.Element(
+        "item", {"xmlns:itunes": _ITUNES, "xmlns:podcast": _PODCAST}
+    )
     _add(item, "title", episode.title)
     _add(item, "itunes:title", episode.title)
     if episode.subtitle:
@@ -75,25 +84,48 @@ def format_item(episode: Episode, files: EpisodeFiles, folder_url: str) -> str:
     if episode.author:
         _add(item, "itunes:author", episode.author)
     size = str(files.mp3.stat().st_size)
-    _add(item, "enclosure", url=locate(files.mp3), length=size, type=_MP3_TYPE)
+    _add(
+        item,
+        "enclosure",
+        url=locate(files.mp3),
+        length=size,
+        type=_MP3_TYPE,
+    )
     _add(item, "guid", locate(files.mp3), isPermaLink="false")
     _add(item, "itunes:duration", str(round(episode.seconds)))
     _add(item, "itunes:image", href=locate(files.cover))
     size = str(files.m4a.stat().st_size)
-    other = _add(item, "podcast:alternateEnclosure", length=size, type=_M4A_TYPE)
+    other = _add(
+        item,
+        "podcast:alternateEnclosure",
+        length=size,
+        type=_M4A_TYPE,
+    )
     _add(other, "podcast:source", uri=locate(files.m4a))
     if files.chapters is not None:
         url = locate(files.chapters)
-        _add(item, "podcast:chapters", url=url, type=_CHAPTERS_TYPE)
+        _add(
+            item,
+            "podcast:chapters",
+            url=url,
+            type=_CHAPTERS_TYPE,
+        )
     for file in files.transcripts:
         kind = _TRANSCRIPT_TYPES[file.suffix]
-        element = _add(item, "podcast:transcript", url=locate(file), type=kind)
+        element = _add(
+            item,
+            "podcast:transcript",
+            url=locate(file),
+            type=kind,
+        )
         element.set("language", episode.language)
     ET.indent(item)
     return ET.tostring(item, "unicode") + "\n"
 
 
-def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
+def _add(
+    parent: ET.Element, tag: str, text: str = "", **attributes: str
+) -> ET.Element:
     """Add an element; return it."""
     element = ET.SubElement(parent, tag, attributes)
     if text:

@@ -50,7 +50,9 @@ def write_podcast(
     store = film.session.store
     texts = write_texts(film.rendition)
     with store.open_scratch() as scratch:
-        sound = encode_episode(build_programme(film), store, scratch, is_mono=is_mono)
+        sound = encode_episode(
+            build_programme(film), store, scratch, is_mono=is_mono
+        )
         folder = scratch / _EDITION
         folder.mkdir()
         files = _write_files(film, texts, sound, folder=folder)
@@ -62,7 +64,11 @@ def write_podcast(
 
 
 def _write_files(
-    film: FinishedFilm, texts: EpisodeTexts, sound: EpisodeSound, *, folder: Path
+    film: FinishedFilm,
+    texts: EpisodeTexts,
+    sound: EpisodeSound,
+    *,
+    folder: Path,
 ) -> EpisodeFiles:
     """Write what a feed leads to."""
     cover = folder / _COVER_FILE
@@ -70,8 +76,20 @@ def _write_files(
     mp3 = folder / f"{film.name}.mp3"
     m4a = folder / f"{film.name}.m4a"
     fps = film.timeline.fps
-    write_mp3(sound.mp3, texts, mp3, cover=cover, fps=fps)
-    write_m4a(sound.m4a, texts, m4a, cover=cover, fps=fps)
+    write_mp3(
+        sound.mp3,
+        texts,
+        mp3,
+        cover=cover,
+        fps=fps,
+    )
+    write_m4a(
+        sound.m4a,
+        texts,
+        m4a,
+        cover=cover,
+        fps=fps,
+    )
     return EpisodeFiles(
         mp3=mp3,
         m4a=m4a,
@@ -119,13 +137,21 @@ def _write_transcripts(rendition: Rendition, folder: Path) -> tuple[Path, ...]:
 
 def _write_notes(film: FinishedFilm, texts: EpisodeTexts, folder: Path) -> None:
     language = film.session.script.film.language
-    page = format_page(texts.notes, title=texts.tags.title, language=language)
+    page = format_page(
+        texts.notes,
+        title=texts.tags.title,
+        language=language,
+    )
     _write(folder / "notes.html", page)
     _write(folder / "notes.txt", join_sections(texts.notes))
 
 
 def _write_item(
-    film: FinishedFilm, texts: EpisodeTexts, files: EpisodeFiles, *, url: str | None
+    film: FinishedFilm,
+    texts: EpisodeTexts,
+    files: EpisodeFiles,
+    *,
+    url: str | None,
 ) -> None:
     """Write the item for a feed, if it is known where the files will lie."""
     if url is None:

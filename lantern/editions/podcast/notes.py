@@ -38,7 +38,11 @@ def build_notes(
     ledger = keep_heard(rendition.ledger, rendition)
     about = describe_film(replace(rendition, ledger=ledger))
     return build_sections(
-        replace(about, title="", tags=()),
+        replace(
+            about,
+            title="",
+            tags=(),
+        ),
         chapters,
         rendition.timeline.fps,
         words=rendition.script.film.words,
@@ -60,7 +64,9 @@ def keep_heard(ledger: Ledger, rendition: Rendition) -> Ledger:
         if has_map and use.entry.kind in _MAP_KINDS:
             return True
         is_on_cover = scene is not None and scene.number in use.scenes
-        return use.entry.kind in _HEARD_KINDS or is_on_cover or use.entry in stills
+        return (
+            use.entry.kind in _HEARD_KINDS or is_on_cover or use.entry in stills
+        )
 
     return replace(ledger, uses=tuple(filter(is_kept, ledger.uses)))
 

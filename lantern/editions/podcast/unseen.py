@@ -28,7 +28,9 @@ def list_unseen(part: SceneSource, *, is_described: bool) -> list[str]:
     """
     told = [part.scene.text]
     if is_described:
-        told += [each.description.text for each in iter_descriptions(part.scene)]
+        told += [
+            each.description.text for each in iter_descriptions(part.scene)
+        ]
     said = frozenset(_split("\n".join(told)))
     found = [
         make_one_line(each.text)
@@ -50,7 +52,9 @@ def _iter_shown(part: SceneSource) -> Iterator[OriginalText]:
     """Yield the texts that stand in the pictures of a scene."""
     for each in list_scene_texts(part):
         keys = [key for key in each.loc if isinstance(key, str)]
-        is_shown = each.kind == "words" and not set(keys).isdisjoint(_SHOWN_KEYS)
+        is_shown = each.kind == "words" and not set(keys).isdisjoint(
+            _SHOWN_KEYS
+        )
         if not is_shown:
             continue
         if keys[-2] == "card" and keys[-1] in _CARD_FURNITURE:

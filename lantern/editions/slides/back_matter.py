@@ -44,7 +44,9 @@ def list_sources(script: Script) -> list[TextGroup]:
         *list_article_sections(script),
         *list_source_sections(script, format_claims(script)),
     ]
-    return [TextGroup(each.heading, _make_lines(each.lines)) for each in sections]
+    return [
+        TextGroup(each.heading, _make_lines(each.lines)) for each in sections
+    ]
 
 
 def _make_lines(texts: Iterable[str]) -> tuple[Link, ...]:
@@ -65,9 +67,15 @@ def make_text_slides(
     """
     pages: list[list[TextGroup]] = []
     room = 0.0
-    for part in _part_groups(groups, columns=columns, most=lines // 2):
+    for part in _part_groups(
+        groups,
+        columns=columns,
+        most=lines // 2,
+    ):
         goes_on = bool(pages) and pages[-1][-1].heading == part.heading
-        height: float = sum(_count_lines(line.text, columns) for line in part.lines)
+        height: float = sum(
+            _count_lines(line.text, columns) for line in part.lines
+        )
         if goes_on and height <= room:
             part = TextGroup(part.heading, pages[-1].pop().lines + part.lines)
         else:

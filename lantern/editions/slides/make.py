@@ -127,7 +127,8 @@ def _make_sections(
             yield DeckSection(title.title, slides)
             slides = []
         slides += [
-            _make_picture_slide(each, counts[each.placed.scene]) for each in group
+            _make_picture_slide(each, counts[each.placed.scene])
+            for each in group
         ]
         yield DeckSection(chapter or title.title, slides)
         slides = []
@@ -140,7 +141,9 @@ def _make_picture_slide(page: ShotPage, count: int) -> PictureSlide:
     title = page.scene
     if count > 1:
         title = f"{title} ({page.placed.shot + 1}/{count})"
-    return PictureSlide(title, page.picture, page.about.alt, _list_notes([page]))
+    return PictureSlide(
+        title, page.picture, page.about.alt, _list_notes([page])
+    )
 
 
 def _make_back(
@@ -154,7 +157,10 @@ def _make_back(
         (words.sources, list_sources(rendition.script)),
     ):
         slides += make_text_slides(
-            name, groups, columns=shape.columns, lines=shape.lines
+            name,
+            groups,
+            columns=shape.columns,
+            lines=shape.lines,
         )
     return [replace(slides[0], notes=_list_notes(pages)), *slides[1:]]
 

@@ -94,7 +94,9 @@ class _DeckWriter:
         made.element.sldSz.attrib.pop("type", None)  # it said 4:3
         master = made.slide_master
         for page in (master, *master.slide_layouts):
-            for box in page.element.iter(self._name("a:off"), self._name("a:ext")):
+            for box in page.element.iter(
+                self._name("a:off"), self._name("a:ext")
+            ):
                 for key in ("x", "cx"):
                     _scale(box, key, across)
                 for key in ("y", "cy"):
@@ -143,7 +145,9 @@ class _DeckWriter:
                 made = self._open(_TEXT_LAYOUT, slide.title)
                 for paragraph in made.shapes.title.text_frame.paragraphs:
                     self._align(paragraph, slide.title)
-                self._write_groups(made.placeholders[1].text_frame, slide.groups)
+                self._write_groups(
+                    made.placeholders[1].text_frame, slide.groups
+                )
         if slide.notes:
             self._write_notes(made.notes_slide.notes_text_frame, slide.notes)
 
@@ -221,7 +225,9 @@ class _DeckWriter:
         run = self._add_run(paragraph, heading)
         run.font.size = self._pptx.util.Pt(TEXT_SIZE)
         run.font.bold = True
-        run.font.color.theme_color = self._pptx.enum.dml.MSO_THEME_COLOR.ACCENT_1
+        run.font.color.theme_color = (
+            self._pptx.enum.dml.MSO_THEME_COLOR.ACCENT_1
+        )
 
     def _write_line(self, paragraph: Any, line: Link) -> None:
         paragraph.space_before = 0

@@ -89,8 +89,12 @@ def _add_sections(text: str, deck: Deck) -> str:
     sections = []
     for number, section in enumerate(deck.sections, 1):
         name = quoteattr(make_xml_text(section.name))
-        key = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{number} {section.name}")).upper()
-        slides = "".join(f'<p14:sldId id="{next(ids)}"/>' for _ in section.slides)
+        key = str(
+            uuid.uuid5(uuid.NAMESPACE_OID, f"{number} {section.name}")
+        ).upper()
+        slides = "".join(
+            f'<p14:sldId id="{next(ids)}"/>' for _ in section.slides
+        )
         sections.append(
             f'<p14:section name={name} id="{{{key}}}">'
             f"<p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"
@@ -126,5 +130,9 @@ def _draw_icon(thumbnail: Path) -> bytes:
         small = picture.convert("RGB")
     small.thumbnail(_ICON)
     data = io.BytesIO()
-    small.save(data, format="JPEG", quality=85)
+    small.save(
+        data,
+        format="JPEG",
+        quality=85,
+    )
     return data.getvalue()

@@ -27,7 +27,13 @@ class StoryboardRow:
 
     def iter_texts(self) -> Iterator[str]:
         """Yield all that is written of it."""
-        yield from (self.facts, self.scene, self.chapter, *self.words, *self.sources)
+        yield from (
+            self.facts,
+            self.scene,
+            self.chapter,
+            *self.words,
+            *self.sources,
+        )
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,9 @@ def prepare_type(
 ) -> EmbeddedType:
     """Return the fonts for texts, in a film's type; copies are written into a folder."""
     letters = "".join(sorted(set("".join(texts))))
-    roles = {name: vector.choose_font(key, typefaces) for name, key in ROLES.items()}
+    roles = {
+        name: vector.choose_font(key, typefaces) for name, key in ROLES.items()
+    }
     others = dict(_iter_others(typefaces, letters))
     prepared = {}
     for name, face in (roles | others).items():
@@ -68,7 +70,9 @@ def prepare_type(
     return EmbeddedType(fonts[: len(roles)], fonts[len(roles) :])
 
 
-def _iter_others(typefaces: Typefaces, letters: str) -> Iterator[tuple[str, FontFace]]:
+def _iter_others(
+    typefaces: Typefaces, letters: str
+) -> Iterator[tuple[str, FontFace]]:
     """Yield Lantern's own fonts where a film has others, and one for each script."""
     if typefaces.list_files():
         for name in ("words", "small"):
@@ -91,15 +95,23 @@ def prepare_font(face: FontFace, letters: str, copy: Path) -> Path:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(face.file, fontNumber=face.number, recalcTimestamp=False)
+    font = TTFont(
+        face.file,
+        fontNumber=face.number,
+        recalcTimestamp=False,
+    )
     if face.number == 0 and "glyf" in font and "fvar" not in font:
         return face.file
     options = subset.Options(layout_features=["*"], recalc_timestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=letters)
-    subsetter.subset(font)  # first: to settle a weight takes minutes for all letters
+    subsetter.subset(
+        font
+    )  # first: to settle a weight takes minutes for all letters
     if "fvar" in font:
-        weights = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+        weights = {
+            axis.axisTag: axis.defaultValue for axis in font["fvar"].axes
+        }
         instancer.instantiateVariableFont(
             font, weights | {"wght": face.weight}, inplace=True
         )

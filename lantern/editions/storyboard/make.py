@@ -40,7 +40,9 @@ def write_storyboard(film: FinishedFilm, paper: Paper) -> Path:
     with film.session.store.open_scratch() as scratch:
         staged = scratch / name
         pdf_file.write_board(board, staged, paper=paper)
-        edition.publish({name: staged}, {"shots": len(board.rows), "paper": paper})
+        edition.publish(
+            {name: staged}, {"shots": len(board.rows), "paper": paper}
+        )
     return edition.path / name
 
 
@@ -76,7 +78,9 @@ def _describe(rendition: Rendition) -> str:
     return " · ".join(parts)
 
 
-def _iter_rows(rendition: Rendition, pages: list[ShotPage]) -> Iterator[StoryboardRow]:
+def _iter_rows(
+    rendition: Rendition, pages: list[ShotPage]
+) -> Iterator[StoryboardRow]:
     timeline = rendition.timeline
     numbers = rendition.script.film.words.numbers
     before = ""

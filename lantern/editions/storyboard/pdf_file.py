@@ -115,7 +115,9 @@ def write_board(board: Storyboard, to: Path, *, paper: Paper) -> None:
 class _BoardWriter:
     """Lays rows out on pages of fpdf2, in points."""
 
-    def __init__(self, board: Storyboard, fonts: EmbeddedType, paper: Paper) -> None:
+    def __init__(
+        self, board: Storyboard, fonts: EmbeddedType, paper: Paper
+    ) -> None:
         """Begin the first page."""
         self._fpdf = _load()
         self._board = board
@@ -178,7 +180,11 @@ class _BoardWriter:
         title = make_one_line(self._board.title)
         width = pdf.epw - 60
         pdf.cell(width, text=_cut(pdf, title, width))
-        pdf.cell(60, text=f"{pdf.page_no()} / {{nb}}", align="R")
+        pdf.cell(
+            60,
+            text=f"{pdf.page_no()} / {{nb}}",
+            align="R",
+        )
 
     def write_row(self, row: StoryboardRow) -> None:
         """Write a shot: its frame, and beside it its texts; on one page if there is room."""
@@ -221,7 +227,12 @@ class _BoardWriter:
     def _measure(self, text: _StyledText) -> float:
         """Return the height of a paragraph beside a frame."""
         width = self._pdf.w - _MARGIN - self._text_left
-        height = self._set(text, width, dry_run=True, output="HEIGHT")
+        height = self._set(
+            text,
+            width,
+            dry_run=True,
+            output="HEIGHT",
+        )
         return float(height) + _STYLES[text.style].above
 
     def _write(self, text: _StyledText) -> None:
@@ -286,7 +297,12 @@ def _shrink(picture: Path) -> io.BytesIO:
         small = opened.convert("RGB")
     small.thumbnail((_FRAME_PIXELS, _FRAME_PIXELS), Image.Resampling.LANCZOS)
     data = io.BytesIO()
-    small.save(data, format="JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    small.save(
+        data,
+        format="JPEG",
+        quality=_JPEG_QUALITY,
+        subsampling=0,
+    )
     data.seek(0)
     return data
 

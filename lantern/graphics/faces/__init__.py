@@ -52,7 +52,9 @@ class _FaceWindow:
 
 def find_faces(pixels: U8) -> tuple[FaceBox, ...]:
     """Return the faces in (h, w, 3) RGB pixels, the clearest first."""
-    grey = _shrink(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8))
+    grey = _shrink(
+        np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    )
     if grey.min() == grey.max():
         return ()  # of one colour: no window of it passes
     height, width = grey.shape
@@ -131,7 +133,9 @@ def _are_near(one: _FaceWindow, other: _FaceWindow) -> bool:
 
 
 def _average(windows: Sequence[_FaceWindow]) -> _FaceWindow:
-    corners = np.array([(window.x, window.y, window.side) for window in windows])
+    corners = np.array(
+        [(window.x, window.y, window.side) for window in windows]
+    )
     x, y, side = corners.mean(axis=0)
     return _FaceWindow(float(x), float(y), float(side))
 

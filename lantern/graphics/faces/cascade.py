@@ -83,8 +83,12 @@ class Stage:
 def load_cascade() -> tuple[Stage, ...]:
     """Return the stages of the cascade for faces that look ahead."""
     cascade = ET.parse(_FILE).getroot()[0]
-    cells = [_read_numbers(each, "rect") for each in _list_parts(cascade, "features")]
-    return tuple(_read_stage(each, cells) for each in _list_parts(cascade, "stages"))
+    cells = [
+        _read_numbers(each, "rect") for each in _list_parts(cascade, "features")
+    ]
+    return tuple(
+        _read_stage(each, cells) for each in _list_parts(cascade, "stages")
+    )
 
 
 def _list_parts(parent: ET.Element, name: str) -> list[ET.Element]:
@@ -103,7 +107,9 @@ def _read_stage(element: ET.Element, cells: Sequence[Sequence[int]]) -> Stage:
     return Stage(float(element.findtext("stageThreshold") or 0), tests)
 
 
-def _read_test(element: ET.Element, cells: Sequence[Sequence[int]]) -> PatternTest:
+def _read_test(
+    element: ET.Element, cells: Sequence[Sequence[int]]
+) -> PatternTest:
     """Return one test: after two links its cells, then a bit for each pattern."""
     _, _, index, *words = _read_numbers(element, "internalNodes")
     leaves = (element.findtext("leafValues") or "").split()
@@ -128,11 +134,18 @@ def find_windows(grey: U8, stages: Sequence[Stage]) -> list[tuple[int, int]]:
     for stage in stages[_DENSE_STAGES:]:
         if not len(places):
             break
-        places = _sift(flat, across, stage=stage, places=places)
+        places = _sift(
+            flat,
+            across,
+            stage=stage,
+            places=places,
+        )
     return [(int(place % across), int(place // across)) for place in places]
 
 
-def _find_places(flat: _Integers, across: int, stages: Sequence[Stage]) -> _Places:
+def _find_places(
+    flat: _Integers, across: int, stages: Sequence[Stage]
+) -> _Places:
     """Return the places of the windows that pass some stages, of all windows.
 
     A place is the index of a window's corner in the running sums, whose rows follow each other,
@@ -159,7 +172,9 @@ def _add_up(flat: _Integers, across: int, test: PatternTest) -> _Cells:
 def _vote(test: PatternTest, cells: _Cells, *, across: int) -> _Floats:
     """Return a test's votes for all windows."""
     count = len(cells) - (WINDOW - test.h) * across - (WINDOW - test.w)
-    firsts = (test.y * across + test.x) + test.h * across * _ROWS + test.w * _COLUMNS
+    firsts = (
+        (test.y * across + test.x) + test.h * across * _ROWS + test.w * _COLUMNS
+    )
     nine = [cells[first : first + count] for first in firsts]
     patterns = np.zeros(count, np.uint8)
     for i in _AROUND:
@@ -168,7 +183,9 @@ def _vote(test: PatternTest, cells: _Cells, *, across: int) -> _Floats:
     return np.asarray(cv2.LUT(patterns, test.votes), np.float64).ravel()
 
 
-def _sift(flat: _Integers, across: int, *, stage: Stage, places: _Places) -> _Places:
+def _sift(
+    flat: _Integers, across: int, *, stage: Stage, places: _Places
+) -> _Places:
     """Return those places whose windows pass a stage."""
     offsets = stage.rows[:, :, None] * across + stage.columns[:, None, :]
     kept: list[_Places] = []
@@ -187,7 +204,11 @@ def _count_votes(corners: _Integers, votes: _Floats) -> _Floats:
         votes: those for each pattern, (tests, 256).
     """
     rows = corners[:, 1:] - corners[:, :-1]
-    cells = (rows[:, :, 1:] - rows[:, :, :-1]).reshape(len(votes), _CELLS**2, -1)
+    cells = (rows[:, :, 1:] - rows[:, :, :-1]).reshape(
+        len(votes), _CELLS**2, -1
+    )
     bits = cells[:, _AROUND] >= cells[:, _MIDDLE, None]
     patterns = np.packbits(bits, axis=1)[:, 0]
-    return np.asarray(votes[np.arange(len(votes))[:, None], patterns].sum(axis=0))
+    return np.asarray(
+        votes[np.arange(len(votes))[:, None], patterns].sum(axis=0)
+    )

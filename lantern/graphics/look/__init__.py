@@ -36,7 +36,9 @@ from lantern.graphics.vector import Box
 from lantern.script import document
 
 VERSION = 9
-MapStyleName = Literal["archive", "dark", "light", "newsprint", "night", "parchment"]
+MapStyleName = Literal[
+    "archive", "dark", "light", "newsprint", "night", "parchment"
+]
 NOT_DRAWN = ("map_style", "score", "panels", "lines", "archive")
 """Fields that drawings have otherwise: maps, panels and archive material in their own specs, cards
 in their page."""
@@ -55,12 +57,16 @@ _STAND_INS: dict[RoleName, RoleName] = {"callout": "lower_third_line"}
 """The role that serves in looks that are older than a role."""
 
 
-def _require_all(what: str, needed: Sequence[str], given: Collection[str]) -> None:
+def _require_all(
+    what: str, needed: Sequence[str], given: Collection[str]
+) -> None:
     """Refuse a look that lacks some of its inks or roles."""
     missing = [name for name in needed if name not in given]
     if missing:
         names = ", ".join(missing)
-        raise ValueError(f"these {what} are missing: {names}; add them, or name a base")
+        raise ValueError(
+            f"these {what} are missing: {names}; add them, or name a base"
+        )
 
 
 class Grain(document.YamlModel):
@@ -83,7 +89,9 @@ class Vignette(document.YamlModel):
 class PageLines(document.YamlModel):
     """How strong the lines of a card's ground are, from 0 for none to 1."""
 
-    neatline: Share = Field(default=0.75, description="the double frame of light cards")
+    neatline: Share = Field(
+        default=0.75, description="the double frame of light cards"
+    )
     graticule: Share = Field(
         default=0.085, description="the grid of an atlas, on light cards"
     )
@@ -114,16 +122,20 @@ class Look(document.YamlModel):
         description="what each kind of text is set in"
     )
     bands_at: BandsByShape = Field(
-        alias="bands", description="where overlays may stand, for each shape of film"
+        alias="bands",
+        description="where overlays may stand, for each shape of film",
     )
-    timing: Timing = Field(description="how things come and go, and how long they stay")
+    timing: Timing = Field(
+        description="how things come and go, and how long they stay"
+    )
     grain: Grain = Field(description="the grain of the paper")
     vignette: Vignette = Field(description="how dark the corners are")
     plates: PanelInksByStyle = Field(
         description="the inks of the panels that overlays stand on"
     )
     map_style: MapStyleName = Field(
-        default="parchment", description="the style of maps whose file names none"
+        default="parchment",
+        description="the style of maps whose file names none",
     )
     score: LookScore = Field(
         default=LookScore(),
@@ -139,7 +151,8 @@ class Look(document.YamlModel):
         description="signs that point at a part of a picture; default: as below",
     )
     inserts: InsertStyle = Field(
-        default=InsertStyle(), description="numbers over pictures; default: as below"
+        default=InsertStyle(),
+        description="numbers over pictures; default: as below",
     )
     panels: PanelStyle = Field(
         default=PanelStyle(),
@@ -152,7 +165,9 @@ class Look(document.YamlModel):
 
     @field_validator("inks")
     @classmethod
-    def _require_inks(cls, inks: dict[InkName, InkColour]) -> dict[InkName, InkColour]:
+    def _require_inks(
+        cls, inks: dict[InkName, InkColour]
+    ) -> dict[InkName, InkColour]:
         _require_all("inks", get_args(InkName), inks)
         return inks
 
@@ -173,7 +188,8 @@ class Look(document.YamlModel):
     def with_typefaces(self, typefaces: Typefaces) -> Look:
         """Return the look set in a film's own type."""
         roles = {
-            name: role.with_typefaces(typefaces) for name, role in self.roles.items()
+            name: role.with_typefaces(typefaces)
+            for name, role in self.roles.items()
         }
         look = self.model_copy(update={"roles": roles})
         look._typefaces = typefaces
@@ -250,7 +266,9 @@ def load(path: Path | None = None) -> Look:
     """
     file = path or ATLAS
     files = read_source(file).files
-    changed = tuple(each.stat().st_mtime_ns if each.is_file() else 0 for each in files)
+    changed = tuple(
+        each.stat().st_mtime_ns if each.is_file() else 0 for each in files
+    )
     return _load_unchanged(file, changed)
 
 

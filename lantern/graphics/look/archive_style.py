@@ -12,8 +12,12 @@ from lantern.script import document
 class ArchiveStyle(document.YamlModel):
     """Tone, grain and gate of archive material."""
 
-    shadow: InkName = Field(default="dark", description="ink of the darkest greys")
-    light: InkName = Field(default="cream", description="ink of the lightest greys")
+    shadow: InkName = Field(
+        default="dark", description="ink of the darkest greys"
+    )
+    light: InkName = Field(
+        default="cream", description="ink of the lightest greys"
+    )
     contrast: Share = Field(
         default=0.3,
         description="how much of an S the curve of the greys has, from 0 for none to 1",
@@ -24,13 +28,15 @@ class ArchiveStyle(document.YamlModel):
         " own gets the rest",
     )
     weave: NonNegative = Field(
-        default=0.8, description="how far film moves in its gate, in pixels at 1080p"
+        default=0.8,
+        description="how far film moves in its gate, in pixels at 1080p",
     )
     edge: NonNegative = Field(
         default=22.0, description="width of a mask's border, in pixels at 1080p"
     )
     corner: NonNegative = Field(
-        default=58.0, description="radius of a mask's corners, in pixels at 1080p"
+        default=58.0,
+        description="radius of a mask's corners, in pixels at 1080p",
     )
     soft: NonNegative = Field(
         default=5.0, description="how soft a mask's edge is, in pixels at 1080p"

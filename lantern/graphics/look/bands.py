@@ -22,7 +22,9 @@ _GROWING = ("mount", "clear", "buttons")
 class Bands(document.YamlModel):
     """The bands of one shape: left, top, width and height, in pixels at 1080p."""
 
-    head: Box = Field(description="labels, claims, datelines and names of chapters")
+    head: Box = Field(
+        description="labels, claims, datelines and names of chapters"
+    )
     lower_third: Box = Field(description="lower thirds")
     source: Box = Field(description="source lines")
     caption: Box | None = Field(
@@ -48,12 +50,16 @@ class Bands(document.YamlModel):
 class BandsByShape(document.YamlModel):
     """The bands of each shape; frames of other proportions take those of their shape."""
 
-    wide: Bands = Field(description="1920 x 1080, without captions in the picture")
+    wide: Bands = Field(
+        description="1920 x 1080, without captions in the picture"
+    )
     wide_captions: Bands = Field(
         description="1920 x 1080, with captions in the picture"
     )
     upright: Bands = Field(description="1080 x 1920")
-    square: Bands = Field(description="1080 x 1080, with captions in the picture")
+    square: Bands = Field(
+        description="1080 x 1080, with captions in the picture"
+    )
     square_plain: Bands | None = Field(
         default=None,
         description="1080 x 1080, without captions in the picture; default: as `square`",

@@ -78,9 +78,7 @@ def _find_base(
     base = tree.data["base"]
     span = tree.find_span(_KEY)
     if not isinstance(base, str) or not base:
-        message = (
-            "base is the name of a look, such as atlas, or the path of a look's file"
-        )
+        message = "base is the name of a look, such as atlas, or the path of a look's file"
         return Problem(message, span)
     try:
         path = _find_file(base, tree.file, find)
@@ -90,7 +88,9 @@ def _find_base(
     if path.resolve() in seen:
         ring = [*files[seen.index(path.resolve()) :], path]
         names = " -> ".join(file.name for file in ring)
-        message = f"the bases of looks run in a circle: {names}; take one 'base' out"
+        message = (
+            f"the bases of looks run in a circle: {names}; take one 'base' out"
+        )
         return Problem(message, span)
     return path
 
@@ -125,7 +125,12 @@ def _lay_over(trees: Sequence[YamlDocument]) -> YamlDocument:
         raw.update(tree.raw)
         remarks += tree.remarks
     return replace(
-        own, data=data, values=values, keys=keys, raw=raw, remarks=tuple(remarks)
+        own,
+        data=data,
+        values=values,
+        keys=keys,
+        raw=raw,
+        remarks=tuple(remarks),
     )
 
 

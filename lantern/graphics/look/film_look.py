@@ -132,7 +132,9 @@ def find_fonts(script: Script) -> dict[str, FontFiles]:
     for slot in FONT_SLOTS:
         font = getattr(script.film.look.fonts, slot)
         if font is not None:
-            files = tuple(str(script.get_path(file, folder)) for file in font.files)
+            files = tuple(
+                str(script.get_path(file, folder)) for file in font.files
+            )
             found[slot] = font.model_copy(update={"files": files})
     return found
 
@@ -150,12 +152,12 @@ def _check_font(slot: str, font: FontFiles, span: Span) -> list[Problem]:
 
 def _check_family(family: FontFamily, span: Span) -> list[Problem]:
     if family.name in (vector.SERIF, vector.SANS):
-        message = (
-            f"this type calls itself {family.name}, as Lantern's own does; take another"
-        )
+        message = f"this type calls itself {family.name}, as Lantern's own does; take another"
         return [Problem(message, span)]
     if not vector.can_draw(family):
-        files = ", ".join(dict.fromkeys(font.file.name for font in family.fonts))
+        files = ", ".join(
+            dict.fromkeys(font.file.name for font in family.fonts)
+        )
         message = (
             f"{family.name} ({files}) can't be drawn: it is damaged, or its font has no outlines,"
             " or not all of its names"

@@ -53,7 +53,9 @@ class PanelInks(document.YamlModel):
     line: InkName = Field(
         description="ink of a lower third's second line, and of headings"
     )
-    text: InkName = Field(description="ink of labels, source lines and other words")
+    text: InkName = Field(
+        description="ink of labels, source lines and other words"
+    )
     claim: InkName = Field(description="ink of claims")
     lit: InkName = Field(description="ink of the spoken word in captions")
     unspoken: Share = Field(
@@ -64,8 +66,12 @@ class PanelInks(document.YamlModel):
 class PanelInksByStyle(document.YamlModel):
     """The inks of light panels and of dark ones."""
 
-    paper: PanelInks = Field(description="light panels, on light maps and cards")
-    ink: PanelInks = Field(description="dark panels, on dark maps and on pictures")
+    paper: PanelInks = Field(
+        description="light panels, on light maps and cards"
+    )
+    ink: PanelInks = Field(
+        description="dark panels, on dark maps and on pictures"
+    )
 
 
 def mix_colours(a: str, b: str, t: float) -> str:

@@ -28,10 +28,12 @@ class NoteStyle(document.YamlModel):
         description="how far the casing shows on each side, in pixels at 1080p",
     )
     arrow: NonNegative = Field(
-        default=22.0, description="length of an arrow's head, in pixels at 1080p"
+        default=22.0,
+        description="length of an arrow's head, in pixels at 1080p",
     )
     ring: NonNegative = Field(
-        default=44.0, description="radius of a ring around a point, in pixels at 1080p"
+        default=44.0,
+        description="radius of a ring around a point, in pixels at 1080p",
     )
     lens: NonNegative = Field(
         default=170.0, description="radius of a magnifier, in pixels at 1080p"
@@ -41,11 +43,13 @@ class NoteStyle(document.YamlModel):
         description="light that a spotlight leaves of the rest, from 0 for none to 1",
     )
     soft: NonNegative = Field(
-        default=22.0, description="how soft a spotlight's edge is, in pixels at 1080p"
+        default=22.0,
+        description="how soft a spotlight's edge is, in pixels at 1080p",
     )
     gap: NonNegative = Field(
         default=54.0, description="from a sign to its words, in pixels at 1080p"
     )
     words: NonNegative = Field(
-        default=440.0, description="width of the words at most, in pixels at 1080p"
+        default=440.0,
+        description="width of the words at most, in pixels at 1080p",
     )

@@ -20,7 +20,8 @@ class PanelStyle(document.YamlModel):
         description="ink of the line between before and after, and of an inset's border",
     )
     gap: NonNegative = Field(
-        default=8, description="width of the gap between panels, in pixels at 1080p"
+        default=8,
+        description="width of the gap between panels, in pixels at 1080p",
     )
     divider: NonNegative = Field(
         default=6,
@@ -30,7 +31,8 @@ class PanelStyle(document.YamlModel):
         default=5, description="width of an inset's border, in pixels at 1080p"
     )
     margin: NonNegative = Field(
-        default=28, description="from a panel's edge to its label, in pixels at 1080p"
+        default=28,
+        description="from a panel's edge to its label, in pixels at 1080p",
     )
     inset: Share = Field(
         default=0.3,
@@ -40,7 +42,8 @@ class PanelStyle(document.YamlModel):
         default=0.42, description="the same in upright and square frames"
     )
     fade: TimingSeconds = Field(
-        default=0.5, description="seconds that a panel or inset takes to fade in"
+        default=0.5,
+        description="seconds that a panel or inset takes to fade in",
     )
     start: TimingSeconds = Field(
         default=0.6,

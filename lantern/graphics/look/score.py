@@ -12,7 +12,9 @@ from lantern.script.model.sound import KeyName, MoodName, Score, Tempo
 class LookScore(document.YamlModel):
     """Mood, key and tempo of the built-in score; what isn't given is as without a look."""
 
-    mood: MoodName | None = Field(default=None, description="what the score is like")
+    mood: MoodName | None = Field(
+        default=None, description="what the score is like"
+    )
     key: KeyName | None = Field(default=None, description="its key: D minor")
     tempo: Tempo | None = Field(default=None, description="beats a minute")
 

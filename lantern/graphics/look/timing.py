@@ -14,25 +14,41 @@ class TitleTiming(document.YamlModel):
     black: TimingSeconds = Field(
         description="seconds that the card takes to appear from black"
     )
-    kicker: TimingSeconds = Field(description="second at which the line above enters")
+    kicker: TimingSeconds = Field(
+        description="second at which the line above enters"
+    )
     lines: TimingSeconds = Field(
         description="second at which the name's first line enters"
     )
     line_step: TimingSeconds = Field(
         description="seconds from one line of the name to the next"
     )
-    rule: TimingSeconds = Field(description="second at which the red rule begins")
-    rule_opens: TimingSeconds = Field(description="seconds that the rule takes to grow")
-    date: TimingSeconds = Field(description="second at which the line below enters")
-    fade: TimingSeconds = Field(description="seconds that a line takes to fade in")
-    settle: TimingSeconds = Field(description="seconds that a line takes to rise")
-    rise: NonNegative = Field(description="how far a line rises, in pixels at 1080p")
+    rule: TimingSeconds = Field(
+        description="second at which the red rule begins"
+    )
+    rule_opens: TimingSeconds = Field(
+        description="seconds that the rule takes to grow"
+    )
+    date: TimingSeconds = Field(
+        description="second at which the line below enters"
+    )
+    fade: TimingSeconds = Field(
+        description="seconds that a line takes to fade in"
+    )
+    settle: TimingSeconds = Field(
+        description="seconds that a line takes to rise"
+    )
+    rise: NonNegative = Field(
+        description="how far a line rises, in pixels at 1080p"
+    )
 
 
 class LowerThirdTiming(document.YamlModel):
     """How a lower third comes in, and how long it can be read."""
 
-    bar: TimingSeconds = Field(description="seconds that the red bar takes to grow")
+    bar: TimingSeconds = Field(
+        description="seconds that the red bar takes to grow"
+    )
     plate: TimingSeconds = Field(
         description="second at which the panel begins to open from the bar"
     )
@@ -40,9 +56,15 @@ class LowerThirdTiming(document.YamlModel):
         description="seconds that the panel takes to open"
     )
     words: TimingSeconds = Field(description="second at which the words enter")
-    fade: TimingSeconds = Field(description="seconds that the words take to fade in")
-    settle: TimingSeconds = Field(description="seconds that the words take to rise")
-    rise: NonNegative = Field(description="how far the words rise, in pixels at 1080p")
+    fade: TimingSeconds = Field(
+        description="seconds that the words take to fade in"
+    )
+    settle: TimingSeconds = Field(
+        description="seconds that the words take to rise"
+    )
+    rise: NonNegative = Field(
+        description="how far the words rise, in pixels at 1080p"
+    )
     hold: TimingSeconds = Field(
         description="seconds for which any words stay, before those for each character"
     )
@@ -52,14 +74,20 @@ class LowerThirdTiming(document.YamlModel):
     least: TimingSeconds = Field(
         description="seconds for which it stays in full at least, however few the words"
     )
-    leave: TimingSeconds = Field(description="seconds that it takes to fade out")
+    leave: TimingSeconds = Field(
+        description="seconds that it takes to fade out"
+    )
 
 
 class LabelTiming(document.YamlModel):
     """How labels come and go, and when they do: source lines, claims and others."""
 
-    enter: TimingSeconds = Field(description="seconds that a label takes to fade in")
-    leave: TimingSeconds = Field(description="seconds that it takes to fade out")
+    enter: TimingSeconds = Field(
+        description="seconds that a label takes to fade in"
+    )
+    leave: TimingSeconds = Field(
+        description="seconds that it takes to fade out"
+    )
     illustration: TimingSeconds = Field(
         description="seconds for which the label of an illustration stays at most"
     )
@@ -88,13 +116,17 @@ class ChapterTiming(document.YamlModel):
         description="seconds that the hairline takes to grow"
     )
     words: TimingSeconds = Field(description="second at which the words enter")
-    fade: TimingSeconds = Field(description="seconds that the words take to fade in")
+    fade: TimingSeconds = Field(
+        description="seconds that the words take to fade in"
+    )
 
 
 class StatementTiming(document.YamlModel):
     """How a statement or a quotation comes in."""
 
-    bar: TimingSeconds = Field(description="seconds that the red bar takes to grow")
+    bar: TimingSeconds = Field(
+        description="seconds that the red bar takes to grow"
+    )
     words: TimingSeconds = Field(description="second at which the words enter")
     fade: TimingSeconds = Field(description="seconds that they take to fade in")
     by: TimingSeconds = Field(
@@ -111,7 +143,9 @@ class NumberTiming(document.YamlModel):
     step: TimingSeconds = Field(
         description="seconds from the unit to the rule, and on to the text"
     )
-    fade: TimingSeconds = Field(description="seconds that each takes to fade in")
+    fade: TimingSeconds = Field(
+        description="seconds that each takes to fade in"
+    )
 
 
 class TimelineTiming(document.YamlModel):
@@ -123,7 +157,9 @@ class TimelineTiming(document.YamlModel):
     most: TimingSeconds = Field(
         description="seconds that it takes at most from one event to the next"
     )
-    dot: TimingSeconds = Field(description="seconds that the dot of an event grows")
+    dot: TimingSeconds = Field(
+        description="seconds that the dot of an event grows"
+    )
     to_come: Share = Field(
         description="strength of what is still to come, 0 to 1; of charts, too"
     )
@@ -190,7 +226,9 @@ class DissolveTiming(document.YamlModel):
 class CreditsTiming(document.YamlModel):
     """How a credits card comes in."""
 
-    fade: TimingSeconds = Field(description="seconds that a row takes to fade in")
+    fade: TimingSeconds = Field(
+        description="seconds that a row takes to fade in"
+    )
     step: TimingSeconds = Field(description="seconds from one row to the next")
 
 
@@ -220,7 +258,8 @@ class DocumentTiming(document.YamlModel):
     """How a document is shown."""
 
     zoom: TimingSeconds = Field(
-        default=1.6, description="seconds that the camera takes to a part of the page"
+        default=1.6,
+        description="seconds that the camera takes to a part of the page",
     )
     lift: TimingSeconds = Field(
         default=0.9, description="seconds in which a passage comes off the page"
@@ -230,7 +269,8 @@ class DocumentTiming(document.YamlModel):
         description="light that the page keeps meanwhile, from 0 for none to 1",
     )
     fade: TimingSeconds = Field(
-        default=0.6, description="seconds that words beside the page take to fade in"
+        default=0.6,
+        description="seconds that words beside the page take to fade in",
     )
     line: TimingSeconds = Field(
         default=1.2,
@@ -249,7 +289,8 @@ class InsertTiming(document.YamlModel):
         default=0.4, description="seconds that it takes to fade in"
     )
     count: TimingSeconds = Field(
-        default=1.4, description="seconds in which a figure counts up and a bar fills"
+        default=1.4,
+        description="seconds in which a figure counts up and a bar fills",
     )
     step: TimingSeconds = Field(
         default=0.8,
@@ -265,20 +306,27 @@ class Timing(document.YamlModel):
 
     title: TitleTiming = Field(description="title cards")
     lower_third: LowerThirdTiming = Field(description="lower thirds")
-    label: LabelTiming = Field(description="source lines, claims and other labels")
+    label: LabelTiming = Field(
+        description="source lines, claims and other labels"
+    )
     chapter: ChapterTiming = Field(description="chapter cards")
     statement: StatementTiming = Field(description="statements and quotations")
     number: NumberTiming = Field(description="number cards")
     timeline: TimelineTiming = Field(description="timeline cards")
     bars: BarsTiming = Field(description="charts")
-    camera: CameraTiming = Field(description="moves of the camera over pictures")
-    dissolve: DissolveTiming = Field(description="dissolves to cards and chapters")
+    camera: CameraTiming = Field(
+        description="moves of the camera over pictures"
+    )
+    dissolve: DissolveTiming = Field(
+        description="dissolves to cards and chapters"
+    )
     credits: CreditsTiming = Field(description="credits cards")
     note: NoteTiming = Field(
         default=NoteTiming(), description="notes on pictures; default: as below"
     )
     insert: InsertTiming = Field(
-        default=InsertTiming(), description="numbers over pictures; default: as below"
+        default=InsertTiming(),
+        description="numbers over pictures; default: as below",
     )
     document: DocumentTiming = Field(
         default=DocumentTiming(), description="documents; default: as below"

@@ -39,7 +39,11 @@ RoleName = Literal[
     "callout",
 ]
 
-LEAST_TYPE: Mapping[Shape, float] = {"wide": 24.0, "square": 24.0, "portrait": 28.0}
+LEAST_TYPE: Mapping[Shape, float] = {
+    "wide": 24.0,
+    "square": 24.0,
+    "portrait": 28.0,
+}
 """Pixels at 1080p of the smallest type that can be read on a small screen, by the film's shape.
 
 Portrait is for telephones.
@@ -66,7 +70,8 @@ class TypeRole(document.YamlModel):
     )
     italic: bool = Field(default=False, description="slanted")
     tracking: Annotated[float, Field(ge=-0.2, le=1)] = Field(
-        default=0.0, description="space added after each letter, as a share of the size"
+        default=0.0,
+        description="space added after each letter, as a share of the size",
     )
     leading: Annotated[float, Field(ge=0.8, le=3)] = Field(
         description="from line to line, as a share of the size"
@@ -96,7 +101,10 @@ class TypeRole(document.YamlModel):
         size = self.size * k
         gap = self.tracking * size
         measure_line = vector.make_ruler(
-            self.face, size, tracking=self.tracking, typefaces=self._typefaces
+            self.face,
+            size,
+            tracking=self.tracking,
+            typefaces=self._typefaces,
         )
 
         def measure(text: str) -> float:

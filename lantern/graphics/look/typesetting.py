@@ -22,7 +22,11 @@ from lantern.graphics.rulers import Ruler
 
 Anchor = Literal["start", "middle", "end"]
 
-_TRACKING_SHARES: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_TRACKING_SHARES: dict[Anchor, float] = {
+    "start": 0.0,
+    "middle": 0.5,
+    "end": 1.0,
+}
 _HALVINGS = 10
 """How often the range is halved in which the narrowest width for a text lies."""
 _LINE = 36
@@ -31,7 +35,9 @@ _NARROWEST = 0.3
 """The share of the full width below which no narrower one is tried."""
 
 
-def wrap(text: str, role: TypeRole, max_width: float, *, k: float = 1.0) -> list[str]:
+def wrap(
+    text: str, role: TypeRole, max_width: float, *, k: float = 1.0
+) -> list[str]:
     r"""Break a text into the fewest lines that fit, of even lengths.
 
     Text without blanks has a line more where that saves its words from being broken. A no-break
@@ -86,7 +92,9 @@ def _split_words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _balance_lines(words: Sequence[str], measure: Ruler, max_width: float) -> list[str]:
+def _balance_lines(
+    words: Sequence[str], measure: Ruler, max_width: float
+) -> list[str]:
     """Return the lines for the narrowest width that needs no more of them than the full one."""
     best = _fill(words, measure, max_width)
     fewest = len(best)
@@ -241,7 +249,15 @@ def draw_coloured_text_svg(
         spans.append(f'<tspan fill="{part.fill}">{text}</tspan>')
     markup = embed_right_to_left("".join(spans))
     role = role.for_text("".join(part.text for part in parts))
-    return _draw_line_svg(x, y, markup, role=role, fill="none", k=1.0, anchor=anchor)
+    return _draw_line_svg(
+        x,
+        y,
+        markup,
+        role=role,
+        fill="none",
+        k=1.0,
+        anchor=anchor,
+    )
 
 
 def _draw_line_svg(

@@ -57,7 +57,9 @@ class Planes:
         rows = slice(y // 2, (y + h) // 2)
         columns = slice(x // 2, (x + w) // 2)
         return Planes(
-            self.y[y : y + h, x : x + w], self.u[rows, columns], self.v[rows, columns]
+            self.y[y : y + h, x : x + w],
+            self.u[rows, columns],
+            self.v[rows, columns],
         )
 
     def paste(self, picture: Planes) -> None:
@@ -178,9 +180,21 @@ def enlarge_chroma(planes: Planes) -> list[U8]:
 def to_rgb(planes: Planes) -> U8:
     """Convert planes to (h, w, 3) sRGB, for stills, thumbnails and people."""
     u, v = enlarge_chroma(planes)
-    y = _stretch(planes.y, zero=16, steps=219)
-    cb = _stretch(u, zero=128, steps=224)
-    cr = _stretch(v, zero=128, steps=224)
+    y = _stretch(
+        planes.y,
+        zero=16,
+        steps=219,
+    )
+    cb = _stretch(
+        u,
+        zero=128,
+        steps=224,
+    )
+    cr = _stretch(
+        v,
+        zero=128,
+        steps=224,
+    )
     red = y + 2 * (1 - bt709.RED) * cr
     blue = y + 2 * (1 - bt709.BLUE) * cb
     green = (y - bt709.RED * red - bt709.BLUE * blue) / bt709.GREEN
@@ -204,7 +218,9 @@ def to_rgb_quick(planes: Planes) -> U8:
 
 def add_margin(planes: Planes) -> Planes:
     """Return a frame with a margin of MARGIN pixels, so that `warp` is quick at its edges."""
-    return Planes(pad_plane(planes.y, MARGIN), pad_plane(planes.u), pad_plane(planes.v))
+    return Planes(
+        pad_plane(planes.y, MARGIN), pad_plane(planes.u), pad_plane(planes.v)
+    )
 
 
 def warp(

@@ -26,7 +26,8 @@ _CR_ROW = np.array([1 - RED, -GREEN, -BLUE]) / (2 * (1 - RED))
 RGB_TO_Y = np.array([[RED, GREEN, BLUE, 16 / 219 * 255]]) * Y_RANGE
 """(1, 4), for cv2.transform: weights of red, green and blue, and black."""
 RGB_TO_C = (
-    np.array([[*_CB_ROW, 128 / 224 * 255], [*_CR_ROW, 128 / 224 * 255]]) * C_RANGE
+    np.array([[*_CB_ROW, 128 / 224 * 255], [*_CR_ROW, 128 / 224 * 255]])
+    * C_RANGE
 )
 """(2, 4): Cb and Cr in the same way."""
 
@@ -79,7 +80,9 @@ def build_matrix_from(matrix: str, full: bool) -> F64:
 
 def premultiply_luma(rgb: F32, alpha: F32) -> F32:
     """Return premultiplied Y, (h, w), of RGB times alpha, (h, w, 3) 0 to 255, and alpha."""
-    luma: F32 = cv2.transform(rgb, RGB_TO_Y[:, :3]).reshape(alpha.shape) + 16 * alpha
+    luma: F32 = (
+        cv2.transform(rgb, RGB_TO_Y[:, :3]).reshape(alpha.shape) + 16 * alpha
+    )
     return luma
 
 
@@ -95,7 +98,9 @@ _LEFT_SITED = np.array([[0.25, 0.5, 0.25]], np.float32)
 
 def halve_columns(rows: cv2.typing.MatLike) -> cv2.typing.MatLike:
     """Return every second column of (h, w, ...), each averaged 1-2-1 with its neighbours."""
-    averaged = cv2.filter2D(rows, -1, _LEFT_SITED, borderType=cv2.BORDER_REPLICATE)
+    averaged = cv2.filter2D(
+        rows, -1, _LEFT_SITED, borderType=cv2.BORDER_REPLICATE
+    )
     return averaged[:, ::2]
 
 

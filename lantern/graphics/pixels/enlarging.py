@@ -35,7 +35,11 @@ def enlarge_plane(plane: U8, growth: float, *, cubic: bool = False) -> U8:
         return plane.copy()
     top = rows // 2
     left = columns // 2
-    grow = functools.partial(_enlarge_quarter, growth=growth, how=how)
+    grow = functools.partial(
+        _enlarge_quarter,
+        growth=growth,
+        how=how,
+    )
     enlarged = np.empty_like(plane)
     enlarged[top:, left:] = grow(plane[top:, left:])
     enlarged[top:, :left] = grow(plane[top:, :left], flip=_LEFT_TO_RIGHT)
@@ -57,6 +61,12 @@ def _enlarge_quarter(
     if missing > 0:
         how_to_pad = cv2.BORDER_REPLICATE
         outwards = cv2.copyMakeBorder(outwards, 0, 0, 0, missing, how_to_pad)
-    resized = cv2.resize(outwards, None, fx=growth, fy=growth, interpolation=how)
+    resized = cv2.resize(
+        outwards,
+        None,
+        fx=growth,
+        fy=growth,
+        interpolation=how,
+    )
     kept = resized[:rows, :columns]
     return np.asarray(kept if flip is None else cv2.flip(kept, flip), np.uint8)

@@ -63,5 +63,10 @@ def _unmix(plane: U8 | F32, alpha: F32, *, ground: int) -> F32:
     """Return the colours, (h, w), that give a plane when they are mixed with a ground."""
     ink = plane - ground * (1 - alpha)
     seen = alpha >= LEAST_COLOURED / 255
-    straight = np.divide(ink, alpha, out=np.zeros_like(ink), where=seen)
+    straight = np.divide(
+        ink,
+        alpha,
+        out=np.zeros_like(ink),
+        where=seen,
+    )
     return spread(np.clip(straight, 0, 255)[..., None], seen)[..., 0]

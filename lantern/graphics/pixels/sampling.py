@@ -139,7 +139,9 @@ def _find_piece(
     edges = _list_shared_edges(
         axis.first, axis.step, length, tolerance=closeness.tolerance
     )
-    spare = 1 if axis.step < 1 else 0  # at its ends an enlargement repeats pixels
+    spare = (
+        1 if axis.step < 1 else 0
+    )  # at its ends an enlargement repeats pixels
     cost = closeness.pixel_cost
     start = edges.find_before(axis.start - spare, cost)
     if start is None:
@@ -196,7 +198,12 @@ class _SharedEdges:
         """
         first = bisect.bisect_left(self.numbers, wanted)
         candidates = range(first, len(self.numbers))
-        return self._choose(candidates, wanted, cost=cost, makes_up_for=makes_up_for)
+        return self._choose(
+            candidates,
+            wanted,
+            cost=cost,
+            makes_up_for=makes_up_for,
+        )
 
     def _choose(
         self,
@@ -244,7 +251,9 @@ def _place_edge(first: float, step: float, number: int) -> float:
     return first + 0.5 + step * (number - 0.5)
 
 
-def _resize_piece(plane: U8, x: _ResizePiece, y: _ResizePiece, *, how: int) -> U8:
+def _resize_piece(
+    plane: U8, x: _ResizePiece, y: _ResizePiece, *, how: int
+) -> U8:
     size = (x.resized_length, y.resized_length)
     resized = cv2.resize(plane[y.source, x.source], size, interpolation=how)
     return np.asarray(resized[y.wanted, x.wanted], np.uint8)
@@ -326,15 +335,21 @@ def _shift_plane(plane: U8, x: _Shift, y: _Shift) -> U8:
     if len(x.taps) > 1:
         shifted = cv2.filter2D(shifted, -1, x.taps[None], anchor=(x.before, 0))
     if len(y.taps) > 1:
-        shifted = cv2.filter2D(shifted, -1, y.taps[:, None], anchor=(0, y.before))
+        shifted = cv2.filter2D(
+            shifted, -1, y.taps[:, None], anchor=(0, y.before)
+        )
     return np.asarray(shifted, np.uint8)[y.wanted, x.wanted]
 
 
 # Warping a plane
 
 
-def _warp_plane(plane: U8, across: SampleAxis, down: SampleAxis, *, how: int) -> U8:
-    matrix = np.array([[across.step, 0, across.begin], [0, down.step, down.begin]])
+def _warp_plane(
+    plane: U8, across: SampleAxis, down: SampleAxis, *, how: int
+) -> U8:
+    matrix = np.array(
+        [[across.step, 0, across.begin], [0, down.step, down.begin]]
+    )
     warped = cv2.warpAffine(
         plane,
         matrix,

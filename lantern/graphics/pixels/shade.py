@@ -55,7 +55,9 @@ def combine_shades(one: Shade, other: Shade) -> Shade:
     """Return the shade that darkens as two of a size do, one after the other."""
     luma = cv2.multiply(one.gain.y, other.gain.y, scale=1 / 255)
     chroma = cv2.multiply(one.gain.u, other.gain.u, scale=1 / 255)
-    return make_gain_shade(np.asarray(luma, np.uint8), np.asarray(chroma, np.uint8))
+    return make_gain_shade(
+        np.asarray(luma, np.uint8), np.asarray(chroma, np.uint8)
+    )
 
 
 def _count_255ths(shares: cv2.typing.MatLike) -> U8:

@@ -67,7 +67,9 @@ class Sprite:
         width, height = _measure_turned(self.size, degrees)
         across = (width - w) / 2
         down = (height - h) / 2
-        matrix = cv2.getRotationMatrix2D(((w - 1) / 2, (h - 1) / 2), -degrees, 1.0)
+        matrix = cv2.getRotationMatrix2D(
+            ((w - 1) / 2, (h - 1) / 2), -degrees, 1.0
+        )
         matrix[0, 2] += across
         matrix[1, 2] += down
         box = (width, height)
@@ -83,8 +85,12 @@ class Sprite:
         box = (math.ceil(w * scale) + 2, math.ceil(h * scale) + 2)
         # from the middle of a pixel to the middle of another
         half = scale / 2 - 0.5
-        matrix = np.array([[scale, 0, half + x - left], [0, scale, half + y - top]])
-        warped = cv2.warpAffine(self._inked, matrix, box, flags=cv2.INTER_LINEAR)
+        matrix = np.array(
+            [[scale, 0, half + x - left], [0, scale, half + y - top]]
+        )
+        warped = cv2.warpAffine(
+            self._inked, matrix, box, flags=cv2.INTER_LINEAR
+        )
         return self._replace_ink(np.asarray(warped, np.uint8), left, top)
 
     def _replace_ink(self, inked: U8, x: float, y: float) -> Sprite:
@@ -102,7 +108,12 @@ class Sprite:
         return self._inked.shape[1], self._inked.shape[0]
 
     def blend_onto(
-        self, planes: Planes, k: float = 1.0, *, dx: float = 0.0, dy: float = 0.0
+        self,
+        planes: Planes,
+        k: float = 1.0,
+        *,
+        dx: float = 0.0,
+        dy: float = 0.0,
     ) -> None:
         """Blend the sprite onto a frame, in place, at opacity `k`, moved by (dx, dy) pixels.
 
@@ -115,11 +126,15 @@ class Sprite:
         _blend(planes.u, u, k)
         _blend(planes.v, v, k)
 
-    def place(self, dx: float, dy: float) -> tuple[InkLayer, InkLayer, InkLayer]:
+    def place(
+        self, dx: float, dy: float
+    ) -> tuple[InkLayer, InkLayer, InkLayer]:
         """Return what is blended onto each plane when the sprite is moved by (dx, dy) pixels."""
         return self._place(round(self.x + dx, 3), round(self.y + dy, 3))
 
-    def _place_at(self, x: float, y: float) -> tuple[InkLayer, InkLayer, InkLayer]:
+    def _place_at(
+        self, x: float, y: float
+    ) -> tuple[InkLayer, InkLayer, InkLayer]:
         """Return the layers for a place, on a box whose corner is even: so chroma lines up."""
         left = math.floor(x / 2) * 2
         if x != 0:
@@ -205,7 +220,9 @@ def _halve(pixels: cv2.typing.MatLike) -> cv2.typing.MatLike:
     half = (w // 2, h // 2)
     pairs = cv2.resize(pixels, half, interpolation=cv2.INTER_AREA)
     # the pairs that begin a column before; before the first one nothing is inked
-    shifted = cv2.copyMakeBorder(pixels[:, :-1], 0, 0, 1, 0, cv2.BORDER_REPLICATE)
+    shifted = cv2.copyMakeBorder(
+        pixels[:, :-1], 0, 0, 1, 0, cv2.BORDER_REPLICATE
+    )
     before = cv2.resize(shifted, half, interpolation=cv2.INTER_AREA)
     return cv2.addWeighted(pairs, 0.5, before, 0.5, 0)
 
@@ -297,11 +314,21 @@ class OverlayLayer:
         self._runs: list[_Run] | None = None
 
     def add(
-        self, sprite: Sprite, k: float = 1.0, *, dx: float = 0.0, dy: float = 0.0
+        self,
+        sprite: Sprite,
+        k: float = 1.0,
+        *,
+        dx: float = 0.0,
+        dy: float = 0.0,
     ) -> None:
         """Put a sprite on top, at opacity `k`, moved by (dx, dy) pixels."""
         self._runs = None
-        sprite.blend_onto(self._ink, k, dx=dx, dy=dy)
+        sprite.blend_onto(
+            self._ink,
+            k,
+            dx=dx,
+            dy=dy,
+        )
         y, u, v = sprite.place(dx, dy)
         _cover(self._kept.y, y, k)
         _cover(self._kept.u, u, k)
@@ -329,7 +356,9 @@ class OverlayLayer:
             for columns in _list_columns(covered[rows]):
                 stretch = (columns.start, columns.stop)
                 begun = above.pop(stretch, _Run(rows, columns))
-                here[stretch] = _Run(slice(begun.rows.start, rows.stop), columns)
+                here[stretch] = _Run(
+                    slice(begun.rows.start, rows.stop), columns
+                )
             found += above.values()
             above = here
         return [*found, *above.values()]

@@ -55,7 +55,9 @@ class StraightFrame:
         luma = cv2.transform(rgb, RGB_TO_Y)
         chroma = cv2.transform(rgb, RGB_TO_C)
         alpha = self._rgba[..., 3]
-        return pack_yuva444p10(luma, chroma[..., 0], chroma[..., 1], alpha=alpha)
+        return pack_yuva444p10(
+            luma, chroma[..., 0], chroma[..., 1], alpha=alpha
+        )
 
 
 def pack_yuva444p10(
@@ -81,7 +83,12 @@ def _compose(over: F32, under: F32, opacity: float) -> F32:
     kept = under[..., 3:] / 255 * (1 - alpha)
     total = alpha + kept
     # where nothing is seen, the colour of what is above goes on
-    share = np.divide(alpha, total, out=np.ones_like(alpha), where=total > 0)
+    share = np.divide(
+        alpha,
+        total,
+        out=np.ones_like(alpha),
+        where=total > 0,
+    )
     rgb = over[..., :3] * share + under[..., :3] * (1 - share)
     return np.concatenate([rgb, total * 255], axis=2)
 
@@ -110,7 +117,12 @@ def spread(colours: NDArray[Any], seen: NDArray[np.bool_]) -> F32:
 def _fill(weighted: F32, weight: F32) -> F32:
     """Return colours of colours times their weights, (h, w, n) and (h, w, 1): all have one."""
     seen = weight > 0
-    known = np.divide(weighted, weight, out=np.zeros_like(weighted), where=seen)
+    known = np.divide(
+        weighted,
+        weight,
+        out=np.zeros_like(weighted),
+        where=seen,
+    )
     h, w = weight.shape[:2]
     if seen.all() or min(h, w) == 1:
         return known

@@ -157,7 +157,9 @@ class Channel(Protocol):
             PublishFailure: the platform can't be asked.
         """
 
-    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+    def look_for_parts(
+        self, upload: Upload, record: UploadRecord
+    ) -> VideoParts:
         """Ask what of that which goes with the record's video is there.
 
         It is asked when the video is there; parts may have been removed by hand.
@@ -287,7 +289,9 @@ def _choose_parts(module: Any) -> Callable[[], PlatformModule]:
 
 
 PLATFORMS: PluginTable[Callable[[], PlatformModule]] = PluginTable(
-    PLUGIN_GROUP, {name: _make_loader(name) for name in PLATFORM_NAMES}, _choose_parts
+    PLUGIN_GROUP,
+    {name: _make_loader(name) for name in PLATFORM_NAMES},
+    _choose_parts,
 )
 """Name -> how its module is loaded."""
 

@@ -51,7 +51,11 @@ def parse_place(text: str, *, insecure: bool = False) -> ClusterPlace:
             f"'{text}' is no cluster; write tcp://HOST:PORT, tls://HOST:PORT, the scheduler's"
             " file as scheduler.json, or local:4"
         )
-    if parts.scheme == "tcp" and not insecure and not _is_this_machine(parts.hostname):
+    if (
+        parts.scheme == "tcp"
+        and not insecure
+        and not _is_this_machine(parts.hostname)
+    ):
         raise ValueError(
             f"{address} is another machine, and tcp:// has neither a lock nor a key: whoever"
             " reaches it can run any code there. Use tls://, or add --insecure-cluster in a"

@@ -87,7 +87,9 @@ def unpack(travelling: TravellingJob, store: Store) -> Iterator[Job]:
             path = _move(Path(home), root)
             path.parent.mkdir(parents=True, exist_ok=True)
             _lay(kept, path)
-        request = _map_paths(travelling.job.request, lambda path: _move(path, root))
+        request = _map_paths(
+            travelling.job.request, lambda path: _move(path, root)
+        )
         try:
             yield dataclasses.replace(travelling.job, request=request)
         except Failure as failure:

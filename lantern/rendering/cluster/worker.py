@@ -44,7 +44,9 @@ def describe_worker(store_name: str, probe: str) -> dict[str, Any]:
         )
     try:
         if Store(locate_store(store_name)).get_json(probe) is None:
-            faults.append(f"it finds another store at {store_name} than this machine")
+            faults.append(
+                f"it finds another store at {store_name} than this machine"
+            )
         machine = describe_machine()
     except Failure as failure:
         return {"machine": {}, "faults": [*faults, failure.message]}
@@ -61,7 +63,10 @@ def make_job(order: JsonObject, store_name: str) -> dict[str, Any]:
     try:
         store = Store(locate_store(store_name))
         travelling = TravellingJob.from_json(order)
-        with unpack(travelling, store) as job, _open_executor(store) as executor:
+        with (
+            unpack(travelling, store) as job,
+            _open_executor(store) as executor,
+        ):
             executor.run([job], lambda *_: None)
     except Failure as failure:
         return {"failure": _describe(failure)}
@@ -115,7 +120,11 @@ def _open_executor(store: Store) -> Iterator[ProcessExecutor]:
                 executor.kill()
                 return
 
-    watcher = threading.Thread(target=watch, args=(_watch_task(),), daemon=True)
+    watcher = threading.Thread(
+        target=watch,
+        args=(_watch_task(),),
+        daemon=True,
+    )
     watcher.start()
     try:
         yield executor

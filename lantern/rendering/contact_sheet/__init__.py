@@ -15,7 +15,10 @@ from lantern.core.units import format_clock
 from lantern.graphics.missing_type import describe_missing
 from lantern.plan import Job, Rendition
 from lantern.rendering.contact_sheet import drawing
-from lantern.rendering.contact_sheet.cell_painter import ContactCell, SheetHeading
+from lantern.rendering.contact_sheet.cell_painter import (
+    ContactCell,
+    SheetHeading,
+)
 from lantern.rendering.contact_sheet.foot import SheetFoot, SheetNote
 from lantern.rendering.contact_sheet.sheet_type import find_missing
 from lantern.rendering.film_look import glance_at_film
@@ -60,10 +63,21 @@ def write_contact_sheet(session: Session) -> ContactSheet:
     notes = _list_notes(findings, lacking)
     foot = SheetFoot(notes, _draw_thumbnail(session, rendition))
     size = rendition.output_format.size
-    pages = drawing.draw_pages(heading, cells, size, look=rendition.look, foot=foot)
+    pages = drawing.draw_pages(
+        heading,
+        cells,
+        size,
+        look=rendition.look,
+        foot=foot,
+    )
     made = _write_pages(session, folder, pages)
     variant = _name_sheet(session)
-    record_entries(session, [*takes.values(), *jobs], variant=variant, out=made[0])
+    record_entries(
+        session,
+        [*takes.values(), *jobs],
+        variant=variant,
+        out=made[0],
+    )
     _delete_old_pages(session.options.out, made)
     return ContactSheet(tuple(made), foot.notes)
 
@@ -97,7 +111,9 @@ def _list_notes(
         text = _describe_problem(finding.problem)
         notes.append(SheetNote(number, text, bool(finding.shots)))
     if lacking:
-        notes.append(SheetNote(len(notes) + 1, _describe_problem(lacking), False))
+        notes.append(
+            SheetNote(len(notes) + 1, _describe_problem(lacking), False)
+        )
     return tuple(notes)
 
 
@@ -154,11 +170,15 @@ def _save_pages(pages: Iterable[Image.Image], folder: Path) -> list[str]:
     try:
         # deflating releases the interpreter's lock: meanwhile the next page is laid out
         with ThreadPoolExecutor() as pool:
-            saved = [pool.submit(save, i, page) for i, page in enumerate(pages, 1)]
+            saved = [
+                pool.submit(save, i, page) for i, page in enumerate(pages, 1)
+            ]
         return [each.result() for each in saved]
     except OSError as error:
         reason = error.strerror or error
-        raise OutputFailure(f"the store can't take a contact sheet: {reason}") from None
+        raise OutputFailure(
+            f"the store can't take a contact sheet: {reason}"
+        ) from None
 
 
 def _delete_old_pages(folder: Path, made: Sequence[Path]) -> None:
@@ -179,7 +199,9 @@ def _make_cells(
     marks = _number_marks(findings)
     shots = rendition.timeline.shots
     pictures = find_poster_frames(session.store, jobs)
-    for index, (placed, picture) in enumerate(zip(shots, pictures, strict=True)):
+    for index, (placed, picture) in enumerate(
+        zip(shots, pictures, strict=True)
+    ):
         part = rendition.script.parts[placed.scene]
         seconds = placed.length / fps
         chapter = ""
@@ -197,7 +219,9 @@ def _make_cells(
         )
 
 
-def _number_marks(findings: Sequence[LookFinding]) -> dict[int, tuple[int, ...]]:
+def _number_marks(
+    findings: Sequence[LookFinding],
+) -> dict[int, tuple[int, ...]]:
     """Return the numbers of the findings on each shot, by its index."""
     marks: dict[int, tuple[int, ...]] = {}
     for number, finding in enumerate(findings, 1):

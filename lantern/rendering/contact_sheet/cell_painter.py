@@ -12,7 +12,10 @@ from lantern.core.units import Size
 from lantern.graphics.look import Look
 from lantern.graphics.look.inks import InkName
 from lantern.graphics.look.typesetting import split_words
-from lantern.rendering.contact_sheet.sheet_type import SheetType, load_bundled_font
+from lantern.rendering.contact_sheet.sheet_type import (
+    SheetType,
+    load_bundled_font,
+)
 
 WIDTH = 1920
 MARGIN = 60
@@ -91,7 +94,9 @@ class CellPainter:
         box = (x - 1, y - 1, x + width, y + height)
         self.draw.rectangle(box, outline=self.look.inks["ink_2"])
 
-    def draw_marks(self, marks: Sequence[int], at: tuple[int, int], width: int) -> None:
+    def draw_marks(
+        self, marks: Sequence[int], at: tuple[int, int], width: int
+    ) -> None:
         """Draw the numbers of notes in the upper left corner of a picture, as many as fit."""
         side = MARK_SIDE
         x, y = at
@@ -107,9 +112,17 @@ class CellPainter:
         ink = self.look.inks[INKS["mark"]]
         middle = (x + side / 2, y + side / 2)
         font = load_bundled_font("mark")
-        self.draw.text(middle, str(mark), ink, font=font, anchor="mm")
+        self.draw.text(
+            middle,
+            str(mark),
+            ink,
+            font=font,
+            anchor="mm",
+        )
 
-    def draw_cell(self, cell: ContactCell, at: tuple[int, int], width: int) -> None:
+    def draw_cell(
+        self, cell: ContactCell, at: tuple[int, int], width: int
+    ) -> None:
         """Draw the text under a picture of this width."""
         x, y = at
         self._draw_top_line(cell, at, width)
@@ -146,7 +159,13 @@ class CellPainter:
         ascent, _ = load_bundled_font(role).getmetrics()
         for run in self.type.split_runs(text, role):
             place = (x, y + ascent)
-            self.draw.text(place, run.text, ink, font=run.font, anchor="ls")
+            self.draw.text(
+                place,
+                run.text,
+                ink,
+                font=run.font,
+                anchor="ls",
+            )
             x += run.measure()
 
     def fit(self, text: str, role: str, room: float) -> str:
@@ -174,7 +193,9 @@ class CellPainter:
             words = words[count:]
         return found
 
-    def _count_fitting(self, words: Sequence[str], role: str, room: float) -> int:
+    def _count_fitting(
+        self, words: Sequence[str], role: str, room: float
+    ) -> int:
         """Return how many words fit a line, at least one; they have their blanks before them."""
         count = 1
         while count < len(words):

@@ -106,7 +106,11 @@ def _make_grid(columns: int, size: Size) -> _Grid:
 
 
 def _draw_page(
-    heading: SheetHeading, cells: Sequence[ContactCell], grid: _Grid, *, look: Look
+    heading: SheetHeading,
+    cells: Sequence[ContactCell],
+    grid: _Grid,
+    *,
+    look: Look,
 ) -> Image.Image:
     size = grid.compute_page_size(len(cells))
     page = Image.new("RGB", size, look.inks["paper"])

@@ -48,7 +48,11 @@ class SheetFoot:
             if note.number in marks or (is_last and not note.is_on_shots):
                 notes.append(note)
         thumbnail = self.thumbnail if is_last else None
-        return replace(self, notes=tuple(notes), thumbnail=thumbnail)
+        return replace(
+            self,
+            notes=tuple(notes),
+            thumbnail=thumbnail,
+        )
 
 
 NO_FOOT = SheetFoot()
@@ -64,7 +68,9 @@ def add_foot(page: Image.Image, foot: SheetFoot, look: Look) -> Image.Image:
     painter = CellPainter(ImageDraw.Draw(whole), look)
     _draw_notes(painter, foot, page.height)
     if foot.thumbnail is not None:
-        _draw_thumbnail(whole, foot.thumbnail, page.height + _measure_notes(foot))
+        _draw_thumbnail(
+            whole, foot.thumbnail, page.height + _measure_notes(foot)
+        )
     return whole
 
 
@@ -90,7 +96,9 @@ def _draw_notes(painter: CellPainter, foot: SheetFoot, top: int) -> None:
         painter.write((left, y + 1), text, "note")
 
 
-def _draw_thumbnail(page: Image.Image, thumbnail: Image.Image, top: int) -> None:
+def _draw_thumbnail(
+    page: Image.Image, thumbnail: Image.Image, top: int
+) -> None:
     """Draw the thumbnail at its own size, and beside it as a list of films shows it."""
     page.paste(thumbnail, (MARGIN, top))
     height = round(thumbnail.height * SMALL_WIDTH / thumbnail.width)

@@ -10,7 +10,12 @@ from PIL import ImageFont
 
 from lantern.graphics import vector
 from lantern.graphics.script_type import find_family, find_script
-from lantern.graphics.typefaces import BUNDLED, FontFace, Typefaces, read_characters
+from lantern.graphics.typefaces import (
+    BUNDLED,
+    FontFace,
+    Typefaces,
+    read_characters,
+)
 from lantern.graphics.vector import LATIN, SANS, SERIF, FontKey
 
 FACES: dict[str, tuple[FontKey, int]] = {

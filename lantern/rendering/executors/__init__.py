@@ -11,7 +11,9 @@ from lantern.plan import Job
 class Executor(Protocol):
     """Runs jobs whose results go to the store."""
 
-    def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
+    def run(
+        self, jobs: Sequence[Job], done: Callable[[Job, float], None]
+    ) -> None:
         """Make every job; `done` is called after each with the seconds it took.
 
         Raises:

@@ -153,7 +153,9 @@ class ClusterExecutor:
         faults = []
         for worker, answer in found.items():
             faults += [f"{worker}: {fault}" for fault in answer["faults"]]
-        machines = {worker: answer["machine"] for worker, answer in found.items()}
+        machines = {
+            worker: answer["machine"] for worker, answer in found.items()
+        }
         if faults:
             raise ToolFailure("the cluster's workers can't be used", faults)
         differences = compare_machines(describe_machine(), machines)
@@ -170,14 +172,18 @@ class ClusterExecutor:
             found: dict[str, Any] = self._client.run(
                 describe_worker, self._store_name, probe
             )
-        except Exception as error:  # of the worker's Python, or of the connection
+        except (
+            Exception
+        ) as error:  # of the worker's Python, or of the connection
             raise ToolFailure(
                 "the cluster's workers can't be asked what they are (is Lantern installed"
                 f" there?): {type(error).__name__}: {error}"
             ) from None
         return found
 
-    def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
+    def run(
+        self, jobs: Sequence[Job], done: Callable[[Job, float], None]
+    ) -> None:
         """Make every job; `done` is called after each with the seconds it took.
 
         Raises:

@@ -20,7 +20,9 @@ class InProcessExecutor:
         """Put results into `store`."""
         self._store = store
 
-    def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
+    def run(
+        self, jobs: Sequence[Job], done: Callable[[Job, float], None]
+    ) -> None:
         """Make every job; `done` is called after each with the seconds it took.
 
         Raises:

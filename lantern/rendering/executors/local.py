@@ -97,7 +97,9 @@ class ProcessExecutor:
         if not self._workers:
             self._start()
 
-    def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None]) -> None:
+    def run(
+        self, jobs: Sequence[Job], done: Callable[[Job, float], None]
+    ) -> None:
         """Make every job; `done` is called after each with the seconds it took.
 
         Raises:
@@ -137,7 +139,9 @@ class ProcessExecutor:
 
     def _hand_out(self, waiting: list[Job]) -> None:
         while waiting:
-            self._workers = [w for w in self._workers if w.job or w.process.is_alive()]
+            self._workers = [
+                w for w in self._workers if w.job or w.process.is_alive()
+            ]
             idle = self._find_idle()
             if idle is None:
                 return

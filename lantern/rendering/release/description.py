@@ -183,7 +183,9 @@ def _put_below(heading: str, lines: list[str]) -> list[str]:
     return [heading, *lines]
 
 
-def _describe_article(about: DescriptionData, words: InterfaceWords) -> list[str]:
+def _describe_article(
+    about: DescriptionData, words: InterfaceWords
+) -> list[str]:
     parts = []
     article = _line(about.article)
     author = _line(about.author)
@@ -237,7 +239,9 @@ def _clean(text: str) -> str:
 
     Line breaks are its only control characters.
     """
-    whole = make_encodable(re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text))
+    whole = make_encodable(
+        re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    )
     kept = (
         sign
         for sign in whole.replace("\t", " ")

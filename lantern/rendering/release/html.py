@@ -48,7 +48,9 @@ td{border-bottom:1px solid #d8c9a8}a{color:#9b2d1f}
 .told{background:#4f6b3f}.part{background:#a3b58c}.left{background:#cdbb92}.untold{background:#9b2d1f}"""
 
 
-def format_page(title: str, language: str, sections: Iterable[PageSection]) -> str:
+def format_page(
+    title: str, language: str, sections: Iterable[PageSection]
+) -> str:
     """Return a page; `language` is the code of the language it is written in."""
     lines = [
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">',
@@ -88,7 +90,9 @@ def format_cell(cell: TableCell) -> str:
     """Return a text, or a link, as HTML."""
     if isinstance(cell, str):
         return escape(cell)
-    if cell.url is None or not cell.url.lower().startswith(("http://", "https://")):
+    if cell.url is None or not cell.url.lower().startswith(
+        ("http://", "https://")
+    ):
         return escape(cell.text)
     return f'<a href="{escape(cell.url)}">{escape(cell.text)}</a>'
 

@@ -120,7 +120,10 @@ def _write_tracks(rendition: Rendition, folder: Path) -> list[SubtitleTrack]:
     if not film.captions.has_track:
         return []
     tracks = []
-    for tag, cues in {film.language: rendition.cues, **rendition.subtitles}.items():
+    for tag, cues in {
+        film.language: rendition.cues,
+        **rendition.subtitles,
+    }.items():
         srt = files.format_srt(cues, rendition.timeline.fps)
         if srt:
             path = folder / f"track.{tag}.srt"
@@ -204,7 +207,9 @@ def _format_sound_captions(rendition: Rendition) -> dict[str, str]:
         return {}
     film = rendition.script.film
     timeline = rendition.timeline
-    cues = add_sounds(rendition.cues, sounds, timeline.fps, total=timeline.total)
+    cues = add_sounds(
+        rendition.cues, sounds, timeline.fps, total=timeline.total
+    )
     srt = files.format_srt(cues, timeline.fps)
     vtt = _format_vtt(rendition, film, cues)
     texts = (srt, vtt)

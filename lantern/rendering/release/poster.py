@@ -74,7 +74,9 @@ def set_poster(rgb: U8, text: str, look: Look, *, on_right: bool = False) -> U8:
     size = (rgb.shape[1], rgb.shape[0])
     placed = _place(text, size, look, on_right=on_right)
     dark = _darken(rgb, placed)
-    drawn = vector.rasterize(_draw(placed, size, look), typefaces=look.typefaces)
+    drawn = vector.rasterize(
+        _draw(placed, size, look), typefaces=look.typefaces
+    )
     letters = drawn[: size[1], : size[0]]
     alpha = letters[..., 3:].astype(np.float32) / 255
     mixed = dark * (1 - alpha) + letters[..., :3] * alpha
@@ -89,7 +91,13 @@ def _place(text: str, size: Size, look: Look, *, on_right: bool) -> _Placement:
     is_right = is_right_to_left(text) or (on_right and is_beside)
     left = width - margin - block.width if is_right else margin
     baseline = height * (1 - _BOTTOM) - (len(block.lines) - 1) * block.step
-    return _Placement(block, left, baseline, is_right=is_right, is_beside=is_beside)
+    return _Placement(
+        block,
+        left,
+        baseline,
+        is_right=is_right,
+        is_beside=is_beside,
+    )
 
 
 def _set_largest(text: str, size: Size, look: Look) -> TextBlock:
@@ -131,7 +139,9 @@ def _draw(placed: _Placement, size: Size, look: Look) -> str:
             )
         )
     box = (0, 0, *size)
-    return vector.make_svg_document("".join(parts), box, typefaces=look.typefaces)
+    return vector.make_svg_document(
+        "".join(parts), box, typefaces=look.typefaces
+    )
 
 
 def _darken(rgb: U8, placed: _Placement) -> F32:
@@ -155,7 +165,9 @@ def _shade(rgb: U8, placed: _Placement) -> F32:
     if not placed.is_beside:
         return np.repeat(rows, width, axis=1)
     reach = placed.block.width + width * (_MARGIN + _CLEARANCE)
-    across = [1 - smoothstep((column - reach) / fade) for column in range(width)]
+    across = [
+        1 - smoothstep((column - reach) / fade) for column in range(width)
+    ]
     if placed.is_right:
         across.reverse()
     columns = np.array(across, np.float32)[None]

@@ -53,7 +53,9 @@ def make_thumbnail(rendition: Rendition, store: Store) -> bytes:
     return data.getvalue()
 
 
-def draw_thumbnail(rendition: Rendition, store: Store, size: Size | None = None) -> U8:
+def draw_thumbnail(
+    rendition: Rendition, store: Store, size: Size | None = None
+) -> U8:
     """Return the thumbnail's pixels, (h, w, 3), by default at the size of the film's shape."""
     film = rendition.script.film
     size = size or SIZES[rendition.output_format.shape]
@@ -91,13 +93,23 @@ def _paint_ground(
     if chosen.still:
         return _read_picture(rendition, size)
     if chosen.map:
-        return _paint_map(rendition, chosen.map, store, view=chosen.view, size=size)
+        return _paint_map(
+            rendition,
+            chosen.map,
+            store,
+            view=chosen.view,
+            size=size,
+        )
     if chosen.scene:
         part = rendition.script.select(chosen.scene)
         assert part is not None  # checked when the script was read
         labels = chosen.text is None
         return _paint_scene(
-            rendition, part, store, seconds=chosen.at, with_labels=labels
+            rendition,
+            part,
+            store,
+            seconds=chosen.at,
+            with_labels=labels,
         )
     first = _find_first_picture(rendition)
     return _paint_bare(rendition, first, store) if first else None
@@ -107,30 +119,62 @@ def _read_picture(rendition: Rendition, size: Size) -> U8:
     """Return the picture that the author chose, (h, w, 3)."""
     (asset,) = rendition.script.list_assets("thumbnail")
     width = _find_covering_width(photo.read_size(asset.path), size)
-    return photo.read_pixels(asset.path, width, typefaces=rendition.look.typefaces)
+    return photo.read_pixels(
+        asset.path, width, typefaces=rendition.look.typefaces
+    )
 
 
 def _paint_map(
-    rendition: Rendition, file: str, store: Store, *, view: str | None, size: Size
+    rendition: Rendition,
+    file: str,
+    store: Store,
+    *,
+    view: str | None,
+    size: Size,
 ) -> U8:
     """Return a map as the film shows it when all has come, (h, w, 3), at one of its views."""
     authored = rendition.script.find_map_shot(file)
     assert authored is not None  # checked when the script was read
     shown = describe_shot(rendition, authored.scene, authored.shot)
     assert isinstance(shown, MapSpec)
-    spec = _bring_all(replace(shown, view=view or shown.view, move=None))
-    request = VisualRequest(spec, authored.scene.folder, rendition.script.places)
-    style = replace(build_style_request(rendition), size=size, has_captions=False)
+    spec = _bring_all(
+        replace(
+            shown,
+            view=view or shown.view,
+            move=None,
+        )
+    )
+    request = VisualRequest(
+        spec, authored.scene.folder, rendition.script.places
+    )
+    style = replace(
+        build_style_request(rendition),
+        size=size,
+        has_captions=False,
+    )
     visual = compose.open_visual(
-        request, Frames(_AT_REST), style, store=store, look=rendition.look
+        request,
+        Frames(_AT_REST),
+        style,
+        store=store,
+        look=rendition.look,
     )
     return to_rgb(visual.paint(_AT_REST - 1))
 
 
 def _bring_all(spec: MapSpec) -> MapSpec:
     """Return a map shot whose items are all there, none bound to words or dates."""
-    show = None if spec.show is None else tuple(sorted({*spec.show, *spec.when}))
-    return replace(spec, when={}, show=show, dates=None, run=None, globe=None)
+    show = (
+        None if spec.show is None else tuple(sorted({*spec.show, *spec.when}))
+    )
+    return replace(
+        spec,
+        when={},
+        show=show,
+        dates=None,
+        run=None,
+        globe=None,
+    )
 
 
 def _paint_bare(rendition: Rendition, shot: PlacedShot, store: Store) -> U8:

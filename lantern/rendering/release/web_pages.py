@@ -12,7 +12,12 @@ from lantern.credits.ledger import EntryUse, Ledger, name_licence
 from lantern.credits.licences import parse
 from lantern.plan.map_sources import list_map_sources
 from lantern.rendering.release import description
-from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
+from lantern.rendering.release.html import (
+    Link,
+    PageSection,
+    TableCell,
+    format_page,
+)
 from lantern.script.film_script import Script
 from lantern.script.model.article import ArticleReference
 from lantern.script.model.film import Film
@@ -112,7 +117,9 @@ def list_article_sections(script: Script) -> list[PageSection]:
     return [PageSection(script.film.words.pages.article, lines)]
 
 
-def list_source_sections(script: Script, claimed: Sequence[str]) -> list[PageSection]:
+def list_source_sections(
+    script: Script, claimed: Sequence[str]
+) -> list[PageSection]:
     """Return the sections of claims, of what maps are drawn from, and of other sources.
 
     `claimed` are the claims, one a line.
@@ -166,6 +173,8 @@ def _iter_coverage_rows(
                 words.pages.name_kind(row.block.kind),
                 row.block.excerpt,
                 words.pages.name_state(row.state),
-                words.labels.separator.join(titles[number] for number in row.scenes),
+                words.labels.separator.join(
+                    titles[number] for number in row.scenes
+                ),
                 "; ".join(row.reasons),
             ]

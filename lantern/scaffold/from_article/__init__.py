@@ -16,7 +16,11 @@ from lantern.scaffold.from_article.film_choice import (
 )
 from lantern.scaffold.from_article.proposal import Proposal, propose_film
 from lantern.scaffold.from_article.reimport import compare, update
-from lantern.scaffold.from_article.write import ImportRecord, create, require_free
+from lantern.scaffold.from_article.write import (
+    ImportRecord,
+    create,
+    require_free,
+)
 
 __all__ = [
     "LONG_FILM_SECONDS",

@@ -66,7 +66,9 @@ def choose_pictures(
 
     They are framed as the licence of their `credit` allows.
     """
-    captions = {block.picture: block.text for block in article.blocks if block.picture}
+    captions = {
+        block.picture: block.text for block in article.blocks if block.picture
+    }
     copied: dict[str, bytes | Path] = {}
     ready: dict[str, ReadyPicture] = {}
     doubts: list[str] = []

@@ -86,7 +86,9 @@ def has_map_type(text: str) -> bool:
     if not _IS_COMPLETE.get():
         return True
     typefaces = _load_atlas().typefaces
-    missing = vector.find_missing_in_bundled(text, SERIF_ITALIC, typefaces=typefaces)
+    missing = vector.find_missing_in_bundled(
+        text, SERIF_ITALIC, typefaces=typefaces
+    )
     return not missing
 
 
@@ -138,10 +140,14 @@ def fits_list(heading: str, items: Sequence[str]) -> bool:
     if not _IS_COMPLETE.get():
         return all(len(text) <= _MAX_UNMEASURED for text in texts)
     entries = [{"text": text} for text in items]
-    return _has_letters(texts) and _is_roomy({"list": heading, "items": entries})
+    return _has_letters(texts) and _is_roomy(
+        {"list": heading, "items": entries}
+    )
 
 
-def fits_chart(head: Mapping[str, str], bars: Sequence[Mapping[str, object]]) -> bool:
+def fits_chart(
+    head: Mapping[str, str], bars: Sequence[Mapping[str, object]]
+) -> bool:
     """Tell whether a chart card has room for its heading's fields and all of its bars."""
     if not _IS_COMPLETE.get():
         return True
@@ -157,7 +163,9 @@ def _shorten_unmeasured(text: str) -> str:
     """Return a text, or its beginning up to a mark: letters that can't be measured are wide."""
     if len(text) <= _MAX_UNMEASURED:
         return text
-    marks = [match.end() for match in _SENTENCE_MARK.finditer(text[:_MAX_UNMEASURED])]
+    marks = [
+        match.end() for match in _SENTENCE_MARK.finditer(text[:_MAX_UNMEASURED])
+    ]
     return text[: marks[-1]] if marks else f"{text[: _MAX_UNMEASURED - 1]}…"
 
 

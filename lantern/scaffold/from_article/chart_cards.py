@@ -27,7 +27,9 @@ _FIGURES = {
     ".": re.compile(
         rf"[{_MINUS}]?(?:\d{{1,3}}(?:[,'’\s]\d{{2,3}})*[,'’\s]\d{{3}}|\d+)(?:\.\d+)?"
     ),
-    ",": re.compile(rf"[{_MINUS}]?(?:\d{{1,3}}(?:[.'’\s]\d{{3}})+|\d+)(?:,\d+)?"),
+    ",": re.compile(
+        rf"[{_MINUS}]?(?:\d{{1,3}}(?:[.'’\s]\d{{3}})+|\d+)(?:,\d+)?"
+    ),
 }
 """Numbers in figures, by what stands before their decimals; lakhs are parted after two figures."""
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
@@ -70,7 +72,9 @@ class _Column:
     is_years: bool
 
 
-def make_chart(table: Block, heading: str, article: Article) -> ChartDraft | None:
+def make_chart(
+    table: Block, heading: str, article: Article
+) -> ChartDraft | None:
     """Return a table of numbers as a chart; None for any other table.
 
     Of several columns of numbers the last is shown that isn't one of years.
@@ -95,7 +99,11 @@ def make_chart(table: Block, heading: str, article: Article) -> ChartDraft | Non
 
 
 def _make_draft(
-    table: Block, heading: str, body: Sequence[Sequence[str]], *, column: _Column
+    table: Block,
+    heading: str,
+    body: Sequence[Sequence[str]],
+    *,
+    column: _Column,
 ) -> ChartDraft | None:
     labels = [drop_missing_characters(row[0]) for row in body]
     if not all(0 < len(label) <= _MAX_LABEL for label in labels):
@@ -162,7 +170,11 @@ def _parse_signed(figures: str, decimal: str) -> float:
 
 
 def _has_room(draft: ChartDraft) -> bool:
-    texts = {"chart": draft.heading, "subtitle": draft.subtitle, "unit": draft.unit}
+    texts = {
+        "chart": draft.heading,
+        "subtitle": draft.subtitle,
+        "unit": draft.unit,
+    }
     head = {key: text for key, text in texts.items() if text}
     bars = [{"label": bar.label, "value": bar.value} for bar in draft.bars]
     return fits_chart(head, bars)
@@ -172,7 +184,8 @@ def find_charts(excerpt: SceneExcerpt, article: Article) -> list[ChartDraft]:
     """Return the charts of the tables that stand beside what a scene tells."""
     heading = excerpt.heading
     charts = [
-        make_chart(table, heading, article) for table in _find_tables(excerpt, article)
+        make_chart(table, heading, article)
+        for table in _find_tables(excerpt, article)
     ]
     return [chart for chart in charts if chart is not None]
 
@@ -182,7 +195,9 @@ def _find_tables(excerpt: SceneExcerpt, article: Article) -> Iterator[Block]:
     first = excerpt.blocks[0]
     last = excerpt.blocks[-1]
     if excerpt.opens_heading:
-        above = itertools.takewhile(_is_beside, reversed(article.blocks[: first - 1]))
+        above = itertools.takewhile(
+            _is_beside, reversed(article.blocks[: first - 1])
+        )
         yield from reversed([block for block in above if block.kind == "table"])
     inside = article.blocks[first : last - 1]
     yield from (block for block in inside if block.kind == "table")

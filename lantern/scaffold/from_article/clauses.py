@@ -137,7 +137,9 @@ def _measure(clause: Clause) -> float:
     return abs(columns - _BEST_CHARACTERS) + 200 * (not clause.is_short)
 
 
-def _list_unspaced(words: Sequence[wording.Word], language: str) -> Iterator[Clause]:
+def _list_unspaced(
+    words: Sequence[wording.Word], language: str
+) -> Iterator[Clause]:
     """Yield a sentence without blanks if it is short; of a Chinese one its parts, too."""
     if has_stop(words[-1].written.rstrip(JOINED)):
         for clause in _make_clause(words, _SENTENCE_SIGNS):
@@ -153,7 +155,9 @@ def _list_unspaced(words: Sequence[wording.Word], language: str) -> Iterator[Cla
             return
 
 
-def _list_spaced(words: Sequence[wording.Word], language: str) -> Iterator[Clause]:
+def _list_spaced(
+    words: Sequence[wording.Word], language: str
+) -> Iterator[Clause]:
     """Yield a sentence if it is short, the clauses that it is made of, and itself if it is long."""
     primary = get_primary_language(language)
     coordinators = frozenset(_COORDINATORS.get(primary, "").split())
@@ -162,7 +166,9 @@ def _list_spaced(words: Sequence[wording.Word], language: str) -> Iterator[Claus
     for part in _split_clauses(words, coordinators):
         is_first = part[0].start == words[0].start
         own = _drop_first(part, coordinators)
-        if len(part) < len(words) and _is_whole(own, primary, is_first=is_first):
+        if len(part) < len(words) and _is_whole(
+            own, primary, is_first=is_first
+        ):
             yield from _make_clause(own, _CLAUSE_CHARACTERS)
     for clause in _make_clause(whole, _SENTENCE_CHARACTERS):
         if len(clause.text) not in _CLAUSE_CHARACTERS:
@@ -175,7 +181,9 @@ def _split_clauses(
     """Yield the parts of a sentence between strong marks, and commas before a coordinator."""
     first = 0
     for i, word in enumerate(words[:-1]):
-        joins = _strip(words[i + 1]) in coordinators and _COMMA.search(word.written)
+        joins = _strip(words[i + 1]) in coordinators and _COMMA.search(
+            word.written
+        )
         if joins or _STRONG.search(word.written):
             yield words[first : i + 1]
             first = i + 1
@@ -200,7 +208,9 @@ def _drop_first(
     return words[1:] if _strip(words[0]) in coordinators else words
 
 
-def _is_whole(words: Sequence[wording.Word], language: str, *, is_first: bool) -> bool:
+def _is_whole(
+    words: Sequence[wording.Word], language: str, *, is_first: bool
+) -> bool:
     """Tell whether a part of a sentence has a subject of its own, as far as its first word tells.
 
     No comma may be in it: what is between two of them may hang on others.
@@ -214,7 +224,9 @@ def _is_whole(words: Sequence[wording.Word], language: str, *, is_first: bool) -
     return first not in small.conjunctions and len(words) > _LEAST_WORDS
 
 
-def _make_clause(words: Sequence[wording.Word], lengths: range) -> Iterator[Clause]:
+def _make_clause(
+    words: Sequence[wording.Word], lengths: range
+) -> Iterator[Clause]:
     """Yield words as a clause if they are of a length for a card, and nobody's speech."""
     if not words:
         return

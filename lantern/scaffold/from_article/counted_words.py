@@ -11,7 +11,10 @@ from collections.abc import Collection, Sequence
 
 from lantern.article.facts.words import CAPITALISE_NOUNS
 from lantern.core.languages import get_primary_language
-from lantern.scaffold.from_article.small_words import EAST_ASIAN, load_small_words
+from lantern.scaffold.from_article.small_words import (
+    EAST_ASIAN,
+    load_small_words,
+)
 
 _CLAUSE_MARK = re.compile(r"[,;:.!?…)(\]\[–—“”„«»\"]")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ].*")
@@ -76,7 +79,9 @@ def begins_with_scale(after: str) -> bool:
     return bool(words) and _SCALE.fullmatch(words[0]) is not None
 
 
-def find_counted_words(after: str, language: str, *, number: str, unit: str) -> str:
+def find_counted_words(
+    after: str, language: str, *, number: str, unit: str
+) -> str:
     """Return the words after a figure that say of what it is; empty for none that are sure.
 
     Args:
@@ -94,7 +99,11 @@ def find_counted_words(after: str, language: str, *, number: str, unit: str) -> 
         count = 1 + _count_noun_words(words[1:], primary, small)
     elif not unit:
         count = _count_noun_words(words, primary, small, number=number)
-    elif primary in CAPITALISE_NOUNS and words and _CAPITALISED.fullmatch(words[0]):
+    elif (
+        primary in CAPITALISE_NOUNS
+        and words
+        and _CAPITALISED.fullmatch(words[0])
+    ):
         count = 1  # 20 Kilo Mehl
     if unit or count:
         count += _count_size(words[count:], primary)
@@ -103,7 +112,11 @@ def find_counted_words(after: str, language: str, *, number: str, unit: str) -> 
 
 
 def _count_noun_words(
-    words: Sequence[str], language: str, small: Collection[str], *, number: str = ""
+    words: Sequence[str],
+    language: str,
+    small: Collection[str],
+    *,
+    number: str = "",
 ) -> int:
     """Return how many words reach to the end of the noun that is counted; 0 if it isn't sure."""
     run: list[str] = []
@@ -115,7 +128,9 @@ def _count_noun_words(
         return 0
     if EAST_ASIAN.search(run[0]):
         return 1
-    pattern = _CAPITALISED if language in CAPITALISE_NOUNS else _NOUNS.get(language)
+    pattern = (
+        _CAPITALISED if language in CAPITALISE_NOUNS else _NOUNS.get(language)
+    )
     is_unsure = language in _UNSURE_AFTER_FEW and _FEW.fullmatch(number)
     if pattern is None or is_unsure:
         return len(run) == 1
@@ -141,7 +156,9 @@ def _count_size(words: Sequence[str], language: str) -> int:
     return int(bool(words) and words[0] in _SIZES.get(language, "").split())
 
 
-def _count_joined(words: Sequence[str], language: str, small: Collection[str]) -> int:
+def _count_joined(
+    words: Sequence[str], language: str, small: Collection[str]
+) -> int:
     """Return how many words an "of" joins: with an article one word that nothing follows."""
     if not words:
         return 0

@@ -120,7 +120,9 @@ def draft_scenes(
         third = thirds[i]
         if third and third.title in chapters.values():
             third = None  # the chapter's card says it
-        drafts.append(replace(draft, lower_third=_settle(third, draft, article)))
+        drafts.append(
+            replace(draft, lower_third=_settle(third, draft, article))
+        )
     return drafts
 
 
@@ -223,7 +225,9 @@ class _SceneDrafter:
         The map comes around each of the scene's places, then as a whole.
         """
         shown = [each for each in own if isinstance(each, PicturePlaceholder)]
-        self._seen += [replace(each, is_again=True) for each in shown if each.ready]
+        self._seen += [
+            replace(each, is_again=True) for each in shown if each.ready
+        ]
         if self._first_map.is_shown:
             first = self._first_map.list_parts()[0]
             named = first.find_near(excerpt.text, excerpt.blocks)
@@ -281,7 +285,9 @@ def _make_wanted(
     return PicturePlaceholder(text, ready, caption.number)
 
 
-def _choose_title(excerpt: SceneExcerpt, texts: ImportTexts, language: str) -> str:
+def _choose_title(
+    excerpt: SceneExcerpt, texts: ImportTexts, language: str
+) -> str:
     if excerpt.opens_heading and excerpt.heading:
         return textwrap.shorten(excerpt.heading, _MAX_TITLE, placeholder=" …")
     words = name_opening(excerpt.text, language)
@@ -312,7 +318,10 @@ def _find_signatures(excerpt: SceneExcerpt, article: Article) -> Iterator[str]:
         if signature is None:
             continue
         text = signature[0].strip()
-        if signature["who"].strip() != article.author or text not in excerpt.text:
+        if (
+            signature["who"].strip() != article.author
+            or text not in excerpt.text
+        ):
             continue
         stopped = end_with_stop(text)
         yield stopped if stopped in excerpt.text else text

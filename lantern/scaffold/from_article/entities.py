@@ -58,7 +58,11 @@ class ArticlePlace:
         """Return the town and its country where the article has another name for it; else empty."""
         town = self.town
         is_short = town.name.startswith(f"{self.name} ")
-        return "" if town.is_own_name or is_short else f"{town.name}, {town.country}"
+        return (
+            ""
+            if town.is_own_name or is_short
+            else f"{town.name}, {town.country}"
+        )
 
     def find_name_in(self, text: str) -> str:
         """Return the name that a text uses; the first one if it uses none."""
@@ -69,7 +73,9 @@ class ArticlePlace:
 
     def is_named_in(self, text: str) -> bool:
         """Tell whether a text has one of its names, in any case of its language."""
-        return any(name in text for name in (self.name, *self.also, *self.forms))
+        return any(
+            name in text for name in (self.name, *self.also, *self.forms)
+        )
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,9 @@ def find_places(article: Article) -> ArticlePlaces:
     shown = _mark_far(often[:_MOST_PLACES])
     sure = sorted(shown, key=lambda place: order.index(place.town.id))
     areas = name_areas(blocks, article.language, named.mentions)
-    return ArticlePlaces(tuple(sure), tuple(_list_doubtful(named)), tuple(areas))
+    return ArticlePlaces(
+        tuple(sure), tuple(_list_doubtful(named)), tuple(areas)
+    )
 
 
 def _make_place(name: str, town: Town, named: NamedTowns) -> ArticlePlace:
@@ -168,10 +176,14 @@ def _mark_far(places: Sequence[ArticlePlace]) -> list[ArticlePlace]:
     """Mark the places that lie far from all the others: off the map, or only off its main view."""
     if len(places) <= 2:
         return list(places)
-    points = {place.town.id: (place.town.lon, place.town.lat) for place in places}
+    points = {
+        place.town.id: (place.town.lon, place.town.lat) for place in places
+    }
     middle = min(
         points.values(),
-        key=lambda here: sum(measure_km(here, there) for there in points.values()),
+        key=lambda here: sum(
+            measure_km(here, there) for there in points.values()
+        ),
     )
     away = {id_: measure_km(middle, there) for id_, there in points.items()}
     usual = sorted(away.values())[len(away) // 2]
@@ -182,7 +194,11 @@ def _mark_far(places: Sequence[ArticlePlace]) -> list[ArticlePlace]:
         is_sure = _is_sure_alone(place, far)
         is_far = place in far
         marked.append(
-            replace(place, far=is_far and not is_sure, outlying=is_far and is_sure)
+            replace(
+                place,
+                far=is_far and not is_sure,
+                outlying=is_far and is_sure,
+            )
         )
     return marked
 
@@ -202,7 +218,9 @@ def _is_sure_alone(place: ArticlePlace, far: Sequence[ArticlePlace]) -> bool:
     has_neighbour = any(
         measure_km(town.point, other) < _NEIGHBOUR_KM for other in others
     )
-    is_known = town.other_names >= _FAMOUS_NAMES or town.population >= _WORLD_PEOPLE
+    is_known = (
+        town.other_names >= _FAMOUS_NAMES or town.population >= _WORLD_PEOPLE
+    )
     return has_neighbour or is_known
 
 

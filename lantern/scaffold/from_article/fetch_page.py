@@ -69,7 +69,11 @@ class FetchedPage:
                     self.url, urllib.parse.quote(name, safe=_SAFE)
                 )
                 left = PICTURES_SECONDS - self._seconds
-                return _fetch(url, most=MAX_PICTURE_BYTES, seconds=left).data
+                return _fetch(
+                    url,
+                    most=MAX_PICTURE_BYTES,
+                    seconds=left,
+                ).data
             except Failure:
                 continue
             finally:
@@ -99,7 +103,11 @@ def fetch_page(url: str, folder: Path) -> FetchedPage:
         OutputFailure: the folder can't be written.
         Failure: the network doesn't work.
     """
-    answer = _fetch(url, most=MAX_PAGE_BYTES, seconds=PAGE_SECONDS)
+    answer = _fetch(
+        url,
+        most=MAX_PAGE_BYTES,
+        seconds=PAGE_SECONDS,
+    )
     suffix = _SUFFIXES.get(answer.kind)
     if suffix is None:
         kind = answer.kind or "of no kind that it names"
@@ -109,7 +117,9 @@ def fetch_page(url: str, folder: Path) -> FetchedPage:
     data = answer.data
     if suffix == ".html" and answer.charset:
         data = _mark_encoding(data, answer.charset)
-    stem = make_slug(posixpath.basename(urllib.parse.urlsplit(url).path).split(".")[0])
+    stem = make_slug(
+        posixpath.basename(urllib.parse.urlsplit(url).path).split(".")[0]
+    )
     path = folder / f"{stem or 'page'}{suffix}"
     with convert_write_errors(path):
         path.write_bytes(data)
@@ -119,7 +129,10 @@ def fetch_page(url: str, folder: Path) -> FetchedPage:
 def _mark_encoding(data: bytes, charset: str) -> bytes:
     """Return a page in UTF-8 with its mark, if it can be read as its server says."""
     try:
-        return b"\xef\xbb\xbf" + data.decode(charset).removeprefix("\ufeff").encode()
+        return (
+            b"\xef\xbb\xbf"
+            + data.decode(charset).removeprefix("\ufeff").encode()
+        )
     except (UnicodeDecodeError, LookupError):
         return data
 
@@ -138,7 +151,9 @@ def _fetch(url: str, *, most: int, seconds: float) -> _Answer:
             if len(data) > most:
                 raise _make_size_failure(url, most)
             if time.monotonic() > end:
-                raise Failure(f"{host} sent no whole answer within {seconds:.0f} s")
+                raise Failure(
+                    f"{host} sent no whole answer within {seconds:.0f} s"
+                )
         return _describe(answer, bytes(data))
 
 

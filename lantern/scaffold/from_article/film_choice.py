@@ -14,7 +14,10 @@ from lantern.scaffold.from_article.parts import (
     list_blocks,
     list_parts,
 )
-from lantern.scaffold.from_article.scene_groups import SceneExcerpt, group_excerpts
+from lantern.scaffold.from_article.scene_groups import (
+    SceneExcerpt,
+    group_excerpts,
+)
 from lantern.scaffold.from_article.shortening import shorten_excerpts
 
 FRAME_SECONDS = 15.0
@@ -81,7 +84,9 @@ def choose_excerpts(
     """
     parts = list_parts(group_excerpts(article))
     chosen = choose_parts(parts, choice.sections) if choice.sections else parts
-    whole = list(itertools.chain.from_iterable(part.excerpts for part in chosen))
+    whole = list(
+        itertools.chain.from_iterable(part.excerpts for part in chosen)
+    )
     excerpts = whole
     if choice.seconds:
         if choice.seconds < _MIN_SECONDS:
@@ -93,11 +98,15 @@ def choose_excerpts(
 
 
 def _list_omitted(
-    article: Article, whole: Sequence[SceneExcerpt], told: Sequence[SceneExcerpt]
+    article: Article,
+    whole: Sequence[SceneExcerpt],
+    told: Sequence[SceneExcerpt],
 ) -> Iterator[OmittedBlocks]:
     """Yield the blocks outside the chosen sections, then those that are told in part or not."""
     words = find_words(article.language).imports
-    numbers = [block.number for block in article.blocks if block.kind in NARRATED_KINDS]
+    numbers = [
+        block.number for block in article.blocks if block.kind in NARRATED_KINDS
+    ]
     inside = set(list_blocks(whole))
     outside = tuple(number for number in numbers if number not in inside)
     if outside:

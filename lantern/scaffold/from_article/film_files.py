@@ -89,10 +89,14 @@ def _choose_title(article: Article, title: str) -> str:
     return shorten_to_fit("title", title) or untitled
 
 
-def format_keys(values: Mapping[str, str | None], *, indent: str = "") -> list[str]:
+def format_keys(
+    values: Mapping[str, str | None], *, indent: str = ""
+) -> list[str]:
     """Return a line `key: value` for each value that isn't empty."""
     return [
-        f"{indent}{key}: {quote_yaml(value)}" for key, value in values.items() if value
+        f"{indent}{key}: {quote_yaml(value)}"
+        for key, value in values.items()
+        if value
     ]
 
 

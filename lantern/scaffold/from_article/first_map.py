@@ -96,7 +96,11 @@ class FirstMap:
             return bare._add_labels(named.areas)
         parts = tuple(part._add_labels(named.areas) for part in bare.parts)
         labels = itertools.chain.from_iterable(part.labels for part in parts)
-        return replace(bare, parts=parts, labels=tuple(labels))
+        return replace(
+            bare,
+            parts=parts,
+            labels=tuple(labels),
+        )
 
     @staticmethod
     def from_places(places: Sequence[ArticlePlace]) -> FirstMap:
@@ -111,7 +115,9 @@ class FirstMap:
             return replace(FirstMap._draw(near), far=far)
         parts = [FirstMap._draw(centre) for centre in centres]
         first = replace(parts[0], far=far)
-        others = [replace(part, file=_name_file(part.places)) for part in parts[1:]]
+        others = [
+            replace(part, file=_name_file(part.places)) for part in parts[1:]
+        ]
         return FirstMap(tuple(_bring_near(near)), far, parts=(first, *others))
 
     @staticmethod
@@ -129,7 +135,11 @@ class FirstMap:
         if not self.core:
             extent = find_extent(areas)
             west = _find_west_edge(sorted(lon for lon, _ in extent))
-            made = replace(self, extent=tuple(extent), west=west)
+            made = replace(
+                self,
+                extent=tuple(extent),
+                west=west,
+            )
         boxes = [made.bound_places(made.core), made.bound_places(made.places)]
         countries = {place.town.country_code for place in made.places}
         return replace(made, labels=place_labels(areas, boxes, countries))
@@ -146,7 +156,12 @@ class FirstMap:
         kept = kept or self.parts[:1]
         places = itertools.chain.from_iterable(part.places for part in kept)
         labels = itertools.chain.from_iterable(part.labels for part in kept)
-        return replace(self, places=tuple(places), labels=tuple(labels), parts=kept)
+        return replace(
+            self,
+            places=tuple(places),
+            labels=tuple(labels),
+            parts=kept,
+        )
 
     def locate(self, point: GeoPoint) -> GeoPoint:
         """Return longitude and latitude in degrees, the first one without a jump at 180."""
@@ -157,7 +172,9 @@ class FirstMap:
             lon -= 360
         return lon, lat
 
-    def find_near(self, text: str, blocks: Iterable[int]) -> tuple[ArticlePlace, ...]:
+    def find_near(
+        self, text: str, blocks: Iterable[int]
+    ) -> tuple[ArticlePlace, ...]:
         """Return the places that a text names and that stand in one of these blocks."""
         wanted = set(blocks)
         return tuple(
@@ -169,7 +186,9 @@ class FirstMap:
     def list_area_names(self, text: str) -> set[str]:
         """Return the areas with a label that a text names."""
         return {
-            label.area.name for label in self.labels if label.area.is_named_in(text)
+            label.area.name
+            for label in self.labels
+            if label.area.is_named_in(text)
         }
 
     def name_view(self, places: Sequence[ArticlePlace]) -> str:
@@ -209,7 +228,9 @@ class FirstMap:
         east = max(lons)
         south = min(lats)
         north = max(lats)
-        least = _MIN_HEIGHT if len(places) < _SEVERAL else _MIN_HEIGHT_OF_SEVERAL
+        least = (
+            _MIN_HEIGHT if len(places) < _SEVERAL else _MIN_HEIGHT_OF_SEVERAL
+        )
         height = max(least, 1.3 * (north - south) + 1.5)
         width = max(_ASPECT * least, 1.3 * (east - west) + 3)
         middle = (west + east) / 2
@@ -267,7 +288,9 @@ def make_place_id(place: ArticlePlace) -> str:
     return make_slug(place.name) or f"place-{place.town.id}"
 
 
-def format_map(first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]]) -> str:
+def format_map(
+    first_map: FirstMap, views: Mapping[str, Sequence[ArticlePlace]]
+) -> str:
     """Return the map file's text; `views` are those of scenes, besides the whole."""
     lines = ["views:"]
     for name, places in {WHOLE_VIEW: first_map.core, **views}.items():
@@ -320,7 +343,8 @@ def describe_choice(place: ArticlePlace) -> str:
 def describe_doubt(place: DoubtfulPlace) -> str:
     """Return where a name stands, and which towns it could mean."""
     towns = [
-        f"{_describe_town(town)} [{town.lon:g}, {town.lat:g}]" for town in place.towns
+        f"{_describe_town(town)} [{town.lon:g}, {town.lat:g}]"
+        for town in place.towns
     ]
     return f"{format_numbers(place.blocks)}; could be {', or '.join(towns)}"
 

@@ -40,14 +40,20 @@ class _Grounds:
 
     def choose(self) -> GroundDraft:
         """Return the ground of the next card."""
-        ready = [*self.pictures, *self.map] if len(self.pictures) < 2 else self.pictures
+        ready = (
+            [*self.pictures, *self.map]
+            if len(self.pictures) < 2
+            else self.pictures
+        )
         if not ready:
             return DrawnGround()
         self.turn += 1
         return ready[self.turn % len(ready)]
 
 
-def lay_grounds(scenes: Sequence[SceneDraft], *, has_map: bool) -> list[SceneDraft]:
+def lay_grounds(
+    scenes: Sequence[SceneDraft], *, has_map: bool
+) -> list[SceneDraft]:
     """Return the scenes with a ground under each card of words.
 
     Args:
@@ -61,7 +67,12 @@ def lay_grounds(scenes: Sequence[SceneDraft], *, has_map: bool) -> list[SceneDra
         map_: list[GroundDraft] = []
         if has_map:
             map_ = [MapDraft(scene.view or WHOLE_VIEW, file=scene.map_file)]
-        grounds = _Grounds(own or earlier[-1:], map_, turn=len(laid), scene=len(laid))
+        grounds = _Grounds(
+            own or earlier[-1:],
+            map_,
+            turn=len(laid),
+            scene=len(laid),
+        )
         shots = tuple(_lay_ground(shot, grounds) for shot in scene.shots)
         laid.append(replace(scene, shots=shots))
         earlier += own
@@ -72,11 +83,19 @@ def _list_pictures(shots: Iterable[ShotDraft]) -> Iterable[GroundDraft]:
     """Yield the pictures of a scene that may lie under words, each once."""
     seen: set[str] = set()
     for shot in shots:
-        if not isinstance(shot.shown, PicturePlaceholder) or shot.shown.ready is None:
+        if (
+            not isinstance(shot.shown, PicturePlaceholder)
+            or shot.shown.ready is None
+        ):
             continue
         picture = shot.shown.ready
         study = picture.study
-        if study.fixed_by or study.is_page or study.is_clear or picture.file in seen:
+        if (
+            study.fixed_by
+            or study.is_page
+            or study.is_clear
+            or picture.file in seen
+        ):
             continue
         seen.add(picture.file)
         yield picture

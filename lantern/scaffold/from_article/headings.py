@@ -6,7 +6,10 @@ import re
 from collections import Counter
 
 from lantern.article.blocks import NARRATED_KINDS, Article
-from lantern.scaffold.from_article.small_words import EAST_ASIAN, load_small_words
+from lantern.scaffold.from_article.small_words import (
+    EAST_ASIAN,
+    load_small_words,
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMERAL = re.compile(r"[IVXLC]+")
@@ -60,10 +63,14 @@ class HeadingCase:
     def set_heading(self, text: str) -> str:
         """Return a heading; one that isn't all in capitals stays as it is."""
         letters = [char for char in text if char.isalpha()]
-        is_capital = len(letters) >= _MIN_LETTERS and all(map(str.isupper, letters))
+        is_capital = len(letters) >= _MIN_LETTERS and all(
+            map(str.isupper, letters)
+        )
         if not is_capital:
             return text
-        small = _WORD.sub(lambda word: self._set_word(word[0]), text.rstrip("."))
+        small = _WORD.sub(
+            lambda word: self._set_word(word[0]), text.rstrip(".")
+        )
         return small[:1].upper() + small[1:]
 
     def _set_word(self, word: str) -> str:

@@ -207,7 +207,9 @@ def _list_lengths(scenes: Sequence[SceneDraft]) -> Iterator[str]:
             f"the film would be about {seconds / _HOUR:.1f} hours long; choose sections of the"
             " article with --sections, or a length with --length"
         )
-    short = [draft for draft in scenes if draft.excerpt.seconds < _SHORT_SECONDS]
+    short = [
+        draft for draft in scenes if draft.excerpt.seconds < _SHORT_SECONDS
+    ]
     if short:
         titles = ", ".join(draft.title for draft in short[:_MOST_TITLES])
         yield (

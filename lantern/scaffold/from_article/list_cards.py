@@ -67,7 +67,9 @@ class _PlacedBlock:
         return self.block.in_list and len(self.block.text) <= _MAX_ITEM
 
 
-def find_lists(excerpt: SceneExcerpt, article: Article, text: str) -> list[ListRun]:
+def find_lists(
+    excerpt: SceneExcerpt, article: Article, text: str
+) -> list[ListRun]:
     """Return the lists of a scene that have room on cards; `text` is what is spoken."""
     placed = list(_place_blocks(excerpt, article, text))
     runs: list[ListRun] = []
@@ -127,9 +129,13 @@ def _make_runs(
             yield ListRun(part[0].start, part[-1].end, card)
 
 
-def _make_item(placed: _PlacedBlock, text: str, words: Sequence[str]) -> ItemDraft:
+def _make_item(
+    placed: _PlacedBlock, text: str, words: Sequence[str]
+) -> ItemDraft:
     index = len(list_words(text[: placed.start]))
-    shown = drop_missing_characters(_MARK.sub("", placed.block.text)).rstrip(".;,")
+    shown = drop_missing_characters(_MARK.sub("", placed.block.text)).rstrip(
+        ".;,"
+    )
     if _MARK.match(placed.block.text):
         index += 1  # the mark is no word that is spoken
     return ItemDraft(shown or "…", find_anchor(words, index, 0))

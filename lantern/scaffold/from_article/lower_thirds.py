@@ -131,7 +131,11 @@ def _find_words_around(text: str, name: str, language: str) -> str:
 
 
 def stays_long_enough(
-    third: LowerThirdDraft, spoken: str, shots: Iterable[ShotDraft], *, language: str
+    third: LowerThirdDraft,
+    spoken: str,
+    shots: Iterable[ShotDraft],
+    *,
+    language: str,
 ) -> bool:
     """Tell whether what is shown at a lower third's words stays until it is read."""
     words = list_words(spoken)

@@ -38,7 +38,9 @@ def find_centres(
 def _is_near(place: ArticlePlace, group: Sequence[ArticlePlace]) -> bool:
     """Tell whether a place has a neighbour in a group."""
     here = place.town.point
-    return any(measure_km(here, other.town.point) <= _NEAR_KM for other in group)
+    return any(
+        measure_km(here, other.town.point) <= _NEAR_KM for other in group
+    )
 
 
 def _put_in_order(

@@ -102,7 +102,9 @@ class MapLabelDraft:
 
 
 def place_labels(
-    areas: Sequence[NamedArea], boxes: Sequence[MapBox], countries: Collection[str]
+    areas: Sequence[NamedArea],
+    boxes: Sequence[MapBox],
+    countries: Collection[str],
 ) -> tuple[MapLabelDraft, ...]:
     """Return the labels that lie on a map: each in the first of its views that has room for it.
 
@@ -121,7 +123,9 @@ def place_labels(
     return tuple(itertools.chain(*placed[:_MOST_LABELS]))
 
 
-def _place_area(area: NamedArea, boxes: Sequence[MapBox]) -> tuple[MapLabelDraft, ...]:
+def _place_area(
+    area: NamedArea, boxes: Sequence[MapBox]
+) -> tuple[MapLabelDraft, ...]:
     """Return the labels of an area: one, and others for views that are too wide for it."""
     widest = max(box.width for box in boxes)
     labels: list[MapLabelDraft] = []
@@ -169,7 +173,9 @@ def _convert_to_km(width: float, line: Sequence[GeoPoint]) -> int:
     return 10 * round(width * _narrow(line) * KM_PER_DEGREE / 10)
 
 
-def _is_about_several(areas: Sequence[NamedArea], countries: Collection[str]) -> bool:
+def _is_about_several(
+    areas: Sequence[NamedArea], countries: Collection[str]
+) -> bool:
     named = {area.country for area in areas if area.country}
     return len(named | set(countries)) > 1
 

@@ -58,7 +58,9 @@ def _split_at_headings(
         yield group
 
 
-def _split_by_length(excerpts: Sequence[SceneExcerpt]) -> Iterator[list[SceneExcerpt]]:
+def _split_by_length(
+    excerpts: Sequence[SceneExcerpt],
+) -> Iterator[list[SceneExcerpt]]:
     group: list[SceneExcerpt] = []
     for excerpt in excerpts:
         group.append(excerpt)
@@ -76,7 +78,9 @@ def _name_part(excerpts: Sequence[SceneExcerpt]) -> str:
     return take_first_words(first.text, _NAME_WORDS) + " …"
 
 
-def choose_parts(parts: Sequence[ArticlePart], wanted: str) -> list[ArticlePart]:
+def choose_parts(
+    parts: Sequence[ArticlePart], wanted: str
+) -> list[ArticlePart]:
     """Return the parts that are named, in the article's order.
 
     Args:
@@ -95,7 +99,9 @@ def choose_parts(parts: Sequence[ArticlePart], wanted: str) -> list[ArticlePart]
     for entry in filter(None, map(str.strip, wanted.split(","))):
         chosen |= _find_numbers(parts, entry)
     if not chosen:
-        raise ValueError("no section is named; give numbers or names, as in 1,3-5")
+        raise ValueError(
+            "no section is named; give numbers or names, as in 1,3-5"
+        )
     return [part for part in parts if part.number in chosen]
 
 
@@ -113,16 +119,22 @@ def _find_numbers(parts: Sequence[ArticlePart], entry: str) -> set[int]:
     same = {part.number for part in parts if fold(part.name) == fold(entry)}
     if not same:
         near = {
-            part.number for part in parts if fold(part.name).startswith(fold(entry))
+            part.number
+            for part in parts
+            if fold(part.name).startswith(fold(entry))
         }
         same = near if len(near) == 1 else set()
     if not same:
         names = [part.name for part in parts]
-        raise ValueError(f"there is no section '{entry}'{suggest(entry, names)}")
+        raise ValueError(
+            f"there is no section '{entry}'{suggest(entry, names)}"
+        )
     return same
 
 
 def list_blocks(excerpts: Sequence[SceneExcerpt]) -> list[int]:
     """Return the numbers of the blocks that scenes tell, each once."""
-    numbers = itertools.chain.from_iterable(excerpt.blocks for excerpt in excerpts)
+    numbers = itertools.chain.from_iterable(
+        excerpt.blocks for excerpt in excerpts
+    )
     return list(dict.fromkeys(numbers))

@@ -21,7 +21,10 @@ from lantern.scaffold.from_article.article_pictures import (
     choose_pictures,
     format_entry,
 )
-from lantern.scaffold.from_article.card_fit import assume_type, measure_unreadable
+from lantern.scaffold.from_article.card_fit import (
+    assume_type,
+    measure_unreadable,
+)
 from lantern.scaffold.from_article.drafts import SceneDraft, draft_scenes
 from lantern.scaffold.from_article.entities import ArticlePlace, ArticlePlaces
 from lantern.scaffold.from_article.film_choice import (
@@ -127,7 +130,12 @@ def propose_film(
     fonts = _name_fonts(article)
     with assume_type(is_complete=not fonts):
         return _propose(
-            parsed, file, fonts, reporter=reporter, credit=credit, choice=choice
+            parsed,
+            file,
+            fonts,
+            reporter=reporter,
+            credit=credit,
+            choice=choice,
         )
 
 
@@ -161,7 +169,9 @@ def _propose(
     article = parsed.article
     places = entities.find_places(article)
     reporter.advance("its places are found", 1)
-    chosen = choose_excerpts(article, choice, [place.name for place in places.sure])
+    chosen = choose_excerpts(
+        article, choice, [place.name for place in places.sure]
+    )
     files_of_pictures = parsed.pictures
     if not choice.is_open:
         files_of_pictures = _keep_shown(files_of_pictures, chosen)
@@ -177,7 +187,11 @@ def _propose(
     entries = [format_entry(each, credit) for each in pictures.ready.values()]
     files = {
         "film.yml": film_files.format_film(
-            article, title, source, fonts=fonts, omitted=chosen.omitted
+            article,
+            title,
+            source,
+            fonts=fonts,
+            omitted=chosen.omitted,
         ),
         "credits.yml": film_files.format_ledger(
             entries, article.language, has_map=map_.is_shown
@@ -193,7 +207,13 @@ def _propose(
         count_left_out(parsed, scenes),
     )
     summary = (
-        summarize(scenes, map_, pictures, credit=credit, chosen=chosen),
+        summarize(
+            scenes,
+            map_,
+            pictures,
+            credit=credit,
+            chosen=chosen,
+        ),
         suggest_pictures(scenes, pictures),
     )
     return Proposal(
@@ -219,7 +239,9 @@ def _keep_shown(
     shown: set[str | None] = set()
     for excerpt in chosen.excerpts:
         shown.update(caption.picture for caption in excerpt.captions)
-    return {name: picture for name, picture in pictures.items() if name in shown}
+    return {
+        name: picture for name, picture in pictures.items() if name in shown
+    }
 
 
 def _keep_named(places: ArticlePlaces, chosen: ChosenExcerpts) -> ArticlePlaces:
@@ -229,7 +251,10 @@ def _keep_named(places: ArticlePlaces, chosen: ChosenExcerpts) -> ArticlePlaces:
     doubtful = [place for place in places.doubtful if place.blocks & told]
     areas = [area for area in places.areas if area.blocks & told]
     return replace(
-        places, sure=tuple(sure), doubtful=tuple(doubtful), areas=tuple(areas)
+        places,
+        sure=tuple(sure),
+        doubtful=tuple(doubtful),
+        areas=tuple(areas),
     )
 
 
@@ -273,7 +298,9 @@ def _list_map_files(scenes: Iterable[SceneDraft]) -> set[str]:
     for draft in scenes:
         for shot in draft.shots:
             shown = (shot.shown, shot.ground)
-            files.update(each.file for each in shown if isinstance(each, MapDraft))
+            files.update(
+                each.file for each in shown if isinstance(each, MapDraft)
+            )
     return files
 
 
@@ -295,7 +322,9 @@ def _require_paragraphs(article: Article, file: Path) -> None:
 
 def _name_fonts(article: Article) -> str:
     """Return the fonts that an article's script asks for; empty if Lantern's type has it."""
-    texts = [block.text for block in article.blocks if block.kind in NARRATED_KINDS]
+    texts = [
+        block.text for block in article.blocks if block.kind in NARRATED_KINDS
+    ]
     text = " ".join(texts)[:_SAMPLE_CHARACTERS]
     if measure_unreadable(text) <= _MAX_UNREADABLE:
         return ""

@@ -40,7 +40,9 @@ def iter_quotations(text: str) -> Iterator[Quotation]:
     """Yield the quotations that are neither a word in marks nor a whole speech."""
     for match in _QUOTATION.finditer(text):
         whole = match[0]
-        is_sentence = len(whole.split()) > 2 and _SENTENCE.search(whole) is not None
+        is_sentence = (
+            len(whole.split()) > 2 and _SENTENCE.search(whole) is not None
+        )
         is_many_words = len(whole.split()) >= _MIN_WORDS or whole[0] == "「"
         signs = sum(map(is_unspaced, whole))
         is_long_enough = is_many_words or signs >= _MIN_SIGNS or is_sentence

@@ -24,11 +24,17 @@ from lantern.scaffold.from_article.card_fit import assume_type
 from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.proposal import Proposal
 from lantern.scaffold.from_article.scene_files import add_schema_line
-from lantern.scaffold.from_article.write import ImportRecord, digest_if_present, put
+from lantern.scaffold.from_article.write import (
+    ImportRecord,
+    digest_if_present,
+    put,
+)
 from lantern.script import passage
 from lantern.script.model.narration import FromPassage
 
-FileStatus = Literal["same", "changed", "edited", "new", "gone", "edited and gone"]
+FileStatus = Literal[
+    "same", "changed", "edited", "new", "gone", "edited and gone"
+]
 _MIN_COMMON = 0.3
 """Share of common words from which a scene is the one it was."""
 _AHEAD = 40
@@ -54,7 +60,9 @@ class FileChange:
     draft: SceneDraft | None = None
 
 
-def compare(proposal: Proposal, record: ImportRecord, folder: Path) -> list[FileChange]:
+def compare(
+    proposal: Proposal, record: ImportRecord, folder: Path
+) -> list[FileChange]:
     """Return what importing the article again would change, in the order of the film.
 
     Raises:
@@ -67,8 +75,15 @@ def compare(proposal: Proposal, record: ImportRecord, folder: Path) -> list[File
     language = proposal.article.language
     for name, draft in zip(names, proposal.scenes, strict=True):
         with assume_type(is_complete=not proposal.fonts):
-            text = add_schema_line(name, scene_files.format_scene(draft, language))
-        change = FileChange(name, "new", text=text, draft=draft)
+            text = add_schema_line(
+                name, scene_files.format_scene(draft, language)
+            )
+        change = FileChange(
+            name,
+            "new",
+            text=text,
+            draft=draft,
+        )
         change = _compare_file(change, record, folder)
         if name in before:
             change = _show_words(change, before[name], draft.spoken)
@@ -94,7 +109,11 @@ def _show_words(change: FileChange, old: str, new: str) -> FileChange:
     status = change.status
     if status == "same":
         status = "changed"
-    return replace(change, status=status, lines=lines)
+    return replace(
+        change,
+        status=status,
+        lines=lines,
+    )
 
 
 def _list_gone(
@@ -113,7 +132,9 @@ def _list_gone(
 
 def _explain_edited(own: Path, source: Path, *, copy: Path) -> str:
     """Return what to do with an article whose copy in the film was changed."""
-    command = format_command("import", format_path(copy), "--name", own.parent.name)
+    command = format_command(
+        "import", format_path(copy), "--name", own.parent.name
+    )
     return (
         f"{format_path(own)} was changed since it was imported; make that change in"
         f" {format_path(source)} too, or import the film's own copy: {command}"
@@ -139,7 +160,9 @@ def update(
     copy = folder / proposal.source
     is_own_copy = source.resolve() == copy.resolve()
     if not is_own_copy and record.is_edited(folder, record.article):
-        raise OutputFailure(_explain_edited(folder / record.article, source, copy=copy))
+        raise OutputFailure(
+            _explain_edited(folder / record.article, source, copy=copy)
+        )
     article = read_plain(source)
     digests = dict(record.digests)
     scenes = dict(record.scenes)
@@ -188,7 +211,9 @@ def _extract_texts(record: ImportRecord, folder: Path) -> dict[str, str]:
                 "skip": tuple(scene.get("skip", ())),
             }
         )
-        text, _ = passage.extract_passage(entry, scene.get("passage", ()), article)
+        text, _ = passage.extract_passage(
+            entry, scene.get("passage", ()), article
+        )
         texts[name] = text
     return texts
 
@@ -281,7 +306,9 @@ def _has_prefix(names: Iterable[str], head: str) -> bool:
     return any(name.startswith(head) for name in names)
 
 
-def _compare_file(change: FileChange, record: ImportRecord, folder: Path) -> FileChange:
+def _compare_file(
+    change: FileChange, record: ImportRecord, folder: Path
+) -> FileChange:
     """Compare a file to be written with the one in the folder: return its status and lines."""
     name = change.name
     text = change.text or ""
@@ -292,10 +319,18 @@ def _compare_file(change: FileChange, record: ImportRecord, folder: Path) -> Fil
         lines: tuple[str, ...] = ()
         if new != record.digests[name]:
             lines = _compare_lines(folder / name, text)
-        return replace(change, status="edited", lines=lines)
+        return replace(
+            change,
+            status="edited",
+            lines=lines,
+        )
     if digest_if_present(folder / name) == new:
         return replace(change, status="same")
-    return replace(change, status="changed", lines=_compare_lines(folder / name, text))
+    return replace(
+        change,
+        status="changed",
+        lines=_compare_lines(folder / name, text),
+    )
 
 
 def _show_start(draft: SceneDraft | None) -> tuple[str, ...]:
@@ -339,7 +374,9 @@ def _compare_lines(path: Path, text: str) -> tuple[str, ...]:
         old = read_plain_text(path, errors="replace").splitlines()
     before = _drop_comments(old)
     after = _drop_comments(text.splitlines())
-    return _shorten([line for line in difflib.ndiff(before, after) if line[0] in "+-"])
+    return _shorten(
+        [line for line in difflib.ndiff(before, after) if line[0] in "+-"]
+    )
 
 
 def _drop_comments(lines: Iterable[str]) -> list[str]:

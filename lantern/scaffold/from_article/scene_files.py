@@ -33,7 +33,10 @@ from lantern.scaffold.from_article.shot_plan import (
 )
 from lantern.scaffold.from_article.stretches import CHAPTER_SECONDS
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
-from lantern.scaffold.picture_framing import format_framing, format_other_framing
+from lantern.scaffold.picture_framing import (
+    format_framing,
+    format_other_framing,
+)
 
 SCHEMA_FILE = "schema.json"
 _EDITS_HEAD = "narration:                     # the article's own words; or your own in their place"
@@ -77,7 +80,10 @@ def format_scene(draft: SceneDraft, language: str) -> str:
 
 def _format_narration(draft: SceneDraft) -> Iterator[str]:
     excerpt = draft.excerpt
-    edits = {"starts_at": excerpt.starts_at, "stops_before": excerpt.stops_before}
+    edits = {
+        "starts_at": excerpt.starts_at,
+        "stops_before": excerpt.stops_before,
+    }
     if not any(edits.values()) and not draft.skip:
         yield "narration: {from: passage}     # or your own words in their place"
         return
@@ -91,11 +97,11 @@ def _format_narration(draft: SceneDraft) -> Iterator[str]:
 
 
 def _format_lower_third(third: LowerThirdDraft) -> str:
-    keys = format_keys({"title": third.title, "text": third.text, "at": third.at})
-    fields = ", ".join(keys)
-    return (
-        f"lower_third: {{{fields}}}     # found in the passage: look whether it is so"
+    keys = format_keys(
+        {"title": third.title, "text": third.text, "at": third.at}
     )
+    fields = ", ".join(keys)
+    return f"lower_third: {{{fields}}}     # found in the passage: look whether it is so"
 
 
 def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
@@ -104,7 +110,9 @@ def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
         yield f"    hold: {CHAPTER_SECONDS:g}"
     for i, shot in enumerate(draft.shots, draft.excerpt.blocks[0]):
         if isinstance(shot.shown, PicturePlaceholder) and shot.shown.ready:
-            yield from _format_still(shot.shown, shot.shown.ready, draft, turn=i)
+            yield from _format_still(
+                shot.shown, shot.shown.ready, draft, turn=i
+            )
         else:
             yield from _format_shown(shot.shown)
             yield from _format_ground(shot.ground)
@@ -116,12 +124,20 @@ def _format_shots(draft: SceneDraft, texts: ImportTexts) -> Iterator[str]:
 
 
 def _format_still(
-    shown: PicturePlaceholder, picture: ReadyPicture, draft: SceneDraft, *, turn: int
+    shown: PicturePlaceholder,
+    picture: ReadyPicture,
+    draft: SceneDraft,
+    *,
+    turn: int,
 ) -> Iterator[str]:
     """Yield the shot of a picture that came with the article."""
     seconds = draft.excerpt.seconds / len(draft.shots)
     yield f"  - still: {picture.file}"
-    lines = format_framing(picture.study, turn=turn, seconds=seconds)
+    lines = format_framing(
+        picture.study,
+        turn=turn,
+        seconds=seconds,
+    )
     if shown.is_again:
         lines = format_other_framing(picture.study, turn=turn) or lines
     for line in lines:
@@ -156,7 +172,9 @@ def _is_laid_over(picture: PicturePlaceholder, draft: SceneDraft) -> bool:
     return make_slug(picture.text) != name and len(picture.text) <= _MAX_CAPTION
 
 
-def _format_caption_sources(draft: SceneDraft, labels: LabelTexts) -> Iterator[str]:
+def _format_caption_sources(
+    draft: SceneDraft, labels: LabelTexts
+) -> Iterator[str]:
     """Yield where the captions that are laid over pictures are from."""
     sources: list[str] = []
     for shot in draft.shots:
@@ -166,7 +184,9 @@ def _format_caption_sources(draft: SceneDraft, labels: LabelTexts) -> Iterator[s
         if not _is_laid_over(shown, draft):
             continue
         source = quote_yaml(labels.format_source((shown.block,)))
-        sources.append(f"  - {{text: {quote_yaml(shown.text)}, source: {source}}}")
+        sources.append(
+            f"  - {{text: {quote_yaml(shown.text)}, source: {source}}}"
+        )
     if sources:
         yield "also_from:                     # captions of pictures"
         yield from sources
@@ -207,7 +227,9 @@ def _format_number(draft: NumberDraft) -> Iterator[str]:
     if isinstance(draft.number, str):
         shown = json.dumps(draft.number, ensure_ascii=False)
     yield f"      number: {shown}"
-    yield from format_keys({"unit": draft.unit, "text": draft.text}, indent="      ")
+    yield from format_keys(
+        {"unit": draft.unit, "text": draft.text}, indent="      "
+    )
 
 
 def _format_list(draft: ListDraft) -> Iterator[str]:
@@ -221,7 +243,11 @@ def _format_list(draft: ListDraft) -> Iterator[str]:
 
 def _format_chart(draft: ChartDraft) -> Iterator[str]:
     yield "  - card:"
-    head = {"chart": draft.heading, "subtitle": draft.subtitle, "unit": draft.unit}
+    head = {
+        "chart": draft.heading,
+        "subtitle": draft.subtitle,
+        "unit": draft.unit,
+    }
     yield from format_keys(head, indent="      ")
     yield "      bars:"
     for bar in draft.bars:

@@ -84,7 +84,9 @@ class _TextUnit:
 
     @functools.cached_property
     def seconds(self) -> float:
-        return estimate_seconds(self.block.text[self.start : self.end], self.language)
+        return estimate_seconds(
+            self.block.text[self.start : self.end], self.language
+        )
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,9 @@ class _OpenSection:
     def close(self) -> _ArticleSection:
         """Return the section as it is now."""
         units = tuple(self.units)
-        return _ArticleSection(self.heading, self.level, units, tuple(self.waiting))
+        return _ArticleSection(
+            self.heading, self.level, units, tuple(self.waiting)
+        )
 
 
 def group_excerpts(article: Article) -> list[SceneExcerpt]:
@@ -171,7 +175,9 @@ def _split_sections(article: Article) -> Iterator[_ArticleSection]:
         yield section.close()
 
 
-def _join_sections(sections: Iterable[_ArticleSection]) -> list[_ArticleSection]:
+def _join_sections(
+    sections: Iterable[_ArticleSection],
+) -> list[_ArticleSection]:
     """Join a section that is too short for a scene to the one that it is a part of."""
     joined: list[_ArticleSection] = []
     for section in sections:
@@ -192,7 +198,11 @@ def _join(above: _ArticleSection, section: _ArticleSection) -> _ArticleSection:
     first = section.units[0]
     first = replace(first, captions=above.late + first.captions)
     units = (*above.units, first, *section.units[1:])
-    return replace(above, units=units, late=section.late)
+    return replace(
+        above,
+        units=units,
+        late=section.late,
+    )
 
 
 def _split_paragraph(text: str, language: str) -> list[tuple[int, int]]:
@@ -203,7 +213,9 @@ def _split_paragraph(text: str, language: str) -> list[tuple[int, int]]:
     if estimate_seconds(text, language) <= MAX_SCENE_SECONDS:
         return [(0, len(text))]
     words = wording.list_written_words(text, language)
-    starts = [words[each.start].start for each in wording.split_sentences(words)]
+    starts = [
+        words[each.start].start for each in wording.split_sentences(words)
+    ]
     edges = [0, *starts[1:], len(text)]
     pieces: list[tuple[int, int]] = []
     for start, end in itertools.pairwise(edges):
@@ -268,7 +280,9 @@ def _list_choices(
         length += unit.seconds
         if length > MAX_SCENE_SECONDS and first < last:
             return
-        is_inside = first > 0 and _belong_closely(units[first - 1].block, unit.block)
+        is_inside = first > 0 and _belong_closely(
+            units[first - 1].block, unit.block
+        )
         price = best[first].price + _price(length) + is_inside * _CUT_PRICE
         yield _Choice(price, first)
 

@@ -10,7 +10,9 @@ from lantern.scaffold.from_article.scene_groups import SceneExcerpt
 from lantern.scaffold.from_article.shot_plan import MapDraft
 
 
-def find_places(excerpt: SceneExcerpt, first_map: FirstMap) -> tuple[ArticlePlace, ...]:
+def find_places(
+    excerpt: SceneExcerpt, first_map: FirstMap
+) -> tuple[ArticlePlace, ...]:
     """Return the places of a scene: named in its words, and in its blocks or captions."""
     captions = [caption.number for caption in excerpt.captions]
     return first_map.find_near(excerpt.text, (*excerpt.blocks, *captions))
@@ -29,7 +31,9 @@ def choose_views(
     seen: set[str] = set()
     for excerpt, own in zip(excerpts, places, strict=True):
         areas = first_map.list_area_names(excerpt.text)
-        view = draw_places(own, excerpt.text, first_map, is_first=not any(views))
+        view = draw_places(
+            own, excerpt.text, first_map, is_first=not any(views)
+        )
         if view is None and areas - seen:
             view = MapDraft(WHOLE_VIEW)
         if view is not None and view.view == WHOLE_VIEW:

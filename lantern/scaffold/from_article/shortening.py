@@ -74,7 +74,9 @@ def shorten_excerpts(
     sentences = list(judge.list_sentences(excerpts))
     kept = _keep_best(sentences, seconds)
     kept |= _find_inseparable(sentences, kept)
-    return list(_regroup(excerpts, _cut_blocks(sentences, kept), article.language))
+    return list(
+        _regroup(excerpts, _cut_blocks(sentences, kept), article.language)
+    )
 
 
 def _keep_best(sentences: Sequence[_Sentence], seconds: float) -> set[int]:
@@ -114,7 +116,9 @@ class _Judge:
         for block in article.blocks:
             self._counts.update(self._list_words(block.text))
 
-    def list_sentences(self, excerpts: Sequence[SceneExcerpt]) -> Iterator[_Sentence]:
+    def list_sentences(
+        self, excerpts: Sequence[SceneExcerpt]
+    ) -> Iterator[_Sentence]:
         """Yield the sentences of all blocks of the scenes, in order."""
         headings: dict[int, str] = {}
         for excerpt in excerpts:
@@ -134,7 +138,9 @@ class _Judge:
         self, block: Block, heading: str, *, is_first: bool
     ) -> Iterator[_Sentence]:
         wanted = set(self._list_words(f"{heading} {self._article.title}"))
-        for n, text in enumerate(split_whole_sentences(block, self._article.language)):
+        for n, text in enumerate(
+            split_whole_sentences(block, self._article.language)
+        ):
             worth = self._weigh(text, wanted)
             if not n:
                 worth += _OPENS_PARAGRAPH
@@ -202,16 +208,24 @@ def _cut_blocks(
 
 
 def _regroup(
-    excerpts: Sequence[SceneExcerpt], told: Mapping[int, _CutBlock], language: str
+    excerpts: Sequence[SceneExcerpt],
+    told: Mapping[int, _CutBlock],
+    language: str,
 ) -> Iterator[SceneExcerpt]:
     """Yield scenes of about half a minute of what is told; none reaches over a heading."""
     captions = _list_captions(excerpts)
-    for heading, group in itertools.groupby(excerpts, lambda each: each.heading):
-        numbers = [number for number in list_blocks(list(group)) if number in told]
+    for heading, group in itertools.groupby(
+        excerpts, lambda each: each.heading
+    ):
+        numbers = [
+            number for number in list_blocks(list(group)) if number in told
+        ]
         opens = True
         for part in _part_blocks(numbers, told, language):
             blocks = [told[number] for number in part]
-            dropped = itertools.chain.from_iterable(each.dropped for each in blocks)
+            dropped = itertools.chain.from_iterable(
+                each.dropped for each in blocks
+            )
             beside = [captions.get(number, ()) for number in part]
             yield SceneExcerpt(
                 blocks=tuple(part),
@@ -225,7 +239,9 @@ def _regroup(
             opens = False
 
 
-def _list_captions(excerpts: Sequence[SceneExcerpt]) -> dict[int, tuple[Block, ...]]:
+def _list_captions(
+    excerpts: Sequence[SceneExcerpt],
+) -> dict[int, tuple[Block, ...]]:
     """Return the captions by the first block of the scene beside which they stand."""
     captions: dict[int, tuple[Block, ...]] = {}
     for excerpt in excerpts:

@@ -124,7 +124,9 @@ def plan_shots(
         others=others,
     )
     for number, stretch in enumerate(stretches):
-        too_early = has_chapter and stretch.spoken_before < _AFTER_CHAPTER_SECONDS
+        too_early = (
+            has_chapter and stretch.spoken_before < _AFTER_CHAPTER_SECONDS
+        )
         if plan.shots and too_early and stretch.list is None:
             plan.share(number, stretch)
         else:
@@ -154,7 +156,9 @@ def _spread(
         number = free[n * len(free) // len(pictures)] if free else 0
         due.setdefault(number, []).append(shown)
     for chart in charts:
-        due.setdefault(_find_chart_stretch(chart, free, stretches), []).append(chart)
+        due.setdefault(_find_chart_stretch(chart, free, stretches), []).append(
+            chart
+        )
     return due
 
 
@@ -248,7 +252,9 @@ class _ShotPlan:
             again = self._find_again() or self._find_other()
         chosen = (
             again
-            or self._writer.write_clause(self._list_begun(stretch, is_short=True))
+            or self._writer.write_clause(
+                self._list_begun(stretch, is_short=True)
+            )
             or self._find_other(apart=1)
             or self._write_other(stretch)
         )
@@ -265,7 +271,9 @@ class _ShotPlan:
 
     def _write_other(self, stretch: Stretch) -> Shown | None:
         """Return a card with a long sentence of a stretch, else with what came before it."""
-        card = self._writer.write_clause(self._list_begun(stretch, is_short=False))
+        card = self._writer.write_clause(
+            self._list_begun(stretch, is_short=False)
+        )
         if card is not None or self._before is None:
             return card
         spoken = [each for each in self._clauses if each.start < stretch.end]

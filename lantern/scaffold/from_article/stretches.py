@@ -86,19 +86,37 @@ def split_stretches(
     stretches: list[Stretch] = []
     done = 0
     for run in lists:
-        stretches += _split_prose(text, done, run.start, language=language, lead=lead)
+        stretches += _split_prose(
+            text,
+            done,
+            run.start,
+            language=language,
+            lead=lead,
+        )
         whole = text[run.start : run.end]
         place = places[run.start]
-        stretches.append(Stretch(whole, language, place, run.start, run.end, run.card))
+        stretches.append(
+            Stretch(whole, language, place, run.start, run.end, run.card)
+        )
         done = run.end
-    stretches += _split_prose(text, done, len(text), language=language, lead=lead)
+    stretches += _split_prose(
+        text,
+        done,
+        len(text),
+        language=language,
+        lead=lead,
+    )
     return [_place(each, text, places) for each in stretches]
 
 
 def _place(stretch: Stretch, text: str, places: Mapping[int, int]) -> Stretch:
     """Return a stretch with its place among the words and in time."""
     before = estimate_seconds(text[: stretch.start], stretch.language)
-    return replace(stretch, word=places[stretch.start], spoken_before=before)
+    return replace(
+        stretch,
+        word=places[stretch.start],
+        spoken_before=before,
+    )
 
 
 def _split_prose(
@@ -123,7 +141,9 @@ def _split_prose(
     for group in groups:
         first = start + group[0].start
         last = start + group[-1].end
-        stretches.append(Stretch(text[first:last].strip(), language, 0, first, last))
+        stretches.append(
+            Stretch(text[first:last].strip(), language, 0, first, last)
+        )
     return stretches
 
 
@@ -136,7 +156,11 @@ def _join_quotations(
     for clause in clauses:
         if last is not None and _share_quotation(last, clause, quotations):
             seconds = last.seconds + clause.seconds
-            clause = replace(last, end=clause.end, seconds=seconds)
+            clause = replace(
+                last,
+                end=clause.end,
+                seconds=seconds,
+            )
         elif last is not None:
             yield last
         last = clause
@@ -240,4 +264,6 @@ def _split_long(
 
 def _estimate(words: Sequence[wording.Word], language: str) -> float:
     """Return about how many seconds some words take, with the pause after them."""
-    return estimate_seconds(join_words(word.written for word in words), language)
+    return estimate_seconds(
+        join_words(word.written for word in words), language
+    )

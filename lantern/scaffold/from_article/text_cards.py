@@ -18,7 +18,11 @@ from lantern.core.interface_words import DateWords, find_words, has_words
 from lantern.core.languages import get_primary_language
 from lantern.core.sentences import split_sentences
 from lantern.scaffold.from_article.card_fit import drop_missing_characters, fits
-from lantern.scaffold.from_article.clauses import Clause, choose_best, list_clauses
+from lantern.scaffold.from_article.clauses import (
+    Clause,
+    choose_best,
+    list_clauses,
+)
 from lantern.scaffold.from_article.counted_words import (
     begins_with_scale,
     find_counted_words,
@@ -105,7 +109,9 @@ class CardWriter:
             cards = list(self._list_figures(sentence))
             described = [self._describe(card, sentence) for card in cards]
             years = [card for card in described if card.is_bare_year]
-            figures = [n for n, card in enumerate(described) if not card.is_bare_year]
+            figures = [
+                n for n, card in enumerate(described) if not card.is_bare_year
+            ]
             for n in figures:
                 if self._take(cards[n]):
                     return self._date(described[n], years)
@@ -114,7 +120,9 @@ class CardWriter:
                     return year
         return None
 
-    def _date(self, card: NumberDraft, years: Sequence[NumberDraft]) -> NumberDraft:
+    def _date(
+        self, card: NumberDraft, years: Sequence[NumberDraft]
+    ) -> NumberDraft:
         """Return a figure with the only year of its sentence below it, if it has no words."""
         if card.text:
             self._take(StatementDraft(card.text))
@@ -143,9 +151,13 @@ class CardWriter:
 
     def _says(self, text: str) -> bool:
         """Tell whether a card says a text already, with more or fewer words around it."""
-        return any(text[1:] in other or other[1:] in text for other in self._said)
+        return any(
+            text[1:] in other or other[1:] in text for other in self._said
+        )
 
-    def write_last_clause(self, clauses: Sequence[Clause]) -> StatementDraft | None:
+    def write_last_clause(
+        self, clauses: Sequence[Clause]
+    ) -> StatementDraft | None:
         """Return a card with the last of some clauses that no card has; None if all have one."""
         for clause in reversed(clauses):
             card = self.write_clause([clause])
@@ -193,7 +205,9 @@ class CardWriter:
 
 
 def _is_within(fact: Fact, dates: list[TextDate]) -> bool:
-    return any(fact.start < date.end and date.start < fact.end for date in dates)
+    return any(
+        fact.start < date.end and date.start < fact.end for date in dates
+    )
 
 
 def _make_date(date: TextDate, words: DateWords) -> NumberDraft | None:
@@ -213,7 +227,9 @@ def _make_date(date: TextDate, words: DateWords) -> NumberDraft | None:
     }
     day_first = _DAY_FIRST.fullmatch(template)
     if day_first:
-        return NumberDraft(day_first[1].format(**fields), day_first[2].format(**fields))
+        return NumberDraft(
+            day_first[1].format(**fields), day_first[2].format(**fields)
+        )
     year_first = _YEAR_FIRST.fullmatch(template)
     if year_first:
         return NumberDraft(
@@ -226,16 +242,21 @@ def _make_figure(text: str, fact: Fact, language: str) -> NumberDraft | None:
     """Return a figure with the words that say of what it is; None if it is a mere number."""
     before = text[: fact.start]
     after = text[fact.end :]
-    if _SIDE_BEFORE.search(before):
+    if _SIDE_BEFORE.search(before) or _BAD_BEFORE.search(before):
         return None
-    if _BAD_BEFORE.search(before) or _BAD_AFTER.match(after) or _CLOCK.match(after):
+    if _BAD_AFTER.match(after) or _CLOCK.match(after):
         return None
     if _counts_one_of_many(before, load_small_words(language)):
         return None
     value = _parse_value(fact)
     shown = _show_figure(text[fact.start : fact.end], value)
     number, _, unit = fact.value.partition(" ")
-    words = find_counted_words(after, language, number=number, unit=unit)
+    words = find_counted_words(
+        after,
+        language,
+        number=number,
+        unit=unit,
+    )
     is_small = value < _MIN_BARE_FIGURE and not begins_with_scale(after)
     if not shown.unit and (not words or is_small):
         return None
@@ -251,7 +272,9 @@ def _show_figure(written: str, value: int | float) -> NumberDraft:
     plain = _PLAIN_FIGURE.fullmatch(written)
     last = written.split()[-1]
     if plain is None and any(char.isdigit() for char in written):
-        return NumberDraft(written)  # with a sign of money before it, or a range
+        return NumberDraft(
+            written
+        )  # with a sign of money before it, or a range
     if plain is None or not plain[2]:
         is_unit = last.casefold() in UNITS  # a thousand feet
         return NumberDraft(value, last if is_unit else "")

@@ -63,7 +63,14 @@ class ImportRecord:
         }
         if self.credit is not None:
             data["credit"] = asdict(self.credit)
-        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        text = (
+            json.dumps(
+                data,
+                ensure_ascii=False,
+                indent=1,
+            )
+            + "\n"
+        )
         put(folder / RECORD_FILE, text.encode())
 
 
@@ -121,7 +128,9 @@ def _format_number(number: int, scenes: Sequence[object]) -> str:
     return f"{number:0{digits}}"
 
 
-def list_texts(proposal: Proposal, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def list_texts(
+    proposal: Proposal, names: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     """Yield name and text of every text file; `names` are those of the scenes' files."""
     with assume_type(is_complete=not proposal.fonts):
         texts = list(_list_bare_texts(proposal, names))

@@ -29,12 +29,16 @@ def choose_originals(
         return list(originals)
     sections = {FILM_SECTION, *scenes, *_list_maps(script, scenes)}
     ids = {text.id for text in known if text.is_kept}
-    return [each for each in originals if each.section in sections or each.id in ids]
+    return [
+        each for each in originals if each.section in sections or each.id in ids
+    ]
 
 
 def _list_maps(script: Script, scenes: Collection[str]) -> set[str]:
     """Return the names of the maps that some scenes show."""
-    numbers = {part.number for part in script.parts if name_scene(part) in scenes}
+    numbers = {
+        part.number for part in script.parts if name_scene(part) in scenes
+    }
     folder = script.tree.file.parent
     return {
         name_map(asset.path, folder)

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from lantern.core.text import quote_yaml
-from lantern.scaffold.translation.entry_lines import move_lines, write_key, write_text
+from lantern.scaffold.translation.entry_lines import (
+    move_lines,
+    write_key,
+    write_text,
+)
 from lantern.scaffold.translation.signs import (
     HEADING,
     show_change,
@@ -52,7 +56,9 @@ class FileContent:
     """The line above the texts of a section, by its name; those of maps are made here."""
 
 
-def compose_file(file: WrittenFile, content: FileContent, *, reuse: bool = True) -> str:
+def compose_file(
+    file: WrittenFile, content: FileContent, *, reuse: bool = True
+) -> str:
     """Return the text of a file.
 
     Args:
@@ -74,7 +80,9 @@ def _place_parts(parts: Sequence[KeyLines]) -> list[KeyLines]:
         keys = [part.key for part in placed]
         if key in keys:
             continue
-        later = [keys.index(each) for each in WRITTEN_KEYS[rank:] if each in keys]
+        later = [
+            keys.index(each) for each in WRITTEN_KEYS[rank:] if each in keys
+        ]
         end = keys.index("") if "" in keys else len(keys)
         placed.insert(min(later, default=end), KeyLines(key, ("",), ()))
     return placed
@@ -83,7 +91,9 @@ def _place_parts(parts: Sequence[KeyLines]) -> list[KeyLines]:
 class _Composer:
     """Writes the parts of one file."""
 
-    def __init__(self, file: WrittenFile, content: FileContent, *, reuse: bool) -> None:
+    def __init__(
+        self, file: WrittenFile, content: FileContent, *, reuse: bool
+    ) -> None:
         self._file = file
         self._content = content
         self._reuse = reuse
@@ -131,7 +141,9 @@ class _Composer:
         yield f"{margin}{show_heading(heading)}"
         for note in self._file.group_notes.get(section, ()):
             yield f"{margin}{note}"
-        yield write_text(section, "", column=_LIST_COLUMN)[0].removesuffix(' ""')
+        yield write_text(section, "", column=_LIST_COLUMN)[0].removesuffix(
+            ' ""'
+        )
 
     def _write_row(self, row: PairedText) -> list[str]:
         comments: list[str] = []
@@ -141,7 +153,9 @@ class _Composer:
             comments += show_draft()
         original = row.original
         comments += show_original(
-            original.text, is_anchor=original.kind == ANCHOR, column=_COLUMN
+            original.text,
+            is_anchor=original.kind == ANCHOR,
+            column=_COLUMN,
         )
         if row.known:
             comments += row.known.written.comments.notes
@@ -156,7 +170,12 @@ class _Composer:
         if row.known and row.text and row.known.written.lines and self._reuse:
             return _move_text(row.known.written, key, _COLUMN)
         is_long = len(row.original.text) > _LONG_ORIGINAL
-        return write_text(key, row.text, column=_COLUMN, is_long=is_long)
+        return write_text(
+            key,
+            row.text,
+            column=_COLUMN,
+            is_long=is_long,
+        )
 
     def _list_changed(self) -> list[str]:
         return _write_ids(row for row in self._content.rows if row.has_changed)
@@ -179,7 +198,9 @@ class _Composer:
             comments += show_draft()
         if said.original:
             comments += show_original(
-                said.original, is_anchor=bool(said.is_anchor), column=_LIST_COLUMN
+                said.original,
+                is_anchor=bool(said.is_anchor),
+                column=_LIST_COLUMN,
             )
         comments += said.notes
         lines = [f"{' ' * _LIST_COLUMN}{comment}" for comment in comments]
@@ -200,7 +221,12 @@ def _get_section(row: PairedText) -> str:
 
 
 def _move_text(text: WrittenText, key: str, column: int) -> list[str]:
-    return move_lines(key, text.lines, column=column, step=column - text.column)
+    return move_lines(
+        key,
+        text.lines,
+        column=column,
+        step=column - text.column,
+    )
 
 
 def _write_ids(rows: Iterator[PairedText]) -> list[str]:
@@ -223,7 +249,9 @@ def name_gone(gone: Sequence[KnownText]) -> dict[str, KnownText]:
 
 def list_digests(content: FileContent) -> dict[str, str]:
     """Return the digest of the original of each text, by its id."""
-    digests = {row.original.id: row.original.digest for row in content.rows if row.text}
+    digests = {
+        row.original.id: row.original.digest for row in content.rows if row.text
+    }
     for id, known in name_gone(content.gone).items():
         if known.digest and not known.written.comments.original:
             digests.setdefault(id, known.digest)

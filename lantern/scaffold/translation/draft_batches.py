@@ -79,7 +79,9 @@ class DraftBatch:
 
 
 def plan_batches(
-    rows: Sequence[PairedText], headings: Mapping[str, str], lexicon: Iterable[str]
+    rows: Sequence[PairedText],
+    headings: Mapping[str, str],
+    lexicon: Iterable[str],
 ) -> list[DraftBatch]:
     """Return what is to be asked for, in the film's order: empty texts only.
 
@@ -94,10 +96,14 @@ def plan_batches(
     for section, group in groupby(rows, lambda row: row.original.section):
         empty = [row for row in group if not row.text]
         for part in _split(sorted(empty, key=_rank)):
-            texts = tuple(_make_text(number, row) for number, row in enumerate(part, 1))
+            texts = tuple(
+                _make_text(number, row) for number, row in enumerate(part, 1)
+            )
             said = "\n".join(text.text for text in texts)
             glossary = {term: terms[term] for term in _find_said(terms, said)}
-            names = [name for name in _find_said(words, said) if name not in glossary]
+            names = [
+                name for name in _find_said(words, said) if name not in glossary
+            ]
             batch = DraftBatch(
                 section,
                 headings.get(section, f"Map {section}"),
@@ -144,7 +150,9 @@ def _make_text(number: int, row: PairedText) -> DraftText:
         kind = NARRATION
     elif row.original.kind == ANCHOR:
         kind = ANCHOR
-    return DraftText(number, row.original.id, kind, join_lines(row.original.text))
+    return DraftText(
+        number, row.original.id, kind, join_lines(row.original.text)
+    )
 
 
 def _list_terms(rows: Iterable[PairedText]) -> dict[str, str]:
@@ -152,7 +160,9 @@ def _list_terms(rows: Iterable[PairedText]) -> dict[str, str]:
     terms: dict[str, str] = {}
     for row in rows:
         original = " ".join(row.original.text.split())
-        is_term = row.original.kind != ANCHOR and len(original) <= _TERM_CHARACTERS
+        is_term = (
+            row.original.kind != ANCHOR and len(original) <= _TERM_CHARACTERS
+        )
         if row.text and is_term:
             terms.setdefault(original, " ".join(row.text.split()))
     return terms
@@ -165,4 +175,8 @@ def _find_said(terms: Iterable[str], said: str) -> list[str]:
     # most terms aren't there, which is quick to see
     found = [term for term in terms if term.casefold() in folded]
     spoken = [term for term in found if find_phrase(words, term, 0) is not None]
-    return sorted(spoken, key=len, reverse=True)[:_MOST_TERMS]
+    return sorted(
+        spoken,
+        key=len,
+        reverse=True,
+    )[:_MOST_TERMS]

@@ -88,11 +88,18 @@ class DraftServer:
         return read_answer(_find_content(answer.body), batch)
 
     def _send(self, body: bytes) -> web.WebAnswer:
-        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        headers = {
+            "Content-Type": "application/json",
+            "Accept": "application/json",
+        }
         if self.key:
             headers["Authorization"] = f"Bearer {self.key.text}"
-        request = web.WebRequest("POST", f"{self.url}{_ENDPOINT}", headers, body)
-        limits = Limits(ANSWER_SECONDS, _MOST_BYTES, together=2 * ANSWER_SECONDS)
+        request = web.WebRequest(
+            "POST", f"{self.url}{_ENDPOINT}", headers, body
+        )
+        limits = Limits(
+            ANSWER_SECONDS, _MOST_BYTES, together=2 * ANSWER_SECONDS
+        )
         try:
             reply = ask(request, _LABEL, limits, sleep=self.sleep)
         except VoiceFailure as failure:
@@ -108,9 +115,7 @@ class DraftServer:
             if self.key:
                 cure = f"it doesn't take the key in {self.key.place}"
         elif answer.status == 404:
-            cure = (
-                f"it has nothing at {self.url}{_ENDPOINT}, or no model '{self.model}'"
-            )
+            cure = f"it has nothing at {self.url}{_ENDPOINT}, or no model '{self.model}'"
         elif 300 <= answer.status < 400:
             cure = "it leads elsewhere, which isn't followed"
         elif answer.status == 429:
@@ -133,7 +138,9 @@ def _find_content(body: bytes) -> str:
         content = json.loads(body)["choices"][0]["message"]["content"]
     except (ValueError, LookupError, TypeError, RecursionError):
         shown = make_one_line(body[:200].decode("utf-8", "replace"))
-        raise BadAnswerError(f"no answer of a chat, but '{shown[:80]}'") from None
+        raise BadAnswerError(
+            f"no answer of a chat, but '{shown[:80]}'"
+        ) from None
     if not isinstance(content, str):
         raise BadAnswerError("an answer without words")
     return content
@@ -186,7 +193,12 @@ def open_server(languages: DraftLanguages) -> DraftServer:
     url = url.removesuffix(_ENDPOINT)
     parts = urllib.parse.urlsplit(url)
     is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
-    if not is_address or not url.isascii() or not url.isprintable() or " " in url:
+    if (
+        not is_address
+        or not url.isascii()
+        or not url.isprintable()
+        or " " in url
+    ):
         raise ValueError(
             f"{URL_VARIABLE} must be an address such as https://host/v1, not {url!r}"
         )
@@ -215,7 +227,9 @@ def _find_key(url: str) -> SpeechKey | None:
     for name in variables:
         text = os.environ.get(name, "").strip()
         if text and not (text.isascii() and text.isprintable()):
-            raise ValueError(f"{name} holds signs that no key has; copy the key again")
+            raise ValueError(
+                f"{name} holds signs that no key has; copy the key again"
+            )
         if text:
             return SpeechKey(text, name)
     return find_in_keyring(url, KEYRING_SERVICE)

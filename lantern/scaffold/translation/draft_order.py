@@ -35,7 +35,9 @@ class DraftLanguages:
 
 
 def write_order(
-    batch: DraftBatch, narration: NarrationPair | None, languages: DraftLanguages
+    batch: DraftBatch,
+    narration: NarrationPair | None,
+    languages: DraftLanguages,
 ) -> str:
     """Return a batch as JSON for a model."""
     order: dict[str, object] = {
@@ -54,7 +56,8 @@ def write_order(
             "translation": narration.translation,
         }
     order["texts"] = [
-        {"n": text.number, "kind": text.kind, "text": text.text} for text in batch.texts
+        {"n": text.number, "kind": text.kind, "text": text.text}
+        for text in batch.texts
     ]
     return json.dumps(order, ensure_ascii=False)
 
@@ -113,7 +116,9 @@ def read_lines(printed: bytes) -> dict[str, str]:
         if isinstance(given, dict) and isinstance(given.get("text"), str):
             texts[str(given.get("id"))] = given["text"]
     if not texts:
-        shown = " ".join(printed.decode("utf-8", "replace").split())[:_MOST_SHOWN]
+        shown = " ".join(printed.decode("utf-8", "replace").split())[
+            :_MOST_SHOWN
+        ]
         raise BadAnswerError(
             f'no line such as {{"id": "…", "text": "…"}}, but \'{shown}\''
         )

@@ -82,7 +82,9 @@ def iter_drafts(
         drafts = choose_drafts(batch, answers, spoken)
         rows = [_fill(row, drafts) for row in updated.rows]
         updated = replace(updated, rows=tuple(rows))
-        yield DraftStep(batch, updated, len(drafts), len(batch.texts) - len(drafts))
+        yield DraftStep(
+            batch, updated, len(drafts), len(batch.texts) - len(drafts)
+        )
 
 
 def _ask(
@@ -155,5 +157,11 @@ def _fill(row: PairedText, drafts: Mapping[str, str]) -> PairedText:
     file = row.known.file if row.known else None
     written = WrittenText(row.original.id, draft, comments)
     return PairedText(
-        row.original, KnownText(written, row.original.digest, draft=True, file=file)
+        row.original,
+        KnownText(
+            written,
+            row.original.digest,
+            draft=True,
+            file=file,
+        ),
     )

@@ -13,7 +13,9 @@ _STEP = 2
 _UNSAFE_ENDS = (" ", "\n")
 
 
-def write_text(key: str, text: str, *, column: int, is_long: bool = False) -> list[str]:
+def write_text(
+    key: str, text: str, *, column: int, is_long: bool = False
+) -> list[str]:
     """Return the lines of a key and its text.
 
     Args:
@@ -30,9 +32,15 @@ def write_text(key: str, text: str, *, column: int, is_long: bool = False) -> li
         if _is_plain_block(text):
             sign = "|" if text.endswith("\n") else "|-"
             lines = text.removesuffix("\n").split("\n")
-            return [f"{head} {sign}", *((inner + line).rstrip() for line in lines)]
+            return [
+                f"{head} {sign}",
+                *((inner + line).rstrip() for line in lines),
+            ]
     elif len(text) > _LONG and _can_be_folded(text):
-        return [f"{head} >-", *(inner + line for line in _fold(text, len(inner)))]
+        return [
+            f"{head} >-",
+            *(inner + line for line in _fold(text, len(inner))),
+        ]
     return [f"{head} {quote_yaml(text)}"]
 
 
@@ -44,7 +52,9 @@ def write_key(key: str) -> str:
     return quote_yaml(key)
 
 
-def move_lines(key: str, lines: Sequence[str], *, column: int, step: int) -> list[str]:
+def move_lines(
+    key: str, lines: Sequence[str], *, column: int, step: int
+) -> list[str]:
     """Return the lines of a text below another key, `step` blanks further in than they were."""
     head = write_text(key, "", column=column)[0].removesuffix(': ""')
     moved = [f"{head}{lines[0]}"]
@@ -68,7 +78,9 @@ def _is_plain_block(text: str) -> bool:
 
 def _can_be_folded(text: str) -> bool:
     is_even = "  " not in text and "\t" not in text
-    return is_even and not text.startswith(" ") and not text.endswith(_UNSAFE_ENDS)
+    return (
+        is_even and not text.startswith(" ") and not text.endswith(_UNSAFE_ENDS)
+    )
 
 
 def _fold(text: str, column: int) -> list[str]:

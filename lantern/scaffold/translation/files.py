@@ -88,7 +88,9 @@ def open_folder(
         raise AssetFailure(f"there are both {both}; keep one of the two")
     if places:
         files = tuple(map(_read_file, list_files(places[0])))
-        return TranslationFolder(script, language, places[0], files, places[0].is_dir())
+        return TranslationFolder(
+            script, language, places[0], files, places[0].is_dir()
+        )
     folder = find_folder(film_file)
     place = folder / language if split else folder / f"{language}.yml"
     return TranslationFolder(script, language, place, (), split)
@@ -107,7 +109,9 @@ def _read_file(path: Path) -> WrittenFile:
 
 
 def _make_failure(path: Path, problems: Sequence[Problem]) -> AssetFailure:
-    message = f"{format_path(path)} can't be read, and was left as it is; correct it"
+    message = (
+        f"{format_path(path)} can't be read, and was left as it is; correct it"
+    )
     return AssetFailure(message, map(str, problems))
 
 
@@ -119,7 +123,9 @@ def name_sections(script: Script) -> dict[str, str]:
     return headings
 
 
-def write_translation(folder: TranslationFolder, updated: UpdatedTexts) -> list[Path]:
+def write_translation(
+    folder: TranslationFolder, updated: UpdatedTexts
+) -> list[Path]:
     """Write the files of a translation that change, each whole; return them.
 
     Files that only gain texts come first, so that a text is nowhere missing if this is ended.
@@ -151,10 +157,14 @@ class _FileTask:
         return any(text.id not in kept for text in self.file.texts if text.text)
 
 
-def _share_out(folder: TranslationFolder, updated: UpdatedTexts) -> list[_FileTask]:
+def _share_out(
+    folder: TranslationFolder, updated: UpdatedTexts
+) -> list[_FileTask]:
     """Return what each file of a translation is to say, new files among them."""
     router = _Router(folder, updated.rows)
-    rows: dict[Path, list[PairedText]] = {file.path: [] for file in folder.files}
+    rows: dict[Path, list[PairedText]] = {
+        file.path: [] for file in folder.files
+    }
     for row in updated.rows:
         rows.setdefault(router.find_path(row), []).append(row)
     gone: dict[Path, list[KnownText]] = {}
@@ -184,7 +194,9 @@ def _make_task(
 class _Router:
     """Knows which file each section of the texts is in."""
 
-    def __init__(self, folder: TranslationFolder, rows: Sequence[PairedText]) -> None:
+    def __init__(
+        self, folder: TranslationFolder, rows: Sequence[PairedText]
+    ) -> None:
         self._folder = folder
         counts: dict[str, Counter[Path]] = {}
         for row in rows:
@@ -192,7 +204,8 @@ class _Router:
             if path is not None:
                 counts.setdefault(row.original.section, Counter())[path] += 1
         self._sections = {
-            section: found.most_common(1)[0][0] for section, found in counts.items()
+            section: found.most_common(1)[0][0]
+            for section, found in counts.items()
         }
 
     def _find_own(self, row: PairedText) -> Path | None:
@@ -223,7 +236,11 @@ class _Router:
             return folder.files[known.file].path
         if folder.files:
             return folder.files[0].path
-        return folder.place / f"{FILM_SECTION}.yml" if folder.is_split else folder.place
+        return (
+            folder.place / f"{FILM_SECTION}.yml"
+            if folder.is_split
+            else folder.place
+        )
 
 
 def _start_file(path: Path, folder: TranslationFolder) -> WrittenFile:
@@ -232,7 +249,11 @@ def _start_file(path: Path, folder: TranslationFolder) -> WrittenFile:
     title = " ".join(script.film.title.split())
     file = script.tree.file
     typed = file.parent.name if file.name == "film.yml" else file.name
-    head = _HEAD.format(title=title, language=folder.language, name=typed)
+    head = _HEAD.format(
+        title=title,
+        language=folder.language,
+        name=typed,
+    )
     keys = {
         "translation": str(FORMAT),
         "language": quote_yaml(folder.language),
@@ -243,8 +264,16 @@ def _start_file(path: Path, folder: TranslationFolder) -> WrittenFile:
     for key, value in keys.items():
         parts.append(KeyLines(key, lead, (f"{key}: {value}",)))
         lead = ()
-    other = {"translation": FORMAT, "language": folder.language, "film": script.name}
-    return WrittenFile(path, parts=tuple(parts), other=other)
+    other = {
+        "translation": FORMAT,
+        "language": folder.language,
+        "film": script.name,
+    }
+    return WrittenFile(
+        path,
+        parts=tuple(parts),
+        other=other,
+    )
 
 
 def _write_file(file: WrittenFile, content: FileContent) -> bool:

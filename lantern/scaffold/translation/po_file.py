@@ -99,9 +99,16 @@ def write_po_file(rows: Iterable[PairedText], head: PoHead) -> bytes:
         formers[digest_text(row.former)] = join_lines(row.former)
         catalog[message.id] = message
     data = io.BytesIO()
-    write_po(data, catalog, omit_header=True, include_previous=True)
+    write_po(
+        data,
+        catalog,
+        omit_header=True,
+        include_previous=True,
+    )
     header = _HEADER.format(
-        film=head.film, language=head.language.replace("-", "_"), version=__version__
+        film=head.film,
+        language=head.language.replace("-", "_"),
+        version=__version__,
     )
     body = _write_formers(data.getvalue().decode(), formers).rstrip("\n")
     return f"{header}{body}\n".encode()
@@ -114,7 +121,9 @@ def _write_formers(body: str, formers: Mapping[str, str]) -> str:
     """
     from babel.messages.pofile import escape
 
-    return _FORMER.sub(lambda line: f"{line[1]}{escape(formers[line[2]])}", body)
+    return _FORMER.sub(
+        lambda line: f"{line[1]}{escape(formers[line[2]])}", body
+    )
 
 
 def _require_babel() -> None:
@@ -136,11 +145,15 @@ def _make_message(row: PairedText, head: PoHead) -> Message:
     message = Message(
         join_lines(original.text),
         text,
-        locations=[(_name_file(original.span.file, head.folder), original.span.line)],
+        locations=[
+            (_name_file(original.span.file, head.folder), original.span.line)
+        ],
         flags=flags,
         auto_comments=list(_iter_explanations(row, head, text)),
         user_comments=list(_iter_notes(row)),
-        previous_id=digest_text(row.former) if row.has_changed and row.former else (),
+        previous_id=digest_text(row.former)
+        if row.has_changed and row.former
+        else (),
         context=original.id,
     )
     message.flags.difference_update(_OWN_FLAGS)
@@ -154,7 +167,9 @@ def _name_file(path: Path, folder: Path) -> str:
         return path.name
 
 
-def _iter_explanations(row: PairedText, head: PoHead, text: str) -> Iterator[str]:
+def _iter_explanations(
+    row: PairedText, head: PoHead, text: str
+) -> Iterator[str]:
     section = row.original.section
     yield head.headings.get(section, f"Map {section}")
     if row.original.kind == ANCHOR:

@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lantern.scaffold.translation.po_file import PoText
-from lantern.scaffold.translation.signs import NO_COMMENTS, EntryComments, join_lines
+from lantern.scaffold.translation.signs import (
+    NO_COMMENTS,
+    EntryComments,
+    join_lines,
+)
 from lantern.scaffold.translation.update import (
     KnownText,
     PairedText,
@@ -145,7 +149,10 @@ class _Merger:
             return row
         self.accepted += 1
         return replace(
-            row, known=replace(row.known, draft=False), changed=False, former=""
+            row,
+            known=replace(row.known, draft=False),
+            changed=False,
+            former="",
         )
 
 
@@ -154,9 +161,19 @@ def _take(row: PairedText, other: PairedText, text: PoText) -> PairedText:
     comments = row.known.written.comments if row.known else NO_COMMENTS
     file = row.known.file if row.known else None
     written = WrittenText(row.original.id, text.text, comments)
-    known = KnownText(written, row.original.digest, draft=text.is_fuzzy, file=file)
+    known = KnownText(
+        written,
+        row.original.digest,
+        draft=text.is_fuzzy,
+        file=file,
+    )
     former = other.former if other.changed else ""
-    return PairedText(row.original, known, changed=other.changed, former=former)
+    return PairedText(
+        row.original,
+        known,
+        changed=other.changed,
+        former=former,
+    )
 
 
 def _add_note(row: PairedText, notes: str) -> PairedText:
@@ -177,7 +194,9 @@ def _add_note(row: PairedText, notes: str) -> PairedText:
     return replace(row, known=known)
 
 
-def _list_new_gone(updated: UpdatedTexts, theirs: UpdatedTexts) -> list[KnownText]:
+def _list_new_gone(
+    updated: UpdatedTexts, theirs: UpdatedTexts
+) -> list[KnownText]:
     """Return what only the PO has, for originals that are gone: each text once."""
     said = {join_lines(known.written.text) for known in updated.gone}
     said |= {join_lines(row.text) for row in updated.rows}

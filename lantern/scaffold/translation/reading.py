@@ -21,7 +21,12 @@ from lantern.scaffold.translation.written import (
     WrittenText,
     read_style,
 )
-from lantern.script.document import Loc, YamlComment, YamlDocument, list_comments
+from lantern.script.document import (
+    Loc,
+    YamlComment,
+    YamlDocument,
+    list_comments,
+)
 
 _NO_REUSE = ("&", "*", "!", "{", "[")
 """What begins a value whose lines mean something else, or nothing, in another place."""
@@ -86,7 +91,9 @@ class _Reader:
         self._keys = self._list_keys()
         self._key_lines = [key.line for key in self._keys]
         for part in self._ranges:
-            inside = [each for each in comments if part.first <= each.line < part.end]
+            inside = [
+                each for each in comments if part.first <= each.line < part.end
+            ]
             if part.key in (TEXTS, GONE):
                 self._place_comments(inside, part)
             else:
@@ -108,7 +115,9 @@ class _Reader:
         ends = [span.line for span in tops[1:]] + [len(self._lines) + 1]
         found = []
         lead = 1
-        for key, span, following in zip(self._tree.data, tops, ends, strict=True):
+        for key, span, following in zip(
+            self._tree.data, tops, ends, strict=True
+        ):
             end = self._find_lead(following, span.line + 1)
             found.append(_Range(key, lead, span.line, end))
             lead = end
@@ -123,7 +132,9 @@ class _Reader:
 
     def _leads(self, line: int) -> bool:
         text = self._lines[line - 1]
-        return not text.strip() or (line in self._is_alone and text.startswith("#"))
+        return not text.strip() or (
+            line in self._is_alone and text.startswith("#")
+        )
 
     def _list_keys(self) -> list[_PlacedKey]:
         """Return the keys of texts, and of groups of them, in the order of the file."""
@@ -135,7 +146,9 @@ class _Reader:
         columns = {key.loc: self._tree.keys[key.loc].column for key in found}
         return sorted(found, key=lambda key: (key.line, columns[key.loc]))
 
-    def _place_comments(self, comments: Iterable[YamlComment], part: _Range) -> None:
+    def _place_comments(
+        self, comments: Iterable[YamlComment], part: _Range
+    ) -> None:
         """Give each comment of a part to the text that it stands above, or behind."""
         keys = [key for key in self._keys if key.loc[0] == part.key]
         lines = [key.line for key in keys]
@@ -161,7 +174,9 @@ class _Reader:
         for part in self._ranges:
             lead = self._lines[part.lead - 1 : part.first - 1]
             lines = self._lines[part.first - 1 : part.end - 1]
-            yield KeyLines(part.key, tuple(lead), tuple(lines), list_notes(part.notes))
+            yield KeyLines(
+                part.key, tuple(lead), tuple(lines), list_notes(part.notes)
+            )
         rest = self._lines[self._ranges[-1].end - 1 :]
         if any(line.strip() for line in rest):
             yield KeyLines("", tuple(rest), ())
@@ -187,7 +202,9 @@ class _Reader:
             value = value[step]
         return value
 
-    def _make_text(self, key: _PlacedKey, waiting: Iterable[str]) -> WrittenText:
+    def _make_text(
+        self, key: _PlacedKey, waiting: Iterable[str]
+    ) -> WrittenText:
         text = ""
         if self._read(key.loc) is not None:
             text = self._tree.raw.get(key.loc, "")

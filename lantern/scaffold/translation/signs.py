@@ -110,7 +110,10 @@ def _wrap(text: str, sign: str, column: int) -> list[str]:
     found: list[str] = []
     for line in join_lines(text).split("\n"):
         parts = textwrap.wrap(
-            line.strip(), room, break_long_words=False, break_on_hyphens=False
+            line.strip(),
+            room,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
         found += [f"{sign}{part}" for part in parts or [""]]
     return [line.rstrip() for line in found]

@@ -11,7 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lantern.core.words import list_words
-from lantern.scaffold.translation.written import WrittenFile, WrittenText, split_id
+from lantern.scaffold.translation.written import (
+    WrittenFile,
+    WrittenText,
+    split_id,
+)
 from lantern.script.translation.keys import ANCHOR
 from lantern.script.translation.originals import OriginalText, digest_text
 
@@ -168,7 +172,9 @@ class _Matcher:
         ]
         if not candidates:
             return None
-        return self._take(max(candidates, key=lambda text: _rate(text, original)))
+        return self._take(
+            max(candidates, key=lambda text: _rate(text, original))
+        )
 
     def take_changed(self, original: OriginalText) -> KnownText | None:
         """Return the text with the original's id, though its original was another one."""
@@ -236,7 +242,12 @@ def _pair(original: OriginalText, known: KnownText | None) -> PairedText:
         return PairedText(original, known)
     shown = known.written.comments.original
     is_known = digest_text(shown) == known.digest
-    return PairedText(original, known, changed=True, former=shown if is_known else "")
+    return PairedText(
+        original,
+        known,
+        changed=True,
+        former=shown if is_known else "",
+    )
 
 
 @dataclass(frozen=True)

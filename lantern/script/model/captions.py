@@ -68,7 +68,9 @@ class CaptionOptions(YamlModel):
         own = spoken.casefold()
         others = [tag for tag in self.language if tag.casefold() != own]
         primary = get_primary_language(spoken)
-        return list(dict.fromkeys(tag for tag in others if tag.casefold() != primary))
+        return list(
+            dict.fromkeys(tag for tag in others if tag.casefold() != primary)
+        )
 
     @property
     def has_track(self) -> bool:
@@ -94,7 +96,9 @@ def _read_captions(value: object) -> object:
         return {"burn": value}
     if isinstance(value, dict | CaptionOptions):
         return value
-    raise ValueError("write none, block or karaoke, or {burn: block, words: true}")
+    raise ValueError(
+        "write none, block or karaoke, or {burn: block, words: true}"
+    )
 
 
 CaptionsEntry = Annotated[

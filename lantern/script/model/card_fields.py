@@ -17,11 +17,21 @@ from lantern.core import dates
 from lantern.script.model.types import as_list, text_from_number
 
 CardText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=2000,
+    ),
 ]
 FiniteNumber = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 ShortCardText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=300,
+    ),
 ]
 """Text of an entry among many: drawing thousands of long ones would take minutes."""
 MAX_ENTRIES = 60
@@ -38,7 +48,9 @@ CardDate = Annotated[
     CardText,
     BeforeValidator(text_from_number),
     AfterValidator(_check_date),
-    WithJsonSchema({"type": ["string", "integer"], "description": dates.DATE_EXAMPLES}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "description": dates.DATE_EXAMPLES}
+    ),
 ]
 BlockNumbers = Annotated[
     tuple[Annotated[StrictInt, Field(ge=1)], ...],

@@ -10,7 +10,12 @@ from lantern.script.document import YamlModel
 from lantern.script.model.types import Share
 
 GroundText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=2000,
+    ),
 ]
 
 
@@ -35,14 +40,17 @@ class CardGround(YamlModel):
         default=None, description="the map's view; default: its first"
     )
     drawn: Literal["contours"] | None = Field(
-        default=None, description="contours: height lines in the look's dark inks"
+        default=None,
+        description="contours: height lines in the look's dark inks",
     )
 
     @model_validator(mode="after")
     def _check_form(self) -> CardGround:
         given = [each for each in (self.still, self.map, self.drawn) if each]
         if len(given) != 1:
-            raise ValueError("a ground is a still, a map or drawn: exactly one of them")
+            raise ValueError(
+                "a ground is a still, a map or drawn: exactly one of them"
+            )
         if self.view is not None and self.map is None:
             raise ValueError("a view is a map's, and this ground has none")
         return self

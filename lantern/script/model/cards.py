@@ -20,7 +20,11 @@ from lantern.script.model.card_fields import (
     ShortCardText,
 )
 from lantern.script.model.card_ground import GroundedCard
-from lantern.script.model.charts import ChartCard, ChartEntry, iter_chart_entries
+from lantern.script.model.charts import (
+    ChartCard,
+    ChartEntry,
+    iter_chart_entries,
+)
 from lantern.script.model.framing import PictureRect
 from lantern.script.model.people import PeopleCard, Person
 from lantern.script.model.quotation import QuotationCard
@@ -32,9 +36,15 @@ class TitleCard(YamlModel):
     """The film's name over a picture."""
 
     title: CardText = Field(description="the heading")
-    subtitle: CardText | None = Field(default=None, description="a line below it")
-    kicker: CardText | None = Field(default=None, description="a short line above it")
-    ground: CardText | None = Field(default=None, description="a picture under it")
+    subtitle: CardText | None = Field(
+        default=None, description="a line below it"
+    )
+    kicker: CardText | None = Field(
+        default=None, description="a short line above it"
+    )
+    ground: CardText | None = Field(
+        default=None, description="a picture under it"
+    )
     focus: tuple[Share, Share] = Field(
         default=(0.5, 0.5),
         description="the point of the picture to keep: [x, y] as fractions",
@@ -48,7 +58,9 @@ class ChapterCard(YamlModel):
     numeral: StrictInt | CardText | None = Field(
         default=None, description="its number or another sign, large"
     )
-    kicker: CardText | None = Field(default=None, description="a short line above it")
+    kicker: CardText | None = Field(
+        default=None, description="a short line above it"
+    )
     line: CardText | None = Field(default=None, description="a line below it")
 
 
@@ -70,7 +82,8 @@ class NumberCard(GroundedCard):
         'quotes stands as written: "1945"'
     )
     unit: CardText | None = Field(
-        default=None, description="what is counted, beside the figure, such as km"
+        default=None,
+        description="what is counted, beside the figure, such as km",
     )
     text: CardText | None = Field(default=None, description="words below it")
     label: CardText | None = Field(
@@ -110,7 +123,8 @@ class TimelineEvent(YamlModel):
         None, description="words of the narration at which the line reaches it"
     )
     dot: Literal["filled", "open"] = Field(
-        default="filled", description="open for a date that you worked out yourself"
+        default="filled",
+        description="open for a date that you worked out yourself",
     )
     passage: BlockNumbers = Field(
         default=(), description="paragraphs of the article it rests on"
@@ -129,10 +143,14 @@ class TimelineCard(GroundedCard):
         description="a small label for the kind of figures or claim, such as Soviet data",
     )
     start: CardDate | None = Field(
-        None, alias="from", description="the line's beginning; default: the first event"
+        None,
+        alias="from",
+        description="the line's beginning; default: the first event",
     )
     end: CardDate | None = Field(
-        None, alias="to", description="the line's end; default: the last event"
+        None,
+        alias="to",
+        description="the line's end; default: the last event",
     )
     now: CardDate | None = Field(
         default=None,
@@ -310,4 +328,6 @@ def keep_focus(
         return card.model_copy(update=kept)
     if card.ground is None:
         return card
-    return card.model_copy(update={"ground": card.ground.model_copy(update=kept)})
+    return card.model_copy(
+        update={"ground": card.ground.model_copy(update=kept)}
+    )

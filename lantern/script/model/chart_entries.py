@@ -36,15 +36,19 @@ class ChartData(YamlModel):
 
     file: FilePath = Field(description="a CSV, TSV or Excel file")
     sheet: ShortCardText | None = Field(
-        default=None, description="which sheet of a workbook; default: its first sheet"
+        default=None,
+        description="which sheet of a workbook; default: its first sheet",
     )
-    x: ColumnName = Field(description="the column of dates, or of the names of rows")
+    x: ColumnName = Field(
+        description="the column of dates, or of the names of rows"
+    )
     y: ColumnName | None = Field(
         default=None,
         description="the column of values, for lines and rows that name none",
     )
     where: dict[ColumnName, ColumnName] | None = Field(
-        default=None, description="only rows that have these values: {country: Chile}"
+        default=None,
+        description="only rows that have these values: {country: Chile}",
     )
     source: CardText | None = Field(
         default=None,
@@ -60,7 +64,8 @@ class ChartRow(YamlModel):
         default=None, description="the figure that the bar shows"
     )
     shown: ShortCardText | None = Field(
-        default=None, description="text in place of the figure, such as about 600,000"
+        default=None,
+        description="text in place of the figure, such as about 600,000",
     )
     missing: ShortCardText | None = Field(
         default=None,
@@ -93,7 +98,8 @@ class ChartBar(ChartRow):
     """A bar. Bars of one `group` stand under its heading."""
 
     group: ShortCardText | None = Field(
-        default=None, description="the heading under which rows of one group stand"
+        default=None,
+        description="the heading under which rows of one group stand",
     )
 
 
@@ -122,15 +128,19 @@ class ChartLine(YamlModel):
     name: ShortCardText = Field(description="its name, written at its end")
     points: (
         Annotated[
-            dict[CardDate, FiniteNumber], Field(min_length=2, max_length=MAX_POINTS)
+            dict[CardDate, FiniteNumber],
+            Field(min_length=2, max_length=MAX_POINTS),
         ]
         | None
-    ) = Field(default=None, description="values by date: {1900: 3.2, 1910: 4.1}")
+    ) = Field(
+        default=None, description="values by date: {1900: 3.2, 1910: 4.1}"
+    )
     column: ColumnName | None = Field(
         default=None, description="the column of the table that holds them"
     )
     where: dict[ColumnName, ColumnName] | None = Field(
-        default=None, description="only rows of the table that have these values"
+        default=None,
+        description="only rows of the table that have these values",
     )
     at: CardText | None = Field(
         None, description="words of the narration at which it is drawn"
@@ -141,7 +151,9 @@ class ChartLine(YamlModel):
 class ChartMark(YamlModel):
     """What happened on a date, written at the line that it names, or at the first line."""
 
-    date: CardDate = Field(description="when it happened: 9 aug 1945, aug 1945 or 1945")
+    date: CardDate = Field(
+        description="when it happened: 9 aug 1945, aug 1945 or 1945"
+    )
     text: ShortCardText = Field(description="what happened")
     line: ShortCardText | None = Field(
         default=None,
@@ -176,7 +188,8 @@ class TableColumn(YamlModel):
 
     name: ShortCardText = Field(description="its heading")
     column: ColumnName | None = Field(
-        default=None, description="the column of the file, if that has another name"
+        default=None,
+        description="the column of the file, if that has another name",
     )
 
 

@@ -64,14 +64,18 @@ class ChartCard(GroundedCard):
         default=None, description="a table that the figures are taken from"
     )
     bars: (
-        Annotated[tuple[ChartBar, ...], Field(min_length=1, max_length=MAX_ENTRIES)]
+        Annotated[
+            tuple[ChartBar, ...], Field(min_length=1, max_length=MAX_ENTRIES)
+        ]
         | None
     ) = Field(default=None, description="bars on one scale")
     compare: ChartPair | None = Field(
         default=None, description="two sides beside each other, on one scale"
     )
     lines: (
-        Annotated[tuple[ChartLine, ...], Field(min_length=1, max_length=MAX_LINES)]
+        Annotated[
+            tuple[ChartLine, ...], Field(min_length=1, max_length=MAX_LINES)
+        ]
         | None
     ) = Field(default=None, description="lines over time")
     scale: tuple[FiniteNumber, FiniteNumber] | None = Field(
@@ -84,9 +88,13 @@ class ChartCard(GroundedCard):
         "line on top of the one before",
     )
     marks: (
-        Annotated[tuple[ChartMark, ...], Field(min_length=1, max_length=MAX_MARKS)]
+        Annotated[
+            tuple[ChartMark, ...], Field(min_length=1, max_length=MAX_MARKS)
+        ]
         | None
-    ) = Field(default=None, description="what happened on a date, written at a line")
+    ) = Field(
+        default=None, description="what happened on a date, written at a line"
+    )
     highlight: Annotated[
         dict[ShortCardText, CardText] | None,
         Field(
@@ -94,15 +102,23 @@ class ChartCard(GroundedCard):
         ),
     ] = None
     race: (
-        Annotated[tuple[ChartLine, ...], Field(min_length=2, max_length=MAX_RACERS)]
+        Annotated[
+            tuple[ChartLine, ...], Field(min_length=2, max_length=MAX_RACERS)
+        ]
         | None
-    ) = Field(default=None, description="bars whose values and order change over time")
+    ) = Field(
+        default=None, description="bars whose values and order change over time"
+    )
     stops: Annotated[
         dict[CardDate, CardText] | None,
-        Field(description="dates, each with the words at which the race reaches it"),
+        Field(
+            description="dates, each with the words at which the race reaches it"
+        ),
     ] = None
     share: (
-        Annotated[tuple[ChartRow, ...], Field(min_length=2, max_length=MAX_PARTS)]
+        Annotated[
+            tuple[ChartRow, ...], Field(min_length=2, max_length=MAX_PARTS)
+        ]
         | None
     ) = Field(default=None, description="parts of a whole")
     table: ShownTable | None = Field(
@@ -117,11 +133,15 @@ class ChartCard(GroundedCard):
     @property
     def form(self) -> ChartForm:
         """Return which form of chart it is."""
-        return next(form for form in CHART_FORMS if getattr(self, form) is not None)
+        return next(
+            form for form in CHART_FORMS if getattr(self, form) is not None
+        )
 
     @model_validator(mode="after")
     def _check_form(self) -> ChartCard:
-        given = [form for form in CHART_FORMS if getattr(self, form) is not None]
+        given = [
+            form for form in CHART_FORMS if getattr(self, form) is not None
+        ]
         if len(given) != 1:
             raise ValueError(
                 "a chart has bars, compare with left and right, lines, race, share or table:"
@@ -154,7 +174,9 @@ class ChartCard(GroundedCard):
             if isinstance(entry, ChartLine):
                 _check_line(entry, loc, has_data=self.data is not None)
             elif entry.row is not None and self.data is None:
-                message = f"'{entry.label}' names a row, and the chart has no data"
+                message = (
+                    f"'{entry.label}' names a row, and the chart has no data"
+                )
                 raise FaultAt(message, *loc, "row")
         return self
 
@@ -185,7 +207,9 @@ def _check_fill(card: ChartCard) -> None:
             raise FaultAt(message, "lines", i)
 
 
-def _check_mark(mark: ChartMark, i: int, lines: tuple[ChartLine, ...] | None) -> None:
+def _check_mark(
+    mark: ChartMark, i: int, lines: tuple[ChartLine, ...] | None
+) -> None:
     if lines is None:
         raise FaultAt("marks stand at lines, and this chart has none", "marks")
     if dates.find_year(mark.date) is None:
@@ -197,13 +221,19 @@ def _check_mark(mark: ChartMark, i: int, lines: tuple[ChartLine, ...] | None) ->
 
 def _check_highlight(name: str, lines: tuple[ChartLine, ...] | None) -> None:
     if lines is None:
-        raise FaultAt("only lines, and bars of a race, can be highlighted", "highlight")
+        raise FaultAt(
+            "only lines, and bars of a race, can be highlighted", "highlight"
+        )
     if len(lines) == 1:
-        raise FaultAt("one line alone can't stand out; take it out", "highlight")
+        raise FaultAt(
+            "one line alone can't stand out; take it out", "highlight"
+        )
     _require_line(name, lines, "highlight", name)
 
 
-def _require_line(name: str, lines: Sequence[ChartLine], *loc: str | int) -> None:
+def _require_line(
+    name: str, lines: Sequence[ChartLine], *loc: str | int
+) -> None:
     """Raise FaultAt at a place if the chart has no line of this name."""
     names = [line.name for line in lines]
     if name not in names:
@@ -219,12 +249,16 @@ def _check_racer(racer: ChartLine, i: int) -> None:
         )
         raise FaultAt(message, "race", i, "at")
     if any(value < 0 for value in (racer.points or {}).values()):
-        raise FaultAt(f"'{racer.name}' is below 0; a bar is 0 or more", "race", i)
+        raise FaultAt(
+            f"'{racer.name}' is below 0; a bar is 0 or more", "race", i
+        )
 
 
 def _check_stop(date: str, racers: Sequence[ChartLine] | None) -> None:
     if racers is None:
-        raise FaultAt("stops are dates of a race, and this chart has none", "stops")
+        raise FaultAt(
+            "stops are dates of a race, and this chart has none", "stops"
+        )
     if dates.find_year(date) is None:
         raise FaultAt(f"'{date}' needs its year: {date} 1945", "stops", date)
 
@@ -239,7 +273,9 @@ def _check_part(part: ChartRow, i: int) -> None:
 
 def _check_whole(parts: Sequence[ChartRow]) -> None:
     if parts and all(part.value == 0 for part in parts):
-        raise FaultAt("the parts make 0; one of them is more than that", "share")
+        raise FaultAt(
+            "the parts make 0; one of them is more than that", "share"
+        )
 
 
 def _check_names(lines: Sequence[ChartLine], key: str) -> None:
@@ -260,12 +296,16 @@ def _check_line(line: ChartLine, loc: Loc, *, has_data: bool) -> None:
         raise FaultAt(message, *loc, key)
     for date in line.points or ():
         if dates.find_year(date) is None:
-            raise FaultAt(f"'{date}' needs its year: {date} 1945", *loc, "points", date)
+            raise FaultAt(
+                f"'{date}' needs its year: {date} 1945", *loc, "points", date
+            )
     if line.points is None and not has_data:
         raise FaultAt(f"'{line.name}' needs points: dates and values", *loc)
 
 
-ChartEntry = ChartRow | ChartLine | ChartMark | ChartHighlight | RaceStop | TableRow
+ChartEntry = (
+    ChartRow | ChartLine | ChartMark | ChartHighlight | RaceStop | TableRow
+)
 
 
 def iter_chart_entries(card: ChartCard) -> Iterator[tuple[Loc, ChartEntry]]:
@@ -273,7 +313,9 @@ def iter_chart_entries(card: ChartCard) -> Iterator[tuple[Loc, ChartEntry]]:
     yield from _number(("bars",), card.bars)
     if card.compare:
         yield from _number(("compare", "left", "rows"), card.compare.left.rows)
-        yield from _number(("compare", "right", "rows"), card.compare.right.rows)
+        yield from _number(
+            ("compare", "right", "rows"), card.compare.right.rows
+        )
     yield from _number(("lines",), card.lines)
     yield from _number(("marks",), card.marks)
     for name, words in (card.highlight or {}).items():

@@ -68,11 +68,7 @@ def find_dateline_fault(dateline: Dateline | None, kind: str) -> FaultAt | None:
     """Return that a shot of this kind has no dateline, or None."""
     if dateline is None or kind in ("still", "clip"):
         return None
-    message = (
-        "dateline is for a photograph or footage that fills the frame; take it out"
-    )
+    message = "dateline is for a photograph or footage that fills the frame; take it out"
     if kind == "panels":
-        message = (
-            "panels have no dateline; write one at each as its label: Harbin, 1945"
-        )
+        message = "panels have no dateline; write one at each as its label: Harbin, 1945"
     return FaultAt(message, "dateline")

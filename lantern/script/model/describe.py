@@ -44,13 +44,20 @@ DescribeEntry = Annotated[
     Field(max_length=MAX_DESCRIPTIONS),
     BeforeValidator(as_list),
     WithJsonSchema(
-        {"anyOf": [*_ENTRY_SCHEMA["anyOf"], {"type": "array", "items": _ENTRY_SCHEMA}]}
+        {
+            "anyOf": [
+                *_ENTRY_SCHEMA["anyOf"],
+                {"type": "array", "items": _ENTRY_SCHEMA},
+            ]
+        }
     ),
 ]
 """Descriptions of a scene or a shot: a text, or a list of texts and of {at: …, text: …}."""
 
 
-DESCRIBERS = (VoiceChoice(engine="espeak", settings={"rate": 160, "pitch": 35}),)
+DESCRIBERS = (
+    VoiceChoice(engine="espeak", settings={"rate": 160, "pitch": 35}),
+)
 """Who describes a film that names nobody."""
 
 
@@ -76,10 +83,18 @@ class WrittenDescription:
 def iter_descriptions(scene: Scene) -> Iterator[WrittenDescription]:
     """Yield the descriptions of a scene, then those of its shots."""
     for loc, entry in _place_entries((), scene.describe):
-        yield WrittenDescription(loc=loc, shot=0, description=entry)
+        yield WrittenDescription(
+            loc=loc,
+            shot=0,
+            description=entry,
+        )
     for i, shot in enumerate(scene.shots):
         for loc, entry in _place_entries(("shots", i), shot.describe):
-            yield WrittenDescription(loc=loc, shot=i, description=entry)
+            yield WrittenDescription(
+                loc=loc,
+                shot=i,
+                description=entry,
+            )
 
 
 def _place_entries(

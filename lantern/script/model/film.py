@@ -107,7 +107,8 @@ class Film(YamlModel):
         default=None, description="the article that the film is made from"
     )
     omit: OmissionsEntry = Field(
-        (), description="paragraphs left out on purpose: {paragraphs: […], because: …}"
+        (),
+        description="paragraphs left out on purpose: {paragraphs: […], because: …}",
     )
     source_line: Literal["first", "always", "none"] = Field(
         "first",
@@ -206,7 +207,8 @@ class Film(YamlModel):
         "isn't a card, with the title on it",
     )
     publish: DestinationEntries = Field(
-        (), description="where it is published: [{to: peertube, privacy: unlisted}]"
+        (),
+        description="where it is published: [{to: peertube, privacy: unlisted}]",
     )
     shorts: ShortEntries = Field(
         (),

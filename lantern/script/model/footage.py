@@ -205,7 +205,12 @@ EffectsEntry = Annotated[
             Effect,
             BeforeValidator(_read_effect),
             WithJsonSchema(
-                {"anyOf": [{"type": "string"}, {"type": "object", "maxProperties": 1}]}
+                {
+                    "anyOf": [
+                        {"type": "string"},
+                        {"type": "object", "maxProperties": 1},
+                    ]
+                }
             ),
         ],
         ...,

@@ -22,7 +22,15 @@ from lantern.script.model.types import Duration, LongText
 
 PictureRect = tuple[float, float, float, float]
 """x, y, width and height as fractions of the picture, from the top left."""
-MOVES = ("push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold")
+MOVES = (
+    "push-in",
+    "pull-out",
+    "pan-left",
+    "pan-right",
+    "pan-up",
+    "pan-down",
+    "hold",
+)
 SHAPES: dict[Shape, tuple[int, int]] = {
     "wide": (16, 9),
     "portrait": (9, 16),
@@ -117,7 +125,8 @@ class Leg(YamlModel):
         None, description="the arrow, route or unit that the camera stays with"
     )
     at: LongText | None = Field(
-        None, description="words of the narration at which the camera begins to move"
+        None,
+        description="words of the narration at which the camera begins to move",
     )
     seconds: Annotated[Duration, Field(ge=0.2)] | None = Field(
         None, description="how long it takes; default: 3"
@@ -133,7 +142,13 @@ def _choose_form(value: object) -> str:
 MoveEntry = Annotated[
     Annotated[
         Literal[
-            "push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", "hold"
+            "push-in",
+            "pull-out",
+            "pan-left",
+            "pan-right",
+            "pan-up",
+            "pan-down",
+            "hold",
         ],
         Tag("name"),
     ]
@@ -225,7 +240,9 @@ def find_move_fault(kind: str, move: str | Move | None) -> str | None:
             "a still's move goes between rectangles:"
             " {from: [x, y, w, h], to: [x, y, w, h]}"
         )
-    is_map_move = move in (None, "hold") or (isinstance(move, Move) and is_named)
+    is_map_move = move in (None, "hold") or (
+        isinstance(move, Move) and is_named
+    )
     if kind == "map" and not is_map_move:
         return (
             "a map's move goes between its views: {from: name, to: name};"
@@ -239,7 +256,5 @@ def find_move_fault(kind: str, move: str | Move | None) -> str | None:
             " zoom: [{to: [x, y, w, h], at: words}]}; hold keeps it still"
         )
     if kind == "clip" and move is not None:
-        return (
-            "a clip has its own movement; take move out (focus says which part is seen)"
-        )
+        return "a clip has its own movement; take move out (focus says which part is seen)"
     return None

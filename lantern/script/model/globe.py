@@ -58,9 +58,12 @@ GlobeSpotEntry = Annotated[
 class GlobePlace(YamlModel):
     """A place on the globe with its name, shown from the words `at` on."""
 
-    name: CardText = Field(description="its name, or that of a place of the map")
+    name: CardText = Field(
+        description="its name, or that of a place of the map"
+    )
     spot: GlobeSpotEntry | None = Field(
-        None, description="[longitude, latitude], if the map doesn't have this place"
+        None,
+        description="[longitude, latitude], if the map doesn't have this place",
     )
     at: LongText | None = Field(
         None, description="words of the narration at which it comes"
@@ -90,18 +93,22 @@ class GlobeStart(YamlModel):
         description="what is in its middle at first: [lon, lat], or a place",
     )
     end: LongText | None = Field(
-        None, alias="to", description="the map's view; default: the shot's first one"
+        None,
+        alias="to",
+        description="the map's view; default: the shot's first one",
     )
     at: LongText | None = Field(
-        None, description="words of the narration at which the camera comes down"
+        None,
+        description="words of the narration at which the camera comes down",
     )
     seconds: Annotated[Duration, Field(ge=1)] | None = Field(
         None, description="how long it takes to come down; default: 3"
     )
-    places: Annotated[tuple[GlobePlaceEntry, ...], Field(max_length=_MOST_PLACES)] = (
-        Field(
-            (), description="names on the globe: [Moscow, {name: …, spot: [lon, lat]}]"
-        )
+    places: Annotated[
+        tuple[GlobePlaceEntry, ...], Field(max_length=_MOST_PLACES)
+    ] = Field(
+        (),
+        description="names on the globe: [Moscow, {name: …, spot: [lon, lat]}]",
     )
 
     def locate_start(self) -> GlobeSpot:

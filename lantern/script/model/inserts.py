@@ -20,7 +20,11 @@ from pydantic import (
 from lantern.core.interface_words import NumberWords
 from lantern.core.typography import set_quotes
 from lantern.script.document import Loc, YamlModel
-from lantern.script.model.card_fields import CardText, FiniteNumber, ShortCardText
+from lantern.script.model.card_fields import (
+    CardText,
+    FiniteNumber,
+    ShortCardText,
+)
 from lantern.script.model.cards import ListItem
 from lantern.script.model.types import LongText, as_list
 from lantern.script.model_faults import FaultAt
@@ -60,7 +64,9 @@ def count_minutes(time: str) -> int:
 class ClockRun(YamlModel):
     """A clock that runs from one time to another while it is seen, past midnight if need be."""
 
-    start: DayTime = Field(alias="from", description="the time at the start: 00:10")
+    start: DayTime = Field(
+        alias="from", description="the time at the start: 00:10"
+    )
     end: DayTime = Field(
         alias="to",
         description="the time at the end; an earlier one is on the next day",
@@ -83,19 +89,31 @@ def _read_figure(value: object) -> object:
 def _read_bar_value(value: object) -> object:
     if _is_number(value):
         return value
-    raise ValueError("a bar shows a number; write it without a sign, such as 60")
+    raise ValueError(
+        "a bar shows a number; write it without a sign, such as 60"
+    )
 
 
-_Figure = Annotated[StrictInt | FiniteNumber | CardText, BeforeValidator(_read_figure)]
-_BarValue = Annotated[StrictInt | FiniteNumber, BeforeValidator(_read_bar_value)]
+_Figure = Annotated[
+    StrictInt | FiniteNumber | CardText, BeforeValidator(_read_figure)
+]
+_BarValue = Annotated[
+    StrictInt | FiniteNumber, BeforeValidator(_read_bar_value)
+]
 
 
 class ProgressRun(YamlModel):
     """A bar that fills from one value to another, of a whole."""
 
-    start: _BarValue = Field(0, alias="from", description="what the bar shows at first")
+    start: _BarValue = Field(
+        0,
+        alias="from",
+        description="what the bar shows at first",
+    )
     end: _BarValue = Field(alias="to", description="what it shows at last")
-    of: Annotated[_BarValue, Field(gt=0)] = Field(default=100, description="the whole")
+    of: Annotated[_BarValue, Field(gt=0)] = Field(
+        default=100, description="the whole"
+    )
 
     @model_validator(mode="after")
     def _check_values(self) -> ProgressRun:
@@ -115,7 +133,9 @@ def _read_fact(value: object) -> object:
 
 
 _Fact = Annotated[ListItem, BeforeValidator(_read_fact)]
-FactsEntry = Annotated[tuple[_Fact, ...], Field(min_length=1, max_length=_MOST_FACTS)]
+FactsEntry = Annotated[
+    tuple[_Fact, ...], Field(min_length=1, max_length=_MOST_FACTS)
+]
 ClockEntry = Annotated[
     Annotated[DayTime, Tag("value")] | Annotated[ClockRun, Tag("run")],
     Discriminator(_choose_run),
@@ -146,7 +166,9 @@ def _print_number(number: float | str, signs: NumberWords | None) -> str:
     return signs.localize(shown) if signs else shown
 
 
-def _print_bar(bar: ProgressRun, unit: str | None, signs: NumberWords | None) -> str:
+def _print_bar(
+    bar: ProgressRun, unit: str | None, signs: NumberWords | None
+) -> str:
     value = _print_number(bar.end, signs)
     if bar.of == 100 and unit is None:
         return f"{value} %"
@@ -157,7 +179,8 @@ class PictureInsert(YamlModel):
     """Numbers over a picture: exactly one of `figure`, `facts`, `clock`, `progress`."""
 
     figure: _Figure | None = Field(
-        None, description="a number that counts up; in quotes it stands as written"
+        None,
+        description="a number that counts up; in quotes it stands as written",
     )
     facts: FactsEntry | None = Field(
         None, description="lines that come in one by one: [text, {text, at}]"
@@ -169,10 +192,12 @@ class PictureInsert(YamlModel):
         None, description="a bar: per cent, or {from: 0, to: 62, of: 100}"
     )
     unit: ShortCardText | None = Field(
-        None, description="what is counted, beside a figure or a bar, such as km"
+        None,
+        description="what is counted, beside a figure or a bar, such as km",
     )
     text: ShortCardText | None = Field(
-        None, description="words below a figure or a clock, above facts or a bar"
+        None,
+        description="words below a figure or a clock, above facts or a bar",
     )
     side: Literal["left", "right"] | None = Field(
         None, description="where it stands; default: where there is room"
@@ -189,7 +214,9 @@ class PictureInsert(YamlModel):
     @property
     def kind(self) -> InsertKind:
         """What it is."""
-        return next(kind for kind in INSERT_KINDS if getattr(self, kind) is not None)
+        return next(
+            kind for kind in INSERT_KINDS if getattr(self, kind) is not None
+        )
 
     @property
     def bar(self) -> ProgressRun | None:
@@ -202,7 +229,9 @@ class PictureInsert(YamlModel):
         """Return the words and figures that it shows; `signs` of numbers are None in English."""
         found: list[InsertText] = []
         if self.figure is not None:
-            text = f"{_print_number(self.figure, signs)} {self.unit or ''}".strip()
+            text = (
+                f"{_print_number(self.figure, signs)} {self.unit or ''}".strip()
+            )
             found.append(InsertText(("figure",), text))
         if self.bar is not None:
             text = _print_bar(self.bar, self.unit, signs)
@@ -228,15 +257,18 @@ class PictureInsert(YamlModel):
 
     @model_validator(mode="after")
     def _check_kind(self) -> PictureInsert:
-        given = [kind for kind in INSERT_KINDS if getattr(self, kind) is not None]
+        given = [
+            kind for kind in INSERT_KINDS if getattr(self, kind) is not None
+        ]
         if len(given) != 1:
             raise ValueError(
                 "an insert is exactly one of: figure, facts, clock, progress"
             )
-        if not isinstance(self.figure, str | None) and abs(self.figure) > _MOST_FIGURE:
-            message = (
-                f"a figure counts up to {_MOST_FIGURE:,} at most; write a larger one"
-            )
+        if (
+            not isinstance(self.figure, str | None)
+            and abs(self.figure) > _MOST_FIGURE
+        ):
+            message = f"a figure counts up to {_MOST_FIGURE:,} at most; write a larger one"
             raise FaultAt(f'{message} in quotes: "{self.figure}"', "figure")
         if self.unit is not None and given[0] not in ("figure", "progress"):
             raise FaultAt("unit is for a figure or a bar; take it out", "unit")
@@ -247,7 +279,9 @@ class PictureInsert(YamlModel):
     def _check_percent(self, value: float) -> None:
         if not 0 <= value <= 100:
             message = f"a bar shows 0 to 100 per cent, and not {value:g}"
-            raise FaultAt(message + "; {to: …, of: …} says another whole", "progress")
+            raise FaultAt(
+                message + "; {to: …, of: …} says another whole", "progress"
+            )
 
 
 InsertsEntry = Annotated[

@@ -20,11 +20,14 @@ from lantern.script.model.types import Duration, Share, Text
 class FontFiles(YamlModel):
     """A typeface: its files, and which of the families in them, if there are several."""
 
-    files: Annotated[tuple[Text, ...], Field(min_length=1, max_length=24)] = Field(
-        description="TrueType or OpenType files, one for each weight and slant"
+    files: Annotated[tuple[Text, ...], Field(min_length=1, max_length=24)] = (
+        Field(
+            description="TrueType or OpenType files, one for each weight and slant"
+        )
     )
     family: Text | None = Field(
-        default=None, description="the family to take, if the files hold several"
+        default=None,
+        description="the family to take, if the files hold several",
     )
 
 
@@ -111,7 +114,8 @@ def _read_look(value: object) -> object:
 
 
 LookEntry = Annotated[
-    LookChoice, BeforeValidator(_read_look, json_schema_input_type=str | LookChoice)
+    LookChoice,
+    BeforeValidator(_read_look, json_schema_input_type=str | LookChoice),
 ]
 
 
@@ -133,9 +137,10 @@ class Thumbnail(YamlModel):
         default=None, description="a map that a shot of the film shows"
     )
     view: Text | None = Field(default=None, description="the view of the map")
-    text: Annotated[str, Field(min_length=1, max_length=MAX_THUMBNAIL_TEXT)] | None = (
-        Field(default=None, description="a few words in large type")
-    )
+    text: (
+        Annotated[str, Field(min_length=1, max_length=MAX_THUMBNAIL_TEXT)]
+        | None
+    ) = Field(default=None, description="a few words in large type")
     focus: tuple[Share, Share] | None = Field(
         default=None,
         description="the point to keep: [x, y] as fractions of the picture",

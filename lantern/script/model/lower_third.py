@@ -15,7 +15,10 @@ from lantern.script.model.types import LongText
 
 def _require_either(schema: dict[str, Any]) -> None:
     """Say in the JSON Schema that a speaker may stand in place of a title."""
-    schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["speaker"]}]
+    schema["anyOf"] = [
+        {"required": schema.pop("required")},
+        {"required": ["speaker"]},
+    ]
 
 
 class LowerThird(Portrayed):
@@ -40,14 +43,19 @@ class LowerThird(Portrayed):
         description="one of the film's speakers, who gives it a name, a role and a side",
     )
     side: Literal["left", "right"] | None = Field(
-        None, description="where it stands; default: left, unless that hides something"
+        None,
+        description="where it stands; default: left, unless that hides something",
     )
 
     @model_validator(mode="before")
     @classmethod
     def _lend_title(cls, value: object) -> object:
         """Give one that only names a speaker a title until it has that of the speaker."""
-        if isinstance(value, dict) and "title" not in value and "speaker" in value:
+        if (
+            isinstance(value, dict)
+            and "title" not in value
+            and "speaker" in value
+        ):
             return {**value, "title": value["speaker"]}
         return value
 

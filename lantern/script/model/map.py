@@ -55,10 +55,12 @@ class ShotCalendar(YamlModel):
     )
     end: ShotDate = Field(alias="to", description="the day at its end")
     count_from: ShotDate | None = Field(
-        None, description="the day that counts as day 1; the corner then counts days"
+        None,
+        description="the day that counts as day 1; the corner then counts days",
     )
     when: dict[ShotDate, Text] | None = Field(
-        None, description="words at which a date is reached: {15 aug: the words}"
+        None,
+        description="words at which a date is reached: {15 aug: the words}",
     )
 
 

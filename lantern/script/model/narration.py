@@ -32,7 +32,8 @@ class FromPassage(YamlModel):
         (), description="words that are left out, wherever they stand"
     )
     replace: dict[Text, str] = Field(
-        default_factory=dict, description="words, and what is said in their place"
+        default_factory=dict,
+        description="words, and what is said in their place",
     )
 
 

@@ -66,7 +66,9 @@ class NoteArrow(YamlModel):
         description="where it begins: [x, y] as fractions of the picture; on a map "
         "a place's name, or [longitude, latitude]",
     )
-    end: NoteSpot = Field(alias="to", description="where it points, in the same way")
+    end: NoteSpot = Field(
+        alias="to", description="where it points, in the same way"
+    )
 
 
 class PictureNote(YamlModel):
@@ -86,17 +88,23 @@ class PictureNote(YamlModel):
     arrow: NoteArrow | None = Field(
         None, description="an arrow: {from: [x, y], to: [x, y]}"
     )
-    label: NoteSpot | None = Field(None, description="words with a line to a point")
+    label: NoteSpot | None = Field(
+        None, description="words with a line to a point"
+    )
     spotlight: NoteSpot | None = Field(
         None, description="a part that stays light, while the rest is dimmed"
     )
-    magnifier: NoteSpot | None = Field(None, description="a part seen larger beside it")
+    magnifier: NoteSpot | None = Field(
+        None, description="a part seen larger beside it"
+    )
     text: CardText | None = Field(None, description="words beside the sign")
     side: NoteSide | None = Field(
-        None, description="where words or lens stand; default: where there is room"
+        None,
+        description="where words or lens stand; default: where there is room",
     )
     times: Annotated[float, Field(ge=1.2, le=6)] | None = Field(
-        None, description="how many times as large a magnifier shows it; default: 2"
+        None,
+        description="how many times as large a magnifier shows it; default: 2",
     )
     km: Annotated[float, Field(gt=0, le=20_000)] | None = Field(
         None, description="on a map: how wide the part is on the ground"
@@ -113,7 +121,9 @@ class PictureNote(YamlModel):
     @property
     def kind(self) -> NoteKind:
         """What kind of sign it is."""
-        return next(kind for kind in NOTE_KINDS if getattr(self, kind) is not None)
+        return next(
+            kind for kind in NOTE_KINDS if getattr(self, kind) is not None
+        )
 
     @property
     def spots(self) -> dict[str, str | tuple[float, ...]]:
@@ -147,12 +157,20 @@ class PictureNote(YamlModel):
             raise ValueError("a label needs text: {label: [x, y], text: …}")
         if self.arrow is not None and self.arrow.start == self.arrow.end:
             raise FaultAt(
-                "the arrow ends where it begins; write another point", "arrow", "to"
+                "the arrow ends where it begins; write another point",
+                "arrow",
+                "to",
             )
         if self.times is not None and self.magnifier is None:
             raise FaultAt("times is for a magnifier; take it out", "times")
-        if self.side is not None and self.text is None and self.magnifier is None:
-            raise FaultAt("side is where text or a magnifier's lens stands", "side")
+        if (
+            self.side is not None
+            and self.text is None
+            and self.magnifier is None
+        ):
+            raise FaultAt(
+                "side is where text or a magnifier's lens stands", "side"
+            )
         return self
 
 
@@ -182,7 +200,9 @@ def _find_map_fault(note: PictureNote) -> FaultAt | None:
         message = f"km is for a part, and {article} {note.kind} has points; take it out"
         return FaultAt(message, "km")
     if note.kind == "underline":
-        return FaultAt("a map has no line to underline; circle the place", "underline")
+        return FaultAt(
+            "a map has no line to underline; circle the place", "underline"
+        )
     for key, spot in note.spots.items():
         if not isinstance(spot, str) and len(spot) == _AREA_NUMBERS:
             message = (
@@ -191,9 +211,7 @@ def _find_map_fault(note: PictureNote) -> FaultAt | None:
             )
             return FaultAt(message, *note.locate(key))
         if not isinstance(spot, str) and not _is_on_earth(spot):
-            message = (
-                "a point of a map is [longitude, latitude], -360 to 360 and -85 to 85"
-            )
+            message = "a point of a map is [longitude, latitude], -360 to 360 and -85 to 85"
             return FaultAt(message, *note.locate(key))
     return None
 
@@ -207,11 +225,15 @@ def _find_picture_fault(kind: NoteKind, spot: str | tuple[float, ...]) -> str:
     if isinstance(spot, str):
         return f"'{spot}' is no part of this picture; only a map has places"
     if kind in ("arrow", "label") and len(spot) != 2:
-        return f"a point of a picture is [x, y]; this one has {len(spot)} numbers"
+        return (
+            f"a point of a picture is [x, y]; this one has {len(spot)} numbers"
+        )
     if len(spot) == 2:
         is_point = kind in ("arrow", "label", "circle", "magnifier")
         if not is_point:
-            return f"a {kind} needs a part of the picture: [x, y, width, height]"
+            return (
+                f"a {kind} needs a part of the picture: [x, y, width, height]"
+            )
         x, y = spot
         if not (0 <= x <= 1 and 0 <= y <= 1):
             return "a point is x, y as fractions of the picture, inside 0 to 1"

@@ -19,20 +19,25 @@ class Output(YamlModel):
     """Size in pixels, frames per second, quality, and what encodes: x264, or a chip."""
 
     size: str = Field(
-        default="1920x1080", description="width x height in even pixels: 1920x1080"
+        default="1920x1080",
+        description="width x height in even pixels: 1920x1080",
     )
     shapes: Annotated[
         tuple[ShapeEntry, ...],
         Field(description="the shapes it is made in; default: its size's"),
     ] = ()
-    fps: int = Field(default=25, description="frames a second: 24, 25, 30, 50 or 60")
+    fps: int = Field(
+        default=25, description="frames a second: 24, 25, 30, 50 or 60"
+    )
     quality: Literal["draft", "standard", "master"] = Field(
         default="standard",
         description="draft to look at soon, standard to upload, master to keep",
     )
     encoder: Annotated[
         Literal["x264", "auto", "nvenc", "videotoolbox", "qsv", "vaapi"],
-        Field(description="what encodes; the bytes are the same everywhere with x264"),
+        Field(
+            description="what encodes; the bytes are the same everywhere with x264"
+        ),
     ] = "x264"
     loudness: Annotated[
         Literal[-14, -16, -23], Field(description="LUFS of the whole film")

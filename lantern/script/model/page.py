@@ -44,7 +44,8 @@ class PageZoom(YamlModel):
         description="a part, [x, y, w, h] as fractions; or page for all of it"
     )
     at: Text | None = Field(
-        default=None, description="words of the narration at which it begins to move"
+        default=None,
+        description="words of the narration at which it begins to move",
     )
 
 
@@ -69,7 +70,8 @@ class PageHighlight(YamlModel):
         default=None, description="words of the narration at which it begins"
     )
     until: Text | None = Field(
-        default=None, description="words with which it ends; default: the words of at"
+        default=None,
+        description="words with which it ends; default: the words of at",
     )
 
     @model_validator(mode="after")
@@ -80,9 +82,13 @@ class PageHighlight(YamlModel):
                 " exactly one of them"
             )
         if self.lines is not None and self.box is None:
-            raise ValueError("lines are counted in a box, and this highlight has none")
+            raise ValueError(
+                "lines are counted in a box, and this highlight has none"
+            )
         if self.until is not None and self.at is None:
-            raise ValueError("until needs at, the words at which the highlight begins")
+            raise ValueError(
+                "until needs at, the words at which the highlight begins"
+            )
         return self
 
 
@@ -90,8 +96,12 @@ class LiftedPassage(YamlModel):
     """A part of the page that is lifted off it, larger, with words below it."""
 
     box: Focus = Field(description="the part: [x, y, w, h] as fractions")
-    text: CardText | None = Field(default=None, description="its words, set below it")
-    by: CardText | None = Field(default=None, description="whose words they are")
+    text: CardText | None = Field(
+        default=None, description="its words, set below it"
+    )
+    by: CardText | None = Field(
+        default=None, description="whose words they are"
+    )
     at: Text | None = Field(
         default=None, description="words of the narration at which it comes"
     )
@@ -113,7 +123,12 @@ _NUMBERS = (int, float)
 _TARGET_SCHEMA = {
     "anyOf": [
         {"const": "page"},
-        {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4},
+        {
+            "type": "array",
+            "items": {"type": "number"},
+            "minItems": 4,
+            "maxItems": 4,
+        },
     ]
 }
 _ONE_ZOOM = {"anyOf": [PageZoom.model_json_schema(), *_TARGET_SCHEMA["anyOf"]]}
@@ -157,9 +172,15 @@ class PageDocument(YamlModel):
         description="where the camera goes: to a part, [x, y, w, h] as fractions; to "
         "all of it: page; or a list of {to: …, at: …}",
     )
-    wide: ZoomEntry | None = Field(default=None, description="the zooms in 16:9")
-    portrait: ZoomEntry | None = Field(default=None, description="the zooms in 9:16")
-    square: ZoomEntry | None = Field(default=None, description="the zooms in 1:1")
+    wide: ZoomEntry | None = Field(
+        default=None, description="the zooms in 16:9"
+    )
+    portrait: ZoomEntry | None = Field(
+        default=None, description="the zooms in 9:16"
+    )
+    square: ZoomEntry | None = Field(
+        default=None, description="the zooms in 1:1"
+    )
     highlight: Annotated[
         tuple[PageHighlight, ...],
         BeforeValidator(as_list),
@@ -224,7 +245,10 @@ def list_page_anchors(document: PageDocument | None) -> list[tuple[Loc, str]]:
             parts.append(((key, i), zoom))
     for i, highlight in enumerate(document.highlight):
         parts.append((("highlight", i), highlight))
-    parts += [(("lift",), document.lift), (("translation",), document.translation)]
+    parts += [
+        (("lift",), document.lift),
+        (("translation",), document.translation),
+    ]
     for loc, part in parts:
         for key in ("at", "until"):
             text = getattr(part, key, None)

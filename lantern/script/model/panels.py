@@ -52,7 +52,9 @@ class PlacedLabel:
 class SmallPicture(Picture):
     """A picture that shares the frame with others."""
 
-    label: CardText | None = Field(None, description="a few words on the picture")
+    label: CardText | None = Field(
+        None, description="a few words on the picture"
+    )
     at: LongText | None = Field(
         None,
         description="words of the narration at which it comes; default: it is there "
@@ -102,13 +104,18 @@ class Inset(SmallPicture):
         description="its longer side as a share of the frame's width; default: 0.3, in "
         "upright and square films 0.42",
     )
-    form: InsetForm = Field(default="landscape", description="how it is cropped")
+    form: InsetForm = Field(
+        default="landscape", description="how it is cropped"
+    )
     until: LongText | None = Field(
-        None, description="words of the narration at which it goes; default: it stays"
+        None,
+        description="words of the narration at which it goes; default: it stays",
     )
 
 
-PanelsEntry = Annotated[tuple[Panel, ...], Field(min_length=2, max_length=_MOST)]
+PanelsEntry = Annotated[
+    tuple[Panel, ...], Field(min_length=2, max_length=_MOST)
+]
 
 
 def lend_map(shot: object) -> object:
@@ -116,7 +123,11 @@ def lend_map(shot: object) -> object:
     if not isinstance(shot, dict):
         return shot
     inset = shot.get("inset")
-    if not isinstance(inset, dict) or "view" not in inset or not shot.get("map"):
+    if (
+        not isinstance(inset, dict)
+        or "view" not in inset
+        or not shot.get("map")
+    ):
         return shot
     if any(key in inset for key in _PICTURES):
         return shot
@@ -130,7 +141,9 @@ def find_panels_fault(
     if panels is None:
         if layout is None:
             return None
-        return FaultAt("layout says how panels stand, and there are none", "layout")
+        return FaultAt(
+            "layout says how panels stand, and there are none", "layout"
+        )
     count = len(panels)
     if layout == "before-after" and count != 2:
         message = f"before-after compares two panels, and there are {count}"

@@ -6,7 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lantern.script.model.card_fields import BlockNumbers, CardText, ShortCardText
+from lantern.script.model.card_fields import (
+    BlockNumbers,
+    CardText,
+    ShortCardText,
+)
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.portrayed import Portrayed
 

@@ -47,7 +47,8 @@ class Picture(YamlModel):
     )
     map: LongText | None = Field(default=None, description="a map file")
     card: CardOrName | None = Field(
-        default=None, description="title, chapter or credits; or a card with its words"
+        default=None,
+        description="title, chapter or credits; or a card with its words",
     )
     clip: ClipEntry | None = Field(None, description="footage: a file, or keys")
     document: DocumentEntry | None = Field(
@@ -75,11 +76,15 @@ class Picture(YamlModel):
         "pan-up, pan-down, hold, or {from: …, to: …} between "
         "rectangles of a still or views of a map; default: a slow drift",
     )
-    legs: Annotated[tuple[Leg, ...], Field(min_length=1, max_length=20)] | None = Field(
-        None, description="a map's camera goes on from view to view: {to: …, at: …}"
+    legs: (
+        Annotated[tuple[Leg, ...], Field(min_length=1, max_length=20)] | None
+    ) = Field(
+        None,
+        description="a map's camera goes on from view to view: {to: …, at: …}",
     )
     globe: GlobeStart | None = Field(
-        None, description="a map's shot begins on a globe: {from: [lon, lat], to: view}"
+        None,
+        description="a map's shot begins on a globe: {from: [lon, lat], to: view}",
     )
     follow: LongText | None = Field(
         None,
@@ -120,11 +125,15 @@ class Picture(YamlModel):
         "always or none; default: as the map or the film says",
     )
 
-    wide: FramingOverride | None = Field(None, description="how it is framed in 16:9")
+    wide: FramingOverride | None = Field(
+        None, description="how it is framed in 16:9"
+    )
     portrait: FramingOverride | None = Field(
         None, description="how it is framed in 9:16"
     )
-    square: FramingOverride | None = Field(None, description="how it is framed in 1:1")
+    square: FramingOverride | None = Field(
+        None, description="how it is framed in 1:1"
+    )
 
     _one_of: ClassVar[str]
     """What is said of a picture that shows nothing, or two things."""
@@ -237,7 +246,12 @@ class Picture(YamlModel):
 
     @model_validator(mode="after")
     def _check_focus(self) -> Self:
-        fault = find_focus_fault(self.focus, self.kind, fit=self.fit, move=self.move)
+        fault = find_focus_fault(
+            self.focus,
+            self.kind,
+            fit=self.fit,
+            move=self.move,
+        )
         if fault:
             raise FaultAt(fault, "focus")
         return self
@@ -245,7 +259,9 @@ class Picture(YamlModel):
     @model_validator(mode="after")
     def _check_moves(self) -> Self:
         for framing in (self, self.wide, self.portrait, self.square):
-            fault = find_move_fault(self.kind, framing.move) if framing else None
+            fault = (
+                find_move_fault(self.kind, framing.move) if framing else None
+            )
             if fault:
                 raise ValueError(fault)
         if self.legs and isinstance(self.move, Move):
@@ -255,12 +271,12 @@ class Picture(YamlModel):
             )
             raise FaultAt(message, "move")
         if self.follow and isinstance(self.move, Move):
-            message = (
-                "follow and move both say where the camera goes; take one of them out"
-            )
+            message = "follow and move both say where the camera goes; take one of them out"
             raise FaultAt(message, "follow")
         if self.map and self.view and isinstance(self.move, Move):
-            raise FaultAt("the move names the map's views; take view out", "view")
+            raise FaultAt(
+                "the move names the map's views; take view out", "view"
+            )
         key = find_foreign_key(self.kind, self.model_fields_set)
         if key:
             raise FaultAt(f"{self.noun} has no {key}; take it out", key)

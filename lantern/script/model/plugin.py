@@ -33,9 +33,13 @@ def gather_plugin(shot: object) -> object:
     if not known:
         return shot
     if len(known) > 1:
-        raise ValueError(f"a shot shows one picture; take one of {', '.join(known)}")
+        raise ValueError(
+            f"a shot shows one picture; take one of {', '.join(known)}"
+        )
     name = known[0]
-    rest: dict[Any, Any] = {key: value for key, value in shot.items() if key != name}
+    rest: dict[Any, Any] = {
+        key: value for key, value in shot.items() if key != name
+    }
     settings = shot[name] if shot[name] is not None else {}
     if not isinstance(settings, dict):
         raise ValueError(f"write the settings of {name} as keys below it")
@@ -58,6 +62,10 @@ def list_plugin_files(picture: PluginPicture) -> list[tuple[Loc, str]]:
         if isinstance(value, str):
             files.append(((picture.name, name), value))
         elif isinstance(value, list):
-            texts = [(i, text) for i, text in enumerate(value) if isinstance(text, str)]
+            texts = [
+                (i, text)
+                for i, text in enumerate(value)
+                if isinstance(text, str)
+            ]
             files += [((picture.name, name, i), text) for i, text in texts]
     return files

@@ -31,7 +31,11 @@ def iter_portraits(card: object) -> Iterator[PlacedPortrait]:
         yield from _place("members", card.members)
 
 
-def _place(key: str, entries: tuple[Portrayed, ...]) -> Iterator[PlacedPortrait]:
+def _place(
+    key: str, entries: tuple[Portrayed, ...]
+) -> Iterator[PlacedPortrait]:
     for i, entry in enumerate(entries):
         if entry.portrait:
-            yield PlacedPortrait((key, i, "portrait"), entry.portrait, entry.focus)
+            yield PlacedPortrait(
+                (key, i, "portrait"), entry.portrait, entry.focus
+            )

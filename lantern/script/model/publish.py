@@ -42,7 +42,9 @@ def _require_platform(value: object) -> object:
             f"no installed package brings the platform '{value}' (there are: {known})"
         )
     near = suggest(value.lower(), PLATFORM_NAMES)
-    raise ValueError(f"there is no platform '{value}'{near} (there are: {known})")
+    raise ValueError(
+        f"there is no platform '{value}'{near} (there are: {known})"
+    )
 
 
 PlatformName = Annotated[
@@ -80,7 +82,9 @@ def _read_time(value: object) -> object:
 PublishTime = Annotated[
     datetime,
     BeforeValidator(_read_time),
-    WithJsonSchema({"type": "string", "description": f"such as {_TIME_EXAMPLE}"}),
+    WithJsonSchema(
+        {"type": "string", "description": f"such as {_TIME_EXAMPLE}"}
+    ),
 ]
 
 
@@ -90,7 +94,9 @@ def _read_day(value: object) -> object:
     try:
         return date.fromisoformat(str(value).strip())
     except ValueError:
-        raise ValueError(f"'{value}' is no date; write it like 2026-05-04") from None
+        raise ValueError(
+            f"'{value}' is no date; write it like 2026-05-04"
+        ) from None
 
 
 RecordingDay = Annotated[
@@ -113,9 +119,12 @@ class Destination(YamlModel):
         description="the shape that goes there: 16:9, 9:16 or 1:1; default: the film's",
     )
     short: Text | None = Field(
-        None, description="the id of a short to publish there instead of the film"
+        None,
+        description="the id of a short to publish there instead of the film",
     )
-    title: Text | None = Field(None, description="its title there; default: the film's")
+    title: Text | None = Field(
+        None, description="its title there; default: the film's"
+    )
     description: Annotated[str, Field(max_length=20_000)] | None = Field(
         None,
         description="the text below it; default: the text of description.txt",
@@ -124,10 +133,12 @@ class Destination(YamlModel):
         None, description="words by which people find it; default: the film's"
     )
     category: Annotated[Text, BeforeValidator(text_from_number)] | None = Field(
-        None, description="a category, by the platform's name for it, such as Education"
+        None,
+        description="a category, by the platform's name for it, such as Education",
     )
     language: LanguageTag | None = Field(
-        None, description="what is spoken, for the platform; default: the film's"
+        None,
+        description="what is spoken, for the platform; default: the film's",
     )
     licence: Text | None = Field(
         None,
@@ -152,7 +163,9 @@ class Destination(YamlModel):
         None,
         description="whether realistic scenes or voices in it are altered or synthetic",
     )
-    recorded: RecordingDay | None = Field(None, description="when it was recorded")
+    recorded: RecordingDay | None = Field(
+        None, description="when it was recorded"
+    )
 
     @property
     def name(self) -> str:
@@ -163,7 +176,9 @@ class Destination(YamlModel):
     @model_validator(mode="after")
     def _check_short(self) -> Destination:
         if self.short and self.shape:
-            raise FaultAt("a short has a shape of its own; take shape out", "shape")
+            raise FaultAt(
+                "a short has a shape of its own; take shape out", "shape"
+            )
         return self
 
     @model_validator(mode="after")
@@ -181,7 +196,9 @@ def _read_destination(value: object) -> object:
 DestinationEntry = Annotated[
     Destination,
     BeforeValidator(_read_destination),
-    WithJsonSchema({"anyOf": [{"type": "string"}, Destination.model_json_schema()]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, Destination.model_json_schema()]}
+    ),
 ]
 
 

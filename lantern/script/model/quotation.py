@@ -16,9 +16,13 @@ class QuotationCard(Portrayed, GroundedCard):
     left out, and [brackets] hold words of your own.
     """
 
-    quotation: CardText = Field(description="the words, without quotation marks")
+    quotation: CardText = Field(
+        description="the words, without quotation marks"
+    )
     by: CardText = Field(description="whose words they are")
-    line: CardText | None = Field(default=None, description="who that is, or was then")
+    line: CardText | None = Field(
+        default=None, description="who that is, or was then"
+    )
     source: CardText | None = Field(
         default=None, description="where it was said or written"
     )

@@ -12,7 +12,11 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from lantern.core.problems import find_near, suggest
 from lantern.script.document import YamlModel
-from lantern.script.model.card_fields import BlockNumbers, CardText, ShortCardText
+from lantern.script.model.card_fields import (
+    BlockNumbers,
+    CardText,
+    ShortCardText,
+)
 from lantern.script.model.card_ground import GroundedCard
 from lantern.script.model.portrayed import Portrayed
 from lantern.script.model.side_colour import SideColour
@@ -24,7 +28,12 @@ MAX_SIDES = 4
 _MOST_NAMED = 6
 """Members that a message names."""
 MemberName = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=120,
+    ),
 ]
 
 
@@ -54,7 +63,9 @@ class Member(Portrayed):
         alias="with",
         description="the name of the member beside whom they stand, as a couple",
     )
-    line: ShortCardText | None = Field(default=None, description="who or what that is")
+    line: ShortCardText | None = Field(
+        default=None, description="who or what that is"
+    )
     of: str | None = Field(
         default=None,
         description="the key of a side; default: that of the member above",
@@ -67,7 +78,9 @@ class Member(Portrayed):
     )
 
 
-_KEYS = tuple(field.alias or name for name, field in Member.model_fields.items())
+_KEYS = tuple(
+    field.alias or name for name, field in Member.model_fields.items()
+)
 
 
 def _read_member(value: object) -> object:
@@ -93,7 +106,8 @@ def _is_key(text: str) -> bool:
 MemberEntry = Annotated[
     Member,
     BeforeValidator(
-        _read_member, json_schema_input_type=str | dict[str, str | None] | Member
+        _read_member,
+        json_schema_input_type=str | dict[str, str | None] | Member,
     ),
 ]
 
@@ -163,9 +177,14 @@ class RelationsCard(GroundedCard):
                 message = f"there are two members '{name}'; give each a name of its own"
                 raise FaultAt(message, "members", i, "name")
         for i, member in enumerate(self.members):
-            for key, other in (("under", member.under), ("with", member.partner)):
+            for key, other in (
+                ("under", member.under),
+                ("with", member.partner),
+            ):
                 if other is not None and other not in self.names:
-                    message = f"no member is called '{other}'{self._suggest(other)}"
+                    message = (
+                        f"no member is called '{other}'{self._suggest(other)}"
+                    )
                     raise FaultAt(message, "members", i, key)
             if member.of is not None and member.of not in self.sides:
                 message = _describe_unknown_side(member.of, list(self.sides))
@@ -191,7 +210,9 @@ class RelationsCard(GroundedCard):
                 taken[member.partner] = member.name
         return self
 
-    def _find_couple_fault(self, member: Member, taken: Mapping[str, str]) -> str:
+    def _find_couple_fault(
+        self, member: Member, taken: Mapping[str, str]
+    ) -> str:
         """Return what is wrong with a couple; `taken` are the names that have somebody, and who."""
         name = member.partner
         if name is None:
@@ -217,7 +238,9 @@ class RelationsCard(GroundedCard):
         for i, member in enumerate(self.members):
             circle = self._find_circle(member)
             if circle:
-                message = f"{_describe_circle(circle)}; take one of these 'under' out"
+                message = (
+                    f"{_describe_circle(circle)}; take one of these 'under' out"
+                )
                 key = "under" if member.under else "with"
                 raise FaultAt(message, "members", i, key)
         return self
@@ -256,6 +279,7 @@ def _describe_circle(circle: Sequence[Member]) -> str:
     names = [member.name for member in circle]
     above = [*names[1:], names[0]]
     links = [
-        f"'{low}' is under '{high}'" for low, high in zip(names, above, strict=True)
+        f"'{low}' is under '{high}'"
+        for low, high in zip(names, above, strict=True)
     ]
     return "a circle: " + ", ".join(links)

@@ -35,7 +35,11 @@ from lantern.script.model.recorded_voice import (
     find_footage_fault,
     find_recorded_voice,
 )
-from lantern.script.model.sound import NarrationFields, SceneMusicEntry, SoundFields
+from lantern.script.model.sound import (
+    NarrationFields,
+    SceneMusicEntry,
+    SoundFields,
+)
 from lantern.script.model.sources import AlsoFromEntry, Claim
 from lantern.script.model.transition import TransitionEntry
 from lantern.script.model.types import BlockNumber, Duration, LongText
@@ -56,13 +60,15 @@ class Shot(Picture, SoundFields):
         "a shot shows exactly one of: still, map, card, clip, document, panels"
     )
     panels: PanelsEntry | None = Field(
-        None, description="several pictures at once: [{still: …, label: …}, {map: …}]"
+        None,
+        description="several pictures at once: [{still: …, label: …}, {map: …}]",
     )
     layout: PanelsLayout | None = Field(
         None, description="how panels stand; default: side-by-side"
     )
     inset: Inset | None = Field(
-        None, description="a small picture in a corner: {still: …, corner: top-right}"
+        None,
+        description="a small picture in a corner: {still: …, corner: top-right}",
     )
     at: LongText | None = Field(
         None,
@@ -70,7 +76,8 @@ class Shot(Picture, SoundFields):
         "default: it shares the time with its neighbours",
     )
     hold: Duration | None = Field(
-        None, description="how long it is seen, in seconds; default: what is left"
+        None,
+        description="how long it is seen, in seconds; default: what is left",
     )
     transition: TransitionEntry | None = Field(
         default=None,
@@ -83,20 +90,23 @@ class Shot(Picture, SoundFields):
         "list of these",
     )
     claim: Claim | None = Field(
-        default=None, description="whose claim this is: {status: reported, by: …}"
+        default=None,
+        description="whose claim this is: {status: reported, by: …}",
     )
     dateline: Dateline | None = Field(
         None,
         description="date and place of a photograph or of footage: {date: 1945-08-18, place: …}",
     )
     notes: NotesEntry | None = Field(
-        None, description="signs on the picture: [{circle: [x, y, w, h], at: …}]"
+        None,
+        description="signs on the picture: [{circle: [x, y, w, h], at: …}]",
     )
     inserts: InsertsEntry | None = Field(
         None, description="a figure, facts, a clock or a bar over the picture"
     )
     pins: PinsEntry | None = Field(
-        None, description="photographs pinned to places of a map: {place: {still: …}}"
+        None,
+        description="photographs pinned to places of a map: {place: {still: …}}",
     )
     describe: DescribeEntry = Field(
         (),
@@ -181,7 +191,9 @@ class Shot(Picture, SoundFields):
             changes["inset"] = framed.inset.frame_for(shape)
         if framed.pins:
             pins = framed.pins.items()
-            changes["pins"] = {place: pin.frame_for(shape) for place, pin in pins}
+            changes["pins"] = {
+                place: pin.frame_for(shape) for place, pin in pins
+            }
         return framed.model_copy(update=changes) if changes else framed
 
     @model_validator(mode="before")
@@ -232,7 +244,8 @@ class Scene(NarrationFields):
         "source line shows them",
     )
     also_from: AlsoFromEntry = Field(
-        (), description="words that rest on another source: {text: …, source: …}"
+        (),
+        description="words that rest on another source: {text: …, source: …}",
     )
     narration: NarrationEntry | None = Field(
         default=None,
@@ -247,10 +260,12 @@ class Scene(NarrationFields):
         "list of these",
     )
     source: str | None = Field(
-        None, description="the source line; default: the passages; 'none' hides it"
+        None,
+        description="the source line; default: the passages; 'none' hides it",
     )
     claim: Claim | None = Field(
-        default=None, description="whose claim this is: {status: reported, by: …}"
+        default=None,
+        description="whose claim this is: {status: reported, by: …}",
     )
     inserts: InsertsEntry | None = Field(
         None, description="figures, facts, clocks or bars over all its shots"
@@ -261,10 +276,12 @@ class Scene(NarrationFields):
         "…, text: …}",
     )
     speaker: VoiceOverrides | None = Field(
-        None, description="settings of the voices for this scene: {espeak: {pitch: 30}}"
+        None,
+        description="settings of the voices for this scene: {espeak: {pitch: 30}}",
     )
     music: SceneMusicEntry | None = Field(
-        None, description="other music from here on, or a stop or a sting at words"
+        None,
+        description="other music from here on, or a stop or a sting at words",
     )
     pause_before: Duration = Field(
         default=0.7,
@@ -279,8 +296,8 @@ class Scene(NarrationFields):
         description="the transition into the scene, such as cut, or with its seconds "
         "{dissolve: 0.8}; default: the film's",
     )
-    shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=200)] = Field(
-        description="what is seen, in order"
+    shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=200)] = (
+        Field(description="what is seen, in order")
     )
 
     @property
@@ -308,7 +325,9 @@ class Scene(NarrationFields):
     @model_validator(mode="after")
     def _check_length(self) -> Scene:
         if not self.is_spoken and not self.duration:
-            raise ValueError("a scene needs narration, or a duration in seconds")
+            raise ValueError(
+                "a scene needs narration, or a duration in seconds"
+            )
         return self
 
     @model_validator(mode="after")

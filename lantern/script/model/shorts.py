@@ -29,7 +29,9 @@ class ShortCut(YamlModel):
         description="words of its narration with which the piece begins",
     )
     end: Text | None = Field(
-        None, alias="to", description="words of its narration with which the piece ends"
+        None,
+        alias="to",
+        description="words of its narration with which the piece ends",
     )
 
 
@@ -40,7 +42,9 @@ def _read_cut(value: object) -> object:
 ShortCutEntry = Annotated[
     ShortCut,
     BeforeValidator(_read_cut),
-    WithJsonSchema({"anyOf": [{"type": "string"}, ShortCut.model_json_schema()]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, ShortCut.model_json_schema()]}
+    ),
 ]
 
 
@@ -65,7 +69,9 @@ def _read_end(value: object) -> object:
 EndCardEntry = Annotated[
     EndCard,
     BeforeValidator(_read_end),
-    WithJsonSchema({"anyOf": [{"type": "string"}, EndCard.model_json_schema()]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, EndCard.model_json_schema()]}
+    ),
 ]
 
 
@@ -80,20 +86,24 @@ def _check_id(value: object) -> object:
             f"an id is small letters, digits and hyphens, as in trailer-2, not '{value}'"
         )
     if is_reserved(value):
-        raise ValueError(f"no file on Windows can be called '{value}'; take another id")
+        raise ValueError(
+            f"no file on Windows can be called '{value}'; take another id"
+        )
     return value
 
 
 class Short(YamlModel):
     """A short film of at most 60 or 180 seconds, cut from the film's own takes."""
 
-    id: Annotated[str, Field(pattern=_ID_PATTERN), BeforeValidator(_check_id)] = Field(
+    id: Annotated[
+        str, Field(pattern=_ID_PATTERN), BeforeValidator(_check_id)
+    ] = Field(
         description="its name in the output and on the command line: trailer"
     )
-    cut: Annotated[tuple[ShortCutEntry, ...], Field(min_length=1, max_length=60)] = (
-        Field(
-            description="scenes by their ids, or words of them: [wells, {scene: road, from: …}]"
-        )
+    cut: Annotated[
+        tuple[ShortCutEntry, ...], Field(min_length=1, max_length=60)
+    ] = Field(
+        description="scenes by their ids, or words of them: [wells, {scene: road, from: …}]"
     )
     title: Annotated[str, Field(min_length=1, max_length=100)] | None = Field(
         None, description="its title; default: the film's"
@@ -105,7 +115,9 @@ class Short(YamlModel):
     )
     end: EndCardEntry | None = Field(None, description="the card at its end")
     description: str = Field(
-        "", max_length=4000, description="what it is about, in its description.txt"
+        "",
+        max_length=4000,
+        description="what it is about, in its description.txt",
     )
     tags: tuple[FilmTag, ...] = Field(
         (), description="words by which people find it; default: the film's"

@@ -139,7 +139,8 @@ def _read_music(value: object) -> object:
 
 
 MusicEntry = Annotated[
-    Music | None, BeforeValidator(_read_music, json_schema_input_type=str | Music)
+    Music | None,
+    BeforeValidator(_read_music, json_schema_input_type=str | Music),
 ]
 
 
@@ -150,10 +151,12 @@ class SceneMusic(YamlModel):
     key: KeyName | None = Field(
         default=None, description="another key, such as A minor"
     )
-    tempo: Tempo | None = Field(default=None, description="other beats a minute")
-    instruments: Annotated[tuple[InstrumentName, ...], Field(min_length=1)] | None = (
-        Field(default=None, description="only these play")
+    tempo: Tempo | None = Field(
+        default=None, description="other beats a minute"
     )
+    instruments: (
+        Annotated[tuple[InstrumentName, ...], Field(min_length=1)] | None
+    ) = Field(default=None, description="only these play")
     level: MusicLevel | None = Field(
         default=None,
         description="its loudness where no one speaks, in LU against the voice",
@@ -179,7 +182,11 @@ SpokenWords = Annotated[str, Field(min_length=1)]
 """Words of the narration."""
 SpotLevel = Annotated[
     float,
-    Field(ge=-60, le=6, description="its loudest moment, in LU against the voice"),
+    Field(
+        ge=-60,
+        le=6,
+        description="its loudest moment, in LU against the voice",
+    ),
 ]
 
 
@@ -213,7 +220,8 @@ SoundsEntry = Annotated[
     tuple[SpotSound, ...],
     Field(max_length=50),
     BeforeValidator(
-        _read_sounds, json_schema_input_type=str | SpotSound | list[str | SpotSound]
+        _read_sounds,
+        json_schema_input_type=str | SpotSound | list[str | SpotSound],
     ),
 ]
 
@@ -355,4 +363,6 @@ class NarrationFields(SoundFields):
 
 def _require_one(keys: dict[str, Any], overlap: str, pause: str) -> None:
     if keys.get(overlap) and keys.get(pause):
-        raise ValueError(f"{overlap} and {pause} contradict each other; leave one out")
+        raise ValueError(
+            f"{overlap} and {pause} contradict each other; leave one out"
+        )

@@ -11,7 +11,12 @@ from lantern.script.document import YamlModel
 from lantern.script.model.types import BlockNumber, Text, as_list, one_or_list
 
 ClaimStatus = Literal[
-    "record", "reported", "disputed", "estimate", "official-figure", "author's-view"
+    "record",
+    "reported",
+    "disputed",
+    "estimate",
+    "official-figure",
+    "author's-view",
 ]
 
 
@@ -38,14 +43,17 @@ class Claim(YamlModel):
         description="what kind of claim it is; record needs a source, and has no label"
     )
     by: Text | None = Field(default=None, description="who says so")
-    source: Text | None = Field(default=None, description="where it can be looked up")
+    source: Text | None = Field(
+        default=None, description="where it can be looked up"
+    )
     at: Text | None = Field(
         default=None,
         description="words of the narration at which the label comes; default: "
         "with its scene or shot",
     )
     until: Text | None = Field(
-        default=None, description="words of the narration; it goes 1 s after they begin"
+        default=None,
+        description="words of the narration; it goes 1 s after they begin",
     )
 
     @model_validator(mode="after")
@@ -82,7 +90,9 @@ class Claim(YamlModel):
 class AlsoFrom(YamlModel):
     """Words of a scene that rest on another source than its passages."""
 
-    text: Annotated[Text, Field(description="words of the narration, or of a card")]
+    text: Annotated[
+        Text, Field(description="words of the narration, or of a card")
+    ]
     source: Text = Field(
         description="what they rest on, such as 'counted: the Amur and the Ussuri'"
     )

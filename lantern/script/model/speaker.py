@@ -32,7 +32,10 @@ def _part_engines(value: object) -> object:
 _VOICE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         *ENTRY_SCHEMAS,
-        {"type": "object", "additionalProperties": {"type": ["object", "null"]}},
+        {
+            "type": "object",
+            "additionalProperties": {"type": ["object", "null"]},
+        },
         {"type": "array", "items": {"anyOf": ENTRY_SCHEMAS}, "minItems": 1},
     ]
 }
@@ -83,7 +86,9 @@ def _read_name(value: object) -> object:
 SpeakerEntry = Annotated[
     Speaker,
     BeforeValidator(_read_name),
-    WithJsonSchema({"anyOf": [{"type": "string"}, Speaker.model_json_schema()]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, Speaker.model_json_schema()]}
+    ),
 ]
 
 
@@ -97,4 +102,6 @@ SpeakerKey = Annotated[
     str, Field(pattern=r"^[^\W\d_][\w-]{0,59}$"), BeforeValidator(_check_key)
 ]
 """What a narration calls a speaker: letters, digits and hyphens."""
-Speakers = Annotated[dict[SpeakerKey, SpeakerEntry], Field(max_length=MAX_SPEAKERS)]
+Speakers = Annotated[
+    dict[SpeakerKey, SpeakerEntry], Field(max_length=MAX_SPEAKERS)
+]

@@ -12,7 +12,11 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from lantern.core.plugins import find_plugins, load_plugin
 from lantern.script.document import YamlModel
-from lantern.script.model.types import COLOUR_PATTERN, is_colour, seconds_from_text
+from lantern.script.model.types import (
+    COLOUR_PATTERN,
+    is_colour,
+    seconds_from_text,
+)
 
 PLUGIN_GROUP = "lantern.transitions"
 TRANSITIONS = ("cut", "dissolve", "dip", "wipe", "push", "match")
@@ -30,12 +34,22 @@ _FORMS = "write cut, or one of {dissolve: 0.8}, {dip: 1}, {wipe: 0.8}, {push: 0.
 class EndFades(YamlModel):
     """How long the film takes to fade in from black and out to black."""
 
-    rise: Annotated[float, Field(alias="in", ge=0, le=10)] = Field(
-        default=1.0, description="seconds out of black at the start"
-    )
-    fall: Annotated[float, Field(alias="out", ge=0, le=10)] = Field(
-        default=1.5, description="seconds into black at the end"
-    )
+    rise: Annotated[
+        float,
+        Field(
+            alias="in",
+            ge=0,
+            le=10,
+        ),
+    ] = Field(default=1.0, description="seconds out of black at the start")
+    fall: Annotated[
+        float,
+        Field(
+            alias="out",
+            ge=0,
+            le=10,
+        ),
+    ] = Field(default=1.5, description="seconds into black at the end")
 
 
 def _read_fades(value: object) -> object:
@@ -49,7 +63,9 @@ def _read_fades(value: object) -> object:
 EndFadesEntry = Annotated[
     EndFades,
     BeforeValidator(_read_fades),
-    WithJsonSchema({"anyOf": [{"const": "none"}, EndFades.model_json_schema()]}),
+    WithJsonSchema(
+        {"anyOf": [{"const": "none"}, EndFades.model_json_schema()]}
+    ),
 ]
 
 
@@ -114,7 +130,11 @@ def _read_dip(settings: dict[str, Any]) -> dict[str, Any]:
     if not is_colour(colour):
         raise ValueError("a dip's colour is written '#f6edd9' (in quotes)")
     length = settings.get("length", DEFAULT_SECONDS["dip"])
-    return {"kind": "dip", "length": seconds_from_text(length), "colour": colour}
+    return {
+        "kind": "dip",
+        "length": seconds_from_text(length),
+        "colour": colour,
+    }
 
 
 _LENGTH_SCHEMA: dict[str, Any] = {"type": "number"}

@@ -21,7 +21,9 @@ class Treatment(YamlModel):
         description="archive: one tone and one grain; none: as it is, in a film that "
         "treats all others",
     )
-    mask: bool = Field(False, description="true: with the rounded edge of a film gate")
+    mask: bool = Field(
+        False, description="true: with the rounded edge of a film gate"
+    )
 
 
 def _read_treatment(value: object) -> object:
@@ -31,7 +33,8 @@ def _read_treatment(value: object) -> object:
 TreatmentEntry = Annotated[
     Treatment,
     BeforeValidator(
-        _read_treatment, json_schema_input_type=Literal["archive", "none"] | Treatment
+        _read_treatment,
+        json_schema_input_type=Literal["archive", "none"] | Treatment,
     ),
 ]
 

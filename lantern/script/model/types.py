@@ -82,7 +82,9 @@ def require_language(value: object) -> object:
         return value
     tag = find_language_tag(value)
     is_tag = re.match(LANGUAGE_PATTERN, value) is not None
-    if is_tag and get_primary_language(tag or value) == get_primary_language(value):
+    if is_tag and get_primary_language(tag or value) == get_primary_language(
+        value
+    ):
         return value
     if tag:
         raise ValueError(f"write {tag} for '{value}'")
@@ -97,7 +99,9 @@ LanguageTag = Annotated[
     str, Field(pattern=LANGUAGE_PATTERN), BeforeValidator(require_language)
 ]
 """A language, with a region perhaps: en, en-GB."""
-WebAddress = Annotated[str, Field(max_length=1000, pattern=r"^(https?://[^\s<>]+)?$")]
+WebAddress = Annotated[
+    str, Field(max_length=1000, pattern=r"^(https?://[^\s<>]+)?$")
+]
 """An address on the web, or nothing."""
 COLOUR_PATTERN = "#[0-9a-fA-F]{6}"
 Duration = Annotated[
@@ -105,7 +109,10 @@ Duration = Annotated[
     BeforeValidator(seconds_from_text),
     Field(ge=0, le=3600),
     WithJsonSchema(
-        {"type": ["number", "string"], "description": "seconds, or text such as 1m30s"}
+        {
+            "type": ["number", "string"],
+            "description": "seconds, or text such as 1m30s",
+        }
     ),
 ]
 """Seconds, up to an hour."""

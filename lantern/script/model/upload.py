@@ -21,7 +21,11 @@ def _require_one_tag(value: object) -> object:
 
 FilmTag = Annotated[
     str,
-    Field(min_length=1, max_length=100, pattern=r"^[^,<>]+$"),
+    Field(
+        min_length=1,
+        max_length=100,
+        pattern=r"^[^,<>]+$",
+    ),
     BeforeValidator(_require_one_tag),
 ]
 """A word or a few that a film is found by; platforms part them with commas."""
@@ -31,7 +35,11 @@ class FilmLink(YamlModel):
     """A page that viewers should find: its address, and what it is."""
 
     url: WebAddress = Field(description="its address")
-    title: str = Field("", max_length=200, description="what it is")
+    title: str = Field(
+        "",
+        max_length=200,
+        description="what it is",
+    )
 
     def format_line(self) -> str:
         """Return the link as a line of the description."""
@@ -45,5 +53,7 @@ def _read_link(value: object) -> object:
 FilmLinkEntry = Annotated[
     FilmLink,
     BeforeValidator(_read_link),
-    WithJsonSchema({"anyOf": [{"type": "string"}, FilmLink.model_json_schema()]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, FilmLink.model_json_schema()]}
+    ),
 ]

@@ -117,7 +117,11 @@ VoiceEntries = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "array", "items": {"anyOf": ENTRY_SCHEMAS}, "minItems": 1},
+                {
+                    "type": "array",
+                    "items": {"anyOf": ENTRY_SCHEMAS},
+                    "minItems": 1,
+                },
                 *ENTRY_SCHEMAS,
             ]
         }
@@ -136,10 +140,15 @@ PauseSeconds = Annotated[float, Field(ge=0.05, le=5)]
 class Pauses(YamlModel):
     """Seconds of silence after sentences, commas and paragraphs; else the voice decides."""
 
-    sentence: PauseSeconds | None = Field(default=None, description="after a sentence")
-    comma: PauseSeconds | None = Field(default=None, description="after a comma")
+    sentence: PauseSeconds | None = Field(
+        default=None, description="after a sentence"
+    )
+    comma: PauseSeconds | None = Field(
+        default=None, description="after a comma"
+    )
     paragraph: PauseSeconds | None = Field(
-        default=None, description="after a paragraph, which ends at an empty line"
+        default=None,
+        description="after a paragraph, which ends at an empty line",
     )
 
 

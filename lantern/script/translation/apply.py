@@ -25,7 +25,10 @@ from lantern.script.translation.follow_names import (
 )
 from lantern.script.translation.ids import iter_scene_texts
 from lantern.script.translation.keys import SCENE_KEYS
-from lantern.script.translation.map_texts import TranslatedMapTexts, list_translated
+from lantern.script.translation.map_texts import (
+    TranslatedMapTexts,
+    list_translated,
+)
 from lantern.script.translation.originals import (
     OriginalText,
     list_cell_texts,
@@ -114,7 +117,9 @@ class Translator:
         known = speakers if isinstance(speakers, Mapping) else {}
         for name, source in self.translation.speakers.items():
             if name not in known:
-                message = f"the film has no speaker '{name}'{suggest(name, known)}"
+                message = (
+                    f"the film has no speaker '{name}'{suggest(name, known)}"
+                )
                 span = source.tree.find_span(source.loc, key=True)
                 self.problems.append(Problem(message, span))
                 continue
@@ -167,7 +172,13 @@ class Translator:
         words = [each for each in originals if each.kind == "words"]
         self._set_words(editor, words, at)
         anchors = [each for each in originals if each.kind == "anchor"]
-        self._set_anchors(editor, anchors, at, words=words, section=section)
+        self._set_anchors(
+            editor,
+            anchors,
+            at,
+            words=words,
+            section=section,
+        )
         for i, shot in enumerate(_list_groups(scene.get("shots"))):
             self._follow_names(editor, (*at, "shots", i), shot)
         self._replace_files(editor, tree, at)
@@ -182,7 +193,9 @@ class Translator:
             source, lambda name, text: self._find(f"{section}.{name}") or text
         )
 
-    def translate_map(self, tree: YamlDocument, section: str) -> TranslatedMapTexts:
+    def translate_map(
+        self, tree: YamlDocument, section: str
+    ) -> TranslatedMapTexts:
         """Return the texts of a map that are other ones in the language of the translation."""
         originals = list(list_map_texts(tree, section))
         self._remember(originals)
@@ -300,7 +313,9 @@ class Translator:
 
     # --- files
 
-    def _replace_files(self, editor: TreeEditor, tree: YamlDocument, at: Loc) -> None:
+    def _replace_files(
+        self, editor: TreeEditor, tree: YamlDocument, at: Loc
+    ) -> None:
         """Show the files of this language in place of those that have one."""
         for loc in list(tree.values):
             if loc[: len(at)] != at or not loc or loc[-1] not in _FILE_KEYS:
@@ -332,7 +347,9 @@ class Translator:
             return None
         return format_relative(path, folder.resolve())
 
-    def _replace_recording(self, editor: TreeEditor, at: Loc, section: str) -> None:
+    def _replace_recording(
+        self, editor: TreeEditor, at: Loc, section: str
+    ) -> None:
         """Speak with this language's recording; the original's speaks another language."""
         loc = (*at, "recording")
         own = self.translation.recordings.get(section)
@@ -347,7 +364,11 @@ class Translator:
 
 
 def _set_text(
-    editor: TreeEditor, original: OriginalText, found: TranslatedText, *, at: Loc
+    editor: TreeEditor,
+    original: OriginalText,
+    found: TranslatedText,
+    *,
+    at: Loc,
 ) -> None:
     loc = (*at, *original.loc)
     if editor.get(loc) != original.text and loc[-1] == original.text:

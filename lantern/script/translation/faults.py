@@ -8,7 +8,11 @@ from lantern.core.problems import Problem, Span, suggest
 from lantern.core.words import is_unspaced
 from lantern.script.translation.apply import Translator
 from lantern.script.translation.originals import OriginalText
-from lantern.script.translation.read import TranslatedText, Translation, suggest_ids
+from lantern.script.translation.read import (
+    TranslatedText,
+    Translation,
+    suggest_ids,
+)
 
 _MOST_NAMED = 6
 _TOO_LONG = 3
@@ -141,7 +145,9 @@ def _tell_shares(translator: Translator) -> Iterator[Problem]:
     """Yield the anchors without words of their own, and where they fall."""
     language = translator.translation.language
     for placed in translator.by_share:
-        is_cut = ".at." in placed.original.id and placed.original.loc[-1] == "at"
+        is_cut = (
+            ".at." in placed.original.id and placed.original.loc[-1] == "at"
+        )
         what = "the cut falls" if is_cut else "it comes"
         message = (
             f"'{placed.original.id}' has no words of its own in {language};"
@@ -157,7 +163,9 @@ def _tell_missing(translator: Translator) -> Iterator[Problem]:
     missing = [each for each in missing if not _is_settled(translator, each.id)]
     if not missing:
         return
-    words = [each for each in translator.originals.values() if each.kind == "words"]
+    words = [
+        each for each in translator.originals.values() if each.kind == "words"
+    ]
     names = ", ".join(each.id for each in missing[:_MOST_NAMED])
     more = len(missing) - _MOST_NAMED
     if more > 0:

@@ -22,7 +22,9 @@ SETTINGS = ("voice", "pauses", "lexicon", "article")
 class SpeakerInLanguage(YamlModel):
     """What a speaker has of its own in this language; name and role are among the texts."""
 
-    voice: SpeakerVoices = Field(description="a voice, or settings of the film's")
+    voice: SpeakerVoices = Field(
+        description="a voice, or settings of the film's"
+    )
 
 
 @authored_as("a translation", example="translation: 1")
@@ -34,15 +36,21 @@ class TranslationFile(YamlModel):
         default=None,
         description="the language of the texts; default: by the file's name",
     )
-    film: Text | None = Field(None, description="the name of the film it is for")
+    film: Text | None = Field(
+        None, description="the name of the film it is for"
+    )
     voice: VoiceEntries | None = Field(
-        None, description="as in film.yml; default: those of the film that speak it"
+        None,
+        description="as in film.yml; default: those of the film that speak it",
     )
     speakers: dict[str, SpeakerInLanguage] | None = Field(
-        None, description="voices of speakers: {ann: {voice: {espeak: {pitch: 70}}}}"
+        None,
+        description="voices of speakers: {ann: {voice: {espeak: {pitch: 70}}}}",
     )
     pauses: Pauses | None = Field(default=None, description="as in film.yml")
-    lexicon: LexiconOrFile | None = Field(default=None, description="as in film.yml")
+    lexicon: LexiconOrFile | None = Field(
+        default=None, description="as in film.yml"
+    )
     article: ArticleReference | None = Field(
         None, description="the article in this language"
     )
@@ -53,20 +61,23 @@ class TranslationFile(YamlModel):
         None, description="the translated texts by their ids"
     )
     pictures: dict[str, FilePath] | None = Field(
-        None, description="other files in this language: {clock.svg: ru/clock.svg}"
+        None,
+        description="other files in this language: {clock.svg: ru/clock.svg}",
     )
     recordings: dict[str, FilePath] | None = Field(
         None,
         description="recordings in place of the voice, by scenes: {01-opening: ru/01.wav}",
     )
     originals: dict[str, Any] | None = Field(
-        None, description="digests of the originals; written by lantern translate"
+        None,
+        description="digests of the originals; written by lantern translate",
     )
     changed: tuple[Text, ...] | None = Field(
         None, description="ids of texts whose originals have changed since"
     )
     drafts: tuple[Text, ...] | None = Field(
-        None, description="ids of texts that a machine wrote, and nobody has read yet"
+        None,
+        description="ids of texts that a machine wrote, and nobody has read yet",
     )
     gone: dict[str, Any] | None = Field(
         None, description="texts whose originals are gone"

@@ -16,7 +16,9 @@ _LINES = ("lines", "race")
 _ABOVE = ("under", "with")
 
 
-def follow_card_names(editor: TreeEditor, loc: Loc, card: Mapping[str, Any]) -> None:
+def follow_card_names(
+    editor: TreeEditor, loc: Loc, card: Mapping[str, Any]
+) -> None:
     """Let a card's parts call each other by their translated names.
 
     Args:
@@ -30,7 +32,9 @@ def follow_card_names(editor: TreeEditor, loc: Loc, card: Mapping[str, Any]) -> 
     _follow_columns(editor, loc, card)
 
 
-def follow_globe_names(editor: TreeEditor, loc: Loc, globe: Mapping[str, Any]) -> None:
+def follow_globe_names(
+    editor: TreeEditor, loc: Loc, globe: Mapping[str, Any]
+) -> None:
     """Let a globe find the map's places by the names that its author gave them."""
     for i, place in _iter_entries(globe.get("places")):
         at = (*loc, "places", i)
@@ -71,7 +75,9 @@ def _follow_lines(
             editor.rename_key((*loc, "highlight", name), renamed[name])
 
 
-def _follow_members(editor: TreeEditor, loc: Loc, card: Mapping[str, Any]) -> None:
+def _follow_members(
+    editor: TreeEditor, loc: Loc, card: Mapping[str, Any]
+) -> None:
     """Rename those whom members are under, or stand with."""
     renamed = {}
     written = list(_iter_entries(card.get("members")))
@@ -92,7 +98,9 @@ def _follow_members(editor: TreeEditor, loc: Loc, card: Mapping[str, Any]) -> No
                 editor.set_text((*at, key), renamed.get(above, above))
 
 
-def _follow_columns(editor: TreeEditor, loc: Loc, card: Mapping[str, Any]) -> None:
+def _follow_columns(
+    editor: TreeEditor, loc: Loc, card: Mapping[str, Any]
+) -> None:
     """Let the columns of a card find those of its table."""
     table = card.get("table")
     if "data" not in card or not isinstance(table, Mapping):

@@ -28,7 +28,9 @@ from lantern.script.translation.keys import (
 
 _NAMING_KEYS = ("id", "name", "item")
 """Keys by which an entry of a list is called, where they aren't words themselves."""
-_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,6})(IX|IV|V?I{0,3})\.?")
+_ROMAN = re.compile(
+    r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,6})(IX|IV|V?I{0,3})\.?"
+)
 _SEPARATED = re.compile(r"\d[.,’' \u00a0\u202f]\d")
 """A number with a sign inside that isn't the same in each language: 84,000."""
 _FILE_KEYS = ("still", "clip", "document")
@@ -160,7 +162,9 @@ def _walk(
     """Yield the texts of a value; entries of a list have its keys."""
     if isinstance(value, list):
         for i, called in enumerate(_name_entries(value, keys)):
-            yield from _walk(value[i], keys, (*loc, i), name=_join(name, called))
+            yield from _walk(
+                value[i], keys, (*loc, i), name=_join(name, called)
+            )
     elif isinstance(value, Mapping) and not isinstance(keys, str):
         yield from _walk_group(value, keys, loc, name=name)
     elif isinstance(value, str):
@@ -175,9 +179,13 @@ def _walk_group(
     for key, below in group.items():
         table = keys.get(key, keys.get(ANY))
         if table is not None:
-            yield from _walk(below, table, (*loc, key), name=_join(name, str(key)))
+            yield from _walk(
+                below, table, (*loc, key), name=_join(name, str(key))
+            )
         elif _stands_for_entry(group, keys):
-            yield FoundText((*loc, key), name, str(key), keys[ITSELF], is_key=True)
+            yield FoundText(
+                (*loc, key), name, str(key), keys[ITSELF], is_key=True
+            )
 
 
 def _join(name: str, key: str) -> str:

@@ -83,10 +83,15 @@ _SHAPE = {
     "focus": NOT_WORDS,
 }
 _PICTURE: KeyTable = {
-    **_group(NOT_WORDS, "still map view fit ground follow furniture show focus treat"),
+    **_group(
+        NOT_WORDS, "still map view fit ground follow furniture show focus treat"
+    ),
     **_SHAPE,
     "card": _CARD,
-    "clip": {ITSELF: NOT_WORDS, **_group(NOT_WORDS, "file python from to speed")},
+    "clip": {
+        ITSELF: NOT_WORDS,
+        **_group(NOT_WORDS, "file python from to speed"),
+    },
     "document": {
         ITSELF: NOT_WORDS,
         "file": NOT_WORDS,
@@ -96,11 +101,21 @@ _PICTURE: KeyTable = {
         "lift": {"text": WORDS, "by": WORDS, "at": ANCHOR, "until": ANCHOR},
         "translation": {"text": WORDS, "at": ANCHOR},
     },
-    "legs": {"to": NOT_WORDS, "follow": NOT_WORDS, "at": ANCHOR, "seconds": NOT_WORDS},
+    "legs": {
+        "to": NOT_WORDS,
+        "follow": NOT_WORDS,
+        "at": ANCHOR,
+        "seconds": NOT_WORDS,
+    },
     "globe": {
         **_group(NOT_WORDS, "from to seconds"),
         "at": ANCHOR,
-        "places": {ITSELF: WORDS, "name": WORDS, "spot": NOT_WORDS, "at": ANCHOR},
+        "places": {
+            ITSELF: WORDS,
+            "name": WORDS,
+            "spot": NOT_WORDS,
+            "at": ANCHOR,
+        },
     },
     "dates": {
         ITSELF: NOT_WORDS,
@@ -170,7 +185,9 @@ SHOT_KEYS: KeyTable = {
 }
 SCENE_KEYS: KeyTable = {
     **_SOUNDS,
-    **_group(NOT_WORDS, "recording duration pause_before pause_after transition"),
+    **_group(
+        NOT_WORDS, "recording duration pause_before pause_after transition"
+    ),
     **_group(WORDS, "scene chapter source"),
     "narration": {
         ITSELF: WORDS,
@@ -210,7 +227,10 @@ FILM_KEYS: KeyTable = {
     },
     "omit": {"because": WORDS},
     "audio_description": {"voice": NOT_WORDS},
-    "thumbnail": {"text": WORDS, **_group(NOT_WORDS, "scene at still map view")},
+    "thumbnail": {
+        "text": WORDS,
+        **_group(NOT_WORDS, "scene at still map view"),
+    },
     "publish": {
         ITSELF: NOT_WORDS,
         **_group(WORDS, "title description tags"),
@@ -223,8 +243,17 @@ FILM_KEYS: KeyTable = {
     "shorts": {
         **_group(WORDS, "title hook description tags"),
         **_group(NOT_WORDS, "id limit shape"),
-        "cut": {ITSELF: NOT_WORDS, "scene": NOT_WORDS, "from": ANCHOR, "to": ANCHOR},
-        "end": {ITSELF: WORDS, **_group(WORDS, "title text"), "seconds": NOT_WORDS},
+        "cut": {
+            ITSELF: NOT_WORDS,
+            "scene": NOT_WORDS,
+            "from": ANCHOR,
+            "to": ANCHOR,
+        },
+        "end": {
+            ITSELF: WORDS,
+            **_group(WORDS, "title text"),
+            "seconds": NOT_WORDS,
+        },
     },
     # those that are written in film.yml have sections of their own
     "scenes": NOT_WORDS,
@@ -237,7 +266,8 @@ MAP_KEYS: KeyTable = {
     "title": {"title": WORDS, "text": WORDS},
     **_group(WORDS, "sources months"),
     **_group(
-        NOT_WORDS, "projection style furniture views layers relief fights control"
+        NOT_WORDS,
+        "projection style furniture views layers relief fights control",
     ),
     "legend": {ITSELF: NOT_WORDS, ANY: WORDS},
     "sides": {ANY: {"name": WORDS, "colour": NOT_WORDS}},

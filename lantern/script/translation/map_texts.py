@@ -35,7 +35,9 @@ def list_translated(
             yield TranslatedMapText(original.loc, found.text, found.span)
 
 
-def translate_map_tree(tree: YamlDocument, texts: TranslatedMapTexts) -> YamlDocument:
+def translate_map_tree(
+    tree: YamlDocument, texts: TranslatedMapTexts
+) -> YamlDocument:
     """Return a map's document with its texts in another language."""
     editor = TreeEditor(tree)
     for text in texts:

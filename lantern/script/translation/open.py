@@ -69,7 +69,9 @@ def _explain_missing(film_file: Path, language: str) -> str:
         near = suggest(language, list_languages(film_file))
         return f"'{language}' is no language tag that is known (BCP 47){near}"
     if (folder / f"{language}.yaml").is_file():
-        return f"rename {folder.name}/{language}.yaml: a translation ends in .yml"
+        return (
+            f"rename {folder.name}/{language}.yaml: a translation ends in .yml"
+        )
     known = list_languages(film_file)
     same = [
         each

@@ -15,7 +15,11 @@ from typing import Literal
 from lantern.core.problems import Span
 from lantern.script.document import Loc, YamlDocument, read_yaml
 from lantern.script.film_script import SceneSource, Script
-from lantern.script.translation.ids import FoundText, iter_scene_texts, iter_texts
+from lantern.script.translation.ids import (
+    FoundText,
+    iter_scene_texts,
+    iter_texts,
+)
 from lantern.script.translation.keys import (
     ANCHOR,
     FILM_KEYS,
@@ -56,7 +60,9 @@ class OriginalText:
 def digest_text(text: str) -> str:
     """Return 12 hexadecimal digits that stand for a text; blanks and line ends don't count."""
     folded = " ".join(text.split())
-    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[
+        :_DIGITS
+    ]
 
 
 def list_texts(script: Script) -> tuple[OriginalText, ...]:

@@ -19,7 +19,11 @@ from lantern.script.document import (
     read_unlinked,
 )
 from lantern.script.paths import AllowedPaths
-from lantern.script.translation.file_model import FORMAT, SETTINGS, TranslationFile
+from lantern.script.translation.file_model import (
+    FORMAT,
+    SETTINGS,
+    TranslationFile,
+)
 from lantern.script.translation.paths import list_files
 
 
@@ -151,12 +155,16 @@ class _TranslationReader:
             for i, name in enumerate(getattr(found, key) or ()):
                 self._get_table(key)[name] = tree.find_span((key, i))
         for name in found.speakers or ():
-            self._get_table("speakers")[name] = LentText(tree, ("speakers", name))
+            self._get_table("speakers")[name] = LentText(
+                tree, ("speakers", name)
+            )
 
     def _get_table(self, key: str) -> dict[str, Any]:
         return self._tables.setdefault(key, {})
 
-    def _check_language(self, found: TranslationFile, tree: YamlDocument) -> None:
+    def _check_language(
+        self, found: TranslationFile, tree: YamlDocument
+    ) -> None:
         if found.language in (None, self._language):
             return
         kind = "file" if self._path.is_file() else "folder"
@@ -191,16 +199,16 @@ class _TranslationReader:
             )
             first = table.get(id)
             if first is not None:
-                message = (
-                    f"two texts for '{id}'; the other is at {first.span}; take one out"
-                )
+                message = f"two texts for '{id}'; the other is at {first.span}; take one out"
                 self._report(message, tree, found.loc, key=True)
             table.setdefault(id, text)
 
     def _add_files(self, key: str, tree: YamlDocument) -> None:
         for name, found in _iter_scalars(tree, (key,)):
             loc = found.loc
-            text = TranslatedText(found.text, tree.find_span(loc), LentText(tree, loc))
+            text = TranslatedText(
+                found.text, tree.find_span(loc), LentText(tree, loc)
+            )
             self._get_table(key)[name] = text
 
     def _report(

@@ -38,7 +38,10 @@ class AnchorPlacer:
     """Finds the places of a scene's anchors in a translation of its narration."""
 
     def __init__(
-        self, original: NarrationWords, translated: NarrationWords, find_text: FindText
+        self,
+        original: NarrationWords,
+        translated: NarrationWords,
+        find_text: FindText,
     ) -> None:
         """Remember both narrations; the translation has at least one word."""
         self._original = original
@@ -69,7 +72,10 @@ class AnchorPlacer:
                     yield ShareAnchor(anchor, words)
 
     def _place_cut(
-        self, anchor: OriginalText, starts: dict[int, _ShotStart], last: _ShotStart
+        self,
+        anchor: OriginalText,
+        starts: dict[int, _ShotStart],
+        last: _ShotStart,
     ) -> tuple[str | None, _ShotStart]:
         """Return the words of a cut, if they are needed, and where it is."""
         is_first = len(starts) == 1
@@ -84,7 +90,9 @@ class AnchorPlacer:
             return None, _ShotStart(original, translated)
         if found is None:
             return None, last
-        index = max(map_word(found, self._original, self._translated), new_after)
+        index = max(
+            map_word(found, self._original, self._translated), new_after
+        )
         index = min(index, len(self._translated.words) - 1)
         words = self._quote(anchor, found, index, after=new_after)
         return words, _ShotStart(found, index)
@@ -111,11 +119,18 @@ class AnchorPlacer:
         self, anchor: OriginalText, found: int, first: int, *, after: int = 0
     ) -> str:
         """Return about as many words of the translation, from one on, as the anchor has."""
-        end = min(found + len(list_words(anchor.text)), len(self._original.words)) - 1
+        end = (
+            min(found + len(list_words(anchor.text)), len(self._original.words))
+            - 1
+        )
         last = map_word(end, self._original, self._translated)
         return quote_words(self._translated.words, first, last, after=after)
 
 
 def _is_cut(anchor: OriginalText) -> bool:
     """Tell whether an anchor is the words of a shot's own cut."""
-    return len(anchor.loc) == 3 and anchor.loc[0] == "shots" and anchor.loc[2] == "at"
+    return (
+        len(anchor.loc) == 3
+        and anchor.loc[0] == "shots"
+        and anchor.loc[2] == "at"
+    )

@@ -32,7 +32,9 @@ def read_spoken(text: str, language: str) -> NarrationWords:
     return NarrationWords(tuple(words), tuple(ends))
 
 
-def map_word(index: int, original: NarrationWords, translated: NarrationWords) -> int:
+def map_word(
+    index: int, original: NarrationWords, translated: NarrationWords
+) -> int:
     """Return the word of a translation at the same share of the same sentence as a word.
 
     It is at the same share of the whole where the numbers of sentences differ.
@@ -58,7 +60,9 @@ def _find_sentence(spoken: NarrationWords, number: int) -> tuple[int, int]:
     return begin, spoken.ends[number] + 1 - begin
 
 
-def quote_words(words: Sequence[str], first: int, last: int, *, after: int = 0) -> str:
+def quote_words(
+    words: Sequence[str], first: int, last: int, *, after: int = 0
+) -> str:
     """Return words from one to another, and as many more as make it the first place of them.
 
     Args:

@@ -17,7 +17,11 @@ from lantern.script.model_faults import FaultAt
 from lantern.script.shorts import find_cut_words
 from lantern.script.translation.apply import Translator
 from lantern.script.translation.paths import FILM_SECTION, name_scene
-from lantern.script.translation.shares import NarrationWords, map_word, read_spoken
+from lantern.script.translation.shares import (
+    NarrationWords,
+    map_word,
+    read_spoken,
+)
 
 
 def translate_shorts(script: Script, translator: Translator) -> Script:
@@ -52,16 +56,21 @@ class _ShortTranslator:
         for i, cut in enumerate(short.cut):
             name = f"{FILM_SECTION}.shorts.{short.id}.cut.{i + 1}"
             part = self.script.select(cut.scene)
-            cuts.append(cut if part is None else self._translate_cut(cut, part, name))
+            cuts.append(
+                cut if part is None else self._translate_cut(cut, part, name)
+            )
         return short.model_copy(update={"cut": tuple(cuts)})
 
-    def _translate_cut(self, cut: ShortCut, part: SceneSource, name: str) -> ShortCut:
+    def _translate_cut(
+        self, cut: ShortCut, part: SceneSource, name: str
+    ) -> ShortCut:
         """Return a cut with the translator's words, and those at the share of the others."""
         written = self.translator.originals.get(f"{name_scene(part)}.narration")
         given = [
             key
             for key in ("from", "to")
-            if self.translator.translation.find_text(f"{name}.{key}") is not None
+            if self.translator.translation.find_text(f"{name}.{key}")
+            is not None
         ]
         if written is None or not part.scene.text:
             return cut
@@ -102,7 +111,9 @@ def _place(
     return changes
 
 
-def _map_last(index: int, original: NarrationWords, translated: NarrationWords) -> int:
+def _map_last(
+    index: int, original: NarrationWords, translated: NarrationWords
+) -> int:
     """Return the last word of a translation's share; the end of a sentence is one there, too."""
     sentence = bisect.bisect_left(original.ends, index)
     is_end = original.ends[sentence] == index

@@ -18,7 +18,10 @@ from lantern.script.passage import extract_passage
 from lantern.script.paths import AllowedPaths
 from lantern.script.spoken_text import escape_marks
 from lantern.script.translation.apply import Translator
-from lantern.script.translation.open import find_own_translation, open_translation
+from lantern.script.translation.open import (
+    find_own_translation,
+    open_translation,
+)
 
 DEFAULT_LANGUAGE = "en"
 """The language of a film that names none."""
@@ -40,11 +43,18 @@ def start_translation(
     if language == own:
         return None, find_own_translation(tree.file, language)
     name = name_film(tree.file)
-    translation, problems = open_translation(tree.file, language, places, name=name)
+    translation, problems = open_translation(
+        tree.file, language, places, name=name
+    )
     if translation is None:
         return None, problems
     reader = _PassageReader(tree, places)
-    translator = Translator(translation, places, language=own, read_passage=reader.read)
+    translator = Translator(
+        translation,
+        places,
+        language=own,
+        read_passage=reader.read,
+    )
     return translator, problems
 
 
@@ -77,6 +87,8 @@ class _PassageReader:
         if not isinstance(file, str):
             return None
         try:
-            return readers.read_article(self.places.find(file, self.tree.file.parent))
+            return readers.read_article(
+                self.places.find(file, self.tree.file.parent)
+            )
         except Failure:
             return None

@@ -46,10 +46,14 @@ def change_cells(source: SceneSource, change: ChangeText) -> SceneSource:
         rows = list(table.rows)
         for number, cells in each.rows.items():
             changed = [
-                change(f"{each.name}.{cell}", cell) if isinstance(cell, str) else cell
+                change(f"{each.name}.{cell}", cell)
+                if isinstance(cell, str)
+                else cell
                 for cell in cells
             ]
-            rows[number] = rows[number].model_copy(update={"cells": tuple(changed)})
+            rows[number] = rows[number].model_copy(
+                update={"cells": tuple(changed)}
+            )
         shown = table.model_copy(update={"rows": tuple(rows)})
         card = each.card.model_copy(update={"table": shown})
         shots[each.shot] = shots[each.shot].with_card(each.picture, card)
@@ -77,7 +81,9 @@ class _TableCard:
     def rows(self) -> dict[int, tuple[int | float | str | None, ...]]:
         table = self.card.table
         rows = enumerate(table.rows if table else ())
-        return {i: row.cells for i, row in rows if row.row is not None and row.cells}
+        return {
+            i: row.cells for i, row in rows if row.row is not None and row.cells
+        }
 
 
 def _iter_cards(source: SceneSource) -> Iterator[_TableCard]:
@@ -89,6 +95,8 @@ def _iter_cards(source: SceneSource) -> Iterator[_TableCard]:
         for placed in shot.iter_pictures():
             card = placed.picture.card
             if isinstance(card, ChartCard) and card.data and card.table:
-                keys = [str(k + 1) if isinstance(k, int) else k for k in placed.loc]
+                keys = [
+                    str(k + 1) if isinstance(k, int) else k for k in placed.loc
+                ]
                 name = ".".join([names[i], *keys, "card.table.cells"])
                 yield _TableCard(i, placed.loc, name, card)

@@ -44,7 +44,9 @@ class TreeEditor:
                 return None
         return value
 
-    def set_text(self, loc: Loc, text: str, source: LentText | None = None) -> None:
+    def set_text(
+        self, loc: Loc, text: str, source: LentText | None = None
+    ) -> None:
         """Put a text at a place; without a `source` it keeps the place that was there."""
         self._forget_below(loc)
         self.get(loc[:-1])[loc[-1]] = text

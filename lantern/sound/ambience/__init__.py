@@ -60,7 +60,9 @@ class AmbiencePart:
 
 def list_parts(kind: str, total: int, seed: int) -> list[AmbiencePart]:
     """Return the parts that add up to a sound of `total` samples; they overlap."""
-    cells = -(-(total + OVERLAP_SECONDS * SAMPLE_RATE) // (STEP_SECONDS * SAMPLE_RATE))
+    cells = -(
+        -(total + OVERLAP_SECONDS * SAMPLE_RATE) // (STEP_SECONDS * SAMPLE_RATE)
+    )
     parts = []
     for index in range(cells):
         begin = _find_cell_start(Cell(index, seed))

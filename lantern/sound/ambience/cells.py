@@ -157,7 +157,9 @@ def drift(
     It is a sum of sines whose periods, `slowest` to `quickest` seconds, have no common measure.
     """
     chance = np.random.default_rng(seed)
-    rates = np.geomspace(1 / slowest, 1 / quickest, 6) * chance.uniform(0.9, 1.1, 6)
+    rates = np.geomspace(1 / slowest, 1 / quickest, 6) * chance.uniform(
+        0.9, 1.1, 6
+    )
     phases = chance.uniform(0, 2 * np.pi, 6)
     # it is slow: sines at each 5 ms, straight lines between, take a tenth of the time
     at = np.append(times[:: SAMPLE_RATE // 200], times[-1])
@@ -186,7 +188,9 @@ def to_gain(decibels: NDArray[np.floating]) -> Wave:
     return np.asarray(10 ** (decibels / 20), np.float32)[:, None]
 
 
-def make_decay(seconds: float, falls_in: float, *, rises_in: float = 0.001) -> Mono:
+def make_decay(
+    seconds: float, falls_in: float, *, rises_in: float = 0.001
+) -> Mono:
     """Return an envelope: up in `rises_in`, then down by 60 dB in `falls_in` seconds.
 
     Its last hundredth of a second goes to 0.

@@ -27,7 +27,14 @@ _CROWD_AIR = Band(
     ((120, -20), (350, 0), (900, -6), (2500, -22), (7000, -45)), width=0.8
 )
 _SPEAKERS = 22
-_VOWELS = ((730, 1090), (530, 1840), (300, 870), (570, 840), (440, 1020), (390, 1990))
+_VOWELS = (
+    (730, 1090),
+    (530, 1840),
+    (300, 870),
+    (570, 840),
+    (440, 1020),
+    (390, 1990),
+)
 """The first two formants of some vowels, in Hz.
 
 After Peterson and Barney, Control Methods Used in a Study of the Vowels.
@@ -63,7 +70,9 @@ def _speak(cell: Cell) -> Iterator[Event]:
         at += chance.uniform(0.3, 1.6)
 
 
-def _make_syllable(chance: np.random.Generator, pitch: float, seconds: float) -> Mono:
+def _make_syllable(
+    chance: np.random.Generator, pitch: float, seconds: float
+) -> Mono:
     """Return a vowel as a voice says it far away: harmonics under two formants, up to 2.6 kHz."""
     count = round(seconds * SAMPLE_RATE)
     t = np.arange(count) / SAMPLE_RATE
@@ -93,7 +102,12 @@ _SONG_SECONDS = 2.2
 
 def make_birds(cell: Cell) -> Wave:
     """Make birds in the morning: a few singers, each with a song and a tree of its own."""
-    air = drift(cell.times, [cell.seed, 1], slowest=21, quickest=6)
+    air = drift(
+        cell.times,
+        [cell.seed, 1],
+        slowest=21,
+        quickest=6,
+    )
     wave = cell.make_noise(_MORNING) * to_gain(-26 + 1.5 * air)
     events: list[Event] = []
     for singer in range(_SINGERS):
@@ -117,7 +131,9 @@ def _sing(cell: Cell, singer: int) -> Iterator[Event]:
         at = start
         for note in range(notes):
             bend = 1 + bends[note % 3]
-            chirp = _make_chirp(pitch * cell.chance.uniform(0.97, 1.03), bend, length)
+            chirp = _make_chirp(
+                pitch * cell.chance.uniform(0.97, 1.03), bend, length
+            )
             yield Event(at, chirp * np.float32(level), pan)
             at += length * (1.25 + 0.5 * (note % 3 == 2))
 
@@ -132,13 +148,20 @@ def _make_chirp(pitch: float, bend: float, seconds: float) -> Mono:
     return np.asarray(wave * envelope, np.float32)
 
 
-_NIGHT_AIR = Band(((60, -6), (160, 0), (400, -8), (1500, -26), (8000, -50)), width=0.7)
+_NIGHT_AIR = Band(
+    ((60, -6), (160, 0), (400, -8), (1500, -26), (8000, -50)), width=0.7
+)
 _CRICKETS = 7
 
 
 def make_steppe_night(cell: Cell) -> Wave:
     """Make a night on the steppe: crickets near and far, and a breath of wind."""
-    breath = drift(cell.times, [cell.seed, 1], slowest=19, quickest=5)
+    breath = drift(
+        cell.times,
+        [cell.seed, 1],
+        slowest=19,
+        quickest=5,
+    )
     wave = cell.make_noise(_NIGHT_AIR) * to_gain(-16 + 3 * breath)
     for cricket in range(_CRICKETS):
         wave += cell.make_tone(_chirr(cell, cricket))
@@ -150,10 +173,17 @@ def _chirr(cell: Cell, cricket: int) -> Wave:
     own = np.random.default_rng([cell.seed, 60 + cricket])
     hertz = own.uniform(4100, 4900)
     strokes = _make_strokes(cell, own)
-    mood = drift(cell.times, [cell.seed, 80 + cricket], slowest=23, quickest=8)
+    mood = drift(
+        cell.times,
+        [cell.seed, 80 + cricket],
+        slowest=23,
+        quickest=8,
+    )
     level = own.uniform(0.1, 0.6) * np.clip(0.6 + mood, 0, 1)
     wave = strokes * level * np.sin(2 * np.pi * hertz * cell.times)
-    return np.asarray(wave[:, None] * pan_gains(own.uniform(-0.9, 0.9)), np.float32)
+    return np.asarray(
+        wave[:, None] * pan_gains(own.uniform(-0.9, 0.9)), np.float32
+    )
 
 
 def _make_strokes(cell: Cell, own: np.random.Generator) -> Curve:
@@ -167,15 +197,27 @@ def _make_strokes(cell: Cell, own: np.random.Generator) -> Curve:
     return np.where(since < strokes * beat, rise_and_fall, 0.0)
 
 
-_FLAMES = Band(((30, -10), (80, 0), (220, -4), (700, -20), (3000, -40)), width=0.6)
+_FLAMES = Band(
+    ((30, -10), (80, 0), (220, -4), (700, -20), (3000, -40)), width=0.6
+)
 _FIRE_HISS = Band(((1000, -18), (2500, 0), (6000, -2), (14000, -14)), width=0.9)
 _CRACKLES_PER_SECOND = 16.0
 
 
 def make_fire(cell: Cell) -> Wave:
     """Make a wood fire: flames that flutter, and wood that cracks, mostly softly."""
-    flutter = drift(cell.times, [cell.seed, 1], slowest=1.1, quickest=0.12)
-    draught = drift(cell.times, [cell.seed, 2], slowest=12, quickest=2)
+    flutter = drift(
+        cell.times,
+        [cell.seed, 1],
+        slowest=1.1,
+        quickest=0.12,
+    )
+    draught = drift(
+        cell.times,
+        [cell.seed, 2],
+        slowest=12,
+        quickest=2,
+    )
     wave = cell.make_noise(_FLAMES) * to_gain(2.0 * flutter + 1.5 * draught)
     wave += cell.make_noise(_FIRE_HISS) * to_gain(-21 + 1.5 * draught)
     starts = cell.draw_starts(_CRACKLES_PER_SECOND)

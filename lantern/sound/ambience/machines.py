@@ -36,7 +36,12 @@ def make_engines(cell: Cell) -> Wave:
     for n, hertz in enumerate(_FIRING_HERTZ):
         strokes = _make_strokes(cell, n, hertz)
         wave += cell.make_tone(strokes[:, None] * pan_gains(_ENGINE_PANS[n]))
-    exhaust = drift(cell.times, [cell.seed, 9], slowest=11, quickest=1.7)
+    exhaust = drift(
+        cell.times,
+        [cell.seed, 9],
+        slowest=11,
+        quickest=1.7,
+    )
     wave += cell.make_noise(_ENGINE_NOISE) * to_gain(-9 + 1.5 * exhaust)
     return wave
 
@@ -53,7 +58,12 @@ def _make_strokes(cell: Cell, n: int, hertz: float) -> Mono:
         level = harmonic**-0.75 * (0.7 + 0.3 * (harmonic % 2))
         levels.append(level * np.exp(1j * own.uniform(0, 6.28)))
     wave = add_harmonics(turns, levels)
-    load = 1 + 0.25 * drift(cell.times, [cell.seed, 30 + n], slowest=14, quickest=3)
+    load = 1 + 0.25 * drift(
+        cell.times,
+        [cell.seed, 30 + n],
+        slowest=14,
+        quickest=3,
+    )
     return np.asarray(0.7 * wave * load, np.float32)
 
 
@@ -71,7 +81,9 @@ def _count_turns(
     return turns + hertz * 0.006 * quick * np.sin(times / quick + 2 * n)
 
 
-_RUMBLE = Band(((30, -14), (60, 0), (150, -2), (400, -16), (2000, -44)), width=0.5)
+_RUMBLE = Band(
+    ((30, -14), (60, 0), (150, -2), (400, -16), (2000, -44)), width=0.5
+)
 _HISS = Band(((500, -20), (1500, 0), (4000, -6), (9000, -24)), width=0.9)
 _RAIL_SECONDS = 0.92
 """Seconds from one joint of the rails to the next."""
@@ -81,7 +93,12 @@ _AXLES = (0.0, 0.11, 0.43, 0.54)
 
 def make_train(cell: Cell) -> Wave:
     """Make a train from the inside: a rumble, and wheels that pass the joints of the rails."""
-    sway = drift(cell.times, [cell.seed, 1], slowest=8, quickest=1.2)
+    sway = drift(
+        cell.times,
+        [cell.seed, 1],
+        slowest=8,
+        quickest=1.2,
+    )
     wave = cell.make_noise(_RUMBLE) * to_gain(1.0 * sway)
     wave += cell.make_noise(_HISS) * to_gain(-20 + 1.5 * sway)
     out = lay_events(list(_list_joints(cell)), 1.0)
@@ -113,18 +130,27 @@ def _make_clack(chance: np.random.Generator, *, heavy: bool) -> Mono:
     ring = make_decay(0.18, 0.06, rises_in=0.001)
     for hertz, level in ((410.0, 0.5), (870.0, 0.3), (1630.0, 0.14)):
         wave += (
-            level * ring * np.sin(2 * np.pi * hertz * chance.uniform(0.98, 1.02) * t)
+            level
+            * ring
+            * np.sin(2 * np.pi * hertz * chance.uniform(0.98, 1.02) * t)
         )
     return np.asarray(wave, np.float32)
 
 
-_FAR_AIR = Band(((25, -6), (60, 0), (140, -10), (500, -34), (4000, -60)), width=0.5)
+_FAR_AIR = Band(
+    ((25, -6), (60, 0), (140, -10), (500, -34), (4000, -60)), width=0.5
+)
 _GUN_SECONDS = 4.0
 
 
 def make_far_guns(cell: Cell) -> Wave:
     """Make artillery far away: dull blows in groups, each with a rumble that rolls off."""
-    air = drift(cell.times, [cell.seed, 1], slowest=17, quickest=5)
+    air = drift(
+        cell.times,
+        [cell.seed, 1],
+        slowest=17,
+        quickest=5,
+    )
     wave = cell.make_noise(_FAR_AIR) * to_gain(-20 + 1.5 * air)
     events = []
     for salvo in cell.draw_starts(0.28):
@@ -133,7 +159,9 @@ def make_far_guns(cell: Cell) -> Wave:
         for gun in range(int(cell.chance.integers(1, 5))):
             start = salvo + gun * cell.chance.uniform(0.25, 0.7)
             blow = _make_blow(cell.chance, distance)
-            events.append(Event(start, blow, pan + cell.chance.uniform(-0.1, 0.1)))
+            events.append(
+                Event(start, blow, pan + cell.chance.uniform(-0.1, 0.1))
+            )
     out = lay_events(events, _GUN_SECONDS + 3)
     out[: len(wave)] += wave
     return out
@@ -153,7 +181,9 @@ def _make_blow(chance: np.random.Generator, distance: float) -> Mono:
     return np.asarray(wave * end * (1.25 - distance), np.float32)
 
 
-def _filter_low(chance: np.random.Generator, count: int, cutoff: float) -> Curve:
+def _filter_low(
+    chance: np.random.Generator, count: int, cutoff: float
+) -> Curve:
     """Return noise of mean square 1 below `cutoff` Hz, 24 dB an octave steep."""
     hz = np.fft.rfftfreq(count, 1 / SAMPLE_RATE)
     above = (hz / 22) ** 2 / (1 + (hz / 22) ** 2)

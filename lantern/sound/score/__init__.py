@@ -14,7 +14,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lantern.sound.score.harmony import MusicalKey, Voicing, parse_key, voice_chord
+from lantern.sound.score.harmony import (
+    MusicalKey,
+    Voicing,
+    parse_key,
+    voice_chord,
+)
 from lantern.sound.score.instruments import (
     REVERB_SAMPLES,
     SCORE_RATE,
@@ -71,10 +76,34 @@ class Mood:
 
 
 MOODS = {
-    "grave": Mood(harp=0.9, drums=0.8, high=0.5, colour=0.25, drone=1.0),
-    "tense": Mood(harp=0.4, drums=1.0, high=0.7, colour=0.6, drone=1.2),
-    "calm": Mood(harp=1.6, drums=0.0, high=0.5, colour=0.4, drone=0.7),
-    "hopeful": Mood(harp=2.0, drums=0.25, high=0.9, colour=0.45, drone=0.6),
+    "grave": Mood(
+        harp=0.9,
+        drums=0.8,
+        high=0.5,
+        colour=0.25,
+        drone=1.0,
+    ),
+    "tense": Mood(
+        harp=0.4,
+        drums=1.0,
+        high=0.7,
+        colour=0.6,
+        drone=1.2,
+    ),
+    "calm": Mood(
+        harp=1.6,
+        drums=0.0,
+        high=0.5,
+        colour=0.4,
+        drone=0.7,
+    ),
+    "hopeful": Mood(
+        harp=2.0,
+        drums=0.25,
+        high=0.9,
+        colour=0.45,
+        drone=0.6,
+    ),
 }
 
 
@@ -107,7 +136,12 @@ def compose(
     """
     count = len(sections)
     return [
-        _compose_section(section.settings or settings, section, index=i, count=count)
+        _compose_section(
+            section.settings or settings,
+            section,
+            index=i,
+            count=count,
+        )
         for i, section in enumerate(sections)
     ]
 
@@ -132,10 +166,17 @@ def _compose_section(
         voicings = _voice_chords(key, _list_closing_degrees(chords))
     else:
         degrees = _choose_degrees(key, chords, chance)
-        voicings = _voice_chords(key, degrees, colours=colours, colour=mood.colour)
+        voicings = _voice_chords(
+            key,
+            degrees,
+            colours=colours,
+            colour=mood.colour,
+        )
     strength = _compute_strength(section.role, (index + 0.5) / count)
     arranger = _Arranger(key, mood, step, strength, seed)
-    pieces = [arranger.write_piece(voicings, i, section.role) for i in range(chords)]
+    pieces = [
+        arranger.write_piece(voicings, i, section.role) for i in range(chords)
+    ]
     if settings.instruments:
         return _keep_instruments(pieces, settings.instruments)
     return pieces
@@ -159,13 +200,17 @@ def _keep_instruments(
     """Return the pieces with the notes of some instruments; empty ones are left out."""
     kept = []
     for piece in pieces:
-        tones = tuple(tone for tone in piece.tones if tone.instrument in instruments)
+        tones = tuple(
+            tone for tone in piece.tones if tone.instrument in instruments
+        )
         if tones:
             kept.append(ChordNotes(piece.start, tones))
     return kept
 
 
-def _fit_chords(settings: ScoreSettings, section: ScoreSection) -> tuple[int, float]:
+def _fit_chords(
+    settings: ScoreSettings, section: ScoreSection
+) -> tuple[int, float]:
     """Return how many chords a section has, and the seconds of each."""
     step = compute_chord_length(settings)
     if section.role != "close":
@@ -185,7 +230,9 @@ def _compute_strength(role: str, at: float) -> float:
 def _list_closing_degrees(chords: int) -> list[int]:
     """Return degrees that come home on the last chord."""
     pattern = _CLOSING_DEGREES
-    return [pattern[-1 - (chords - 1 - i) % len(pattern)] for i in range(chords)]
+    return [
+        pattern[-1 - (chords - 1 - i) % len(pattern)] for i in range(chords)
+    ]
 
 
 def _choose_degrees(
@@ -232,14 +279,23 @@ class _Arranger:
     strength: float
     seed: int
 
-    def write_piece(self, voicings: Sequence[Voicing], i: int, role: str) -> ChordNotes:
+    def write_piece(
+        self, voicings: Sequence[Voicing], i: int, role: str
+    ) -> ChordNotes:
         """Write the notes that begin under chord `i` of a section."""
         chance = np.random.default_rng([self.seed, i])
         tones = self._write_strings(voicings, i, chance)
         tones.append(self._write_drone(chance, role))
         tones += self._write_harp(voicings[i], chance)
-        tones += self._write_drums(voicings[i], chance, index=i, role=role)
-        rounded = [dataclasses.replace(t, start=round(t.start, 4)) for t in tones]
+        tones += self._write_drums(
+            voicings[i],
+            chance,
+            index=i,
+            role=role,
+        )
+        rounded = [
+            dataclasses.replace(t, start=round(t.start, 4)) for t in tones
+        ]
         return ChordNotes(i * self.step, tuple(rounded))
 
     def _write_strings(
@@ -257,8 +313,12 @@ class _Arranger:
                 continue
             chords = 2 if self._is_tied(voicings, i + 1, part) else 1
             length = self.step * chords
-            level = round(_VOICE_LEVELS[part] * (0.45 + 0.55 * self.strength), 4)
-            note = Note("strings", late, round(length - 0.2, 4), pitch, level, seed)
+            level = round(
+                _VOICE_LEVELS[part] * (0.45 + 0.55 * self.strength), 4
+            )
+            note = Note(
+                "strings", late, round(length - 0.2, 4), pitch, level, seed
+            )
             found.append(note)
             high = self.strength * self.mood.high
             if part == _SOPRANO and high > 0.3:
@@ -301,7 +361,9 @@ class _Arranger:
             seed=int(chance.integers(2**31)),
         )
 
-    def _write_harp(self, chord: Voicing, chance: np.random.Generator) -> list[Note]:
+    def _write_harp(
+        self, chord: Voicing, chance: np.random.Generator
+    ) -> list[Note]:
         """Write a few notes of the chord, on different beats."""
         count = int(chance.poisson(self.mood.harp * (0.5 + self.strength)))
         beats = sorted(chance.permutation(_BEATS)[: min(count, 4)].tolist())
@@ -318,7 +380,12 @@ class _Arranger:
         return found
 
     def _write_drums(
-        self, chord: Voicing, chance: np.random.Generator, *, index: int, role: str
+        self,
+        chord: Voicing,
+        chance: np.random.Generator,
+        *,
+        index: int,
+        role: str,
     ) -> list[Note]:
         """Write a stroke or two where a chapter begins, and now and then where a phrase does."""
         weight = self.mood.drums * self.strength
@@ -342,7 +409,9 @@ def _make_stroke(pitch: int, start: float, level: float) -> Note:
 
 def render(piece: ChordNotes) -> ScoreWave:
     """Render a piece in its room: (2, samples) at SCORE_RATE, from the piece's start on."""
-    waves = [(round(tone.start * SCORE_RATE), play(tone)) for tone in piece.tones]
+    waves = [
+        (round(tone.start * SCORE_RATE), play(tone)) for tone in piece.tones
+    ]
     length = max(at + wave.shape[1] for at, wave in waves)
     dry = np.zeros((2, length), np.float32)
     for at, wave in waves:

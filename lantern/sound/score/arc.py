@@ -16,7 +16,12 @@ CONTRASTS = {
     "hopeful": "calm",
 }
 """The mood of every second chapter, by the film's own."""
-ENDINGS = {"grave": "calm", "tense": "calm", "calm": "calm", "hopeful": "hopeful"}
+ENDINGS = {
+    "grave": "calm",
+    "tense": "calm",
+    "calm": "calm",
+    "hopeful": "hopeful",
+}
 """The mood of the last of several chapters and of the close, by the film's own."""
 MIN_CHAPTERS = 3
 """Chapters of a film at least whose last one has a mood of its own."""
@@ -54,4 +59,8 @@ def choose_settings(
     if step:
         key = transpose(base.key, step)
         mood = CONTRASTS[base.mood]
-    return dataclasses.replace(base, key=key, mood=mood)
+    return dataclasses.replace(
+        base,
+        key=key,
+        mood=mood,
+    )

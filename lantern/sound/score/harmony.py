@@ -78,7 +78,9 @@ class MusicalKey:
     @property
     def progressions(self) -> tuple[tuple[int, ...], ...]:
         """The progressions that suit the mode, as degrees from 0."""
-        return MINOR_PROGRESSIONS if self.has_minor_third else MAJOR_PROGRESSIONS
+        return (
+            MINOR_PROGRESSIONS if self.has_minor_third else MAJOR_PROGRESSIONS
+        )
 
 
 def parse_key(text: str) -> MusicalKey:
@@ -117,9 +119,13 @@ def voice_chord(
     for voice in VOICE_RANGES[1:]:
         choices.append(_list_pitches(voice, upper))
     voicings = [
-        voicing for voicing in itertools.product(*choices) if _has_third(voicing, chord)
+        voicing
+        for voicing in itertools.product(*choices)
+        if _has_third(voicing, chord)
     ]
-    return min(voicings, key=lambda voicing: (_rate(voicing, before, colour), voicing))
+    return min(
+        voicings, key=lambda voicing: (_rate(voicing, before, colour), voicing)
+    )
 
 
 def _list_pitches(voice: tuple[int, int], classes: set[int]) -> list[int]:
@@ -142,7 +148,9 @@ def _list_steps(voicing: Voicing) -> list[int]:
     return [upper - lower for lower, upper in itertools.pairwise(voicing)]
 
 
-def _rate(voicing: Voicing, before: Voicing | None, colour: int | None) -> float:
+def _rate(
+    voicing: Voicing, before: Voicing | None, colour: int | None
+) -> float:
     """Return how bad a voicing is."""
     rating = _rate_sound(voicing, colour)
     if before is None:
@@ -171,7 +179,9 @@ def count_parallels(before: Voicing, after: Voicing) -> int:
     """Count the pairs of voices that move from a fifth to a fifth, or an octave to an octave."""
     count = 0
     moves = zip(before, after, strict=True)
-    for (lower, new_lower), (upper, new_upper) in itertools.combinations(moves, 2):
+    for (lower, new_lower), (upper, new_upper) in itertools.combinations(
+        moves, 2
+    ):
         interval = (upper - lower) % 12
         stays = interval == (new_upper - new_lower) % 12
         if lower != new_lower and stays and interval in (0, 7):

@@ -51,9 +51,30 @@ class Timbre:
     width: float
 
 
-STRINGS = Timbre(tilt=1.25, cutoff=1500, spread=16, rise=1.9, fall=2.6, width=0.42)
-VIOLINS = Timbre(tilt=1.35, cutoff=2600, spread=20, rise=2.6, fall=3.0, width=0.55)
-DRONE = Timbre(tilt=1.7, cutoff=420, spread=9, rise=3.0, fall=3.5, width=0.25)
+STRINGS = Timbre(
+    tilt=1.25,
+    cutoff=1500,
+    spread=16,
+    rise=1.9,
+    fall=2.6,
+    width=0.42,
+)
+VIOLINS = Timbre(
+    tilt=1.35,
+    cutoff=2600,
+    spread=20,
+    rise=2.6,
+    fall=3.0,
+    width=0.55,
+)
+DRONE = Timbre(
+    tilt=1.7,
+    cutoff=420,
+    spread=9,
+    rise=3.0,
+    fall=3.5,
+    width=0.25,
+)
 BOWED = {"strings": STRINGS, "violins": VIOLINS, "drone": DRONE}
 
 _DRUM = (
@@ -81,9 +102,13 @@ def play(tone: Note) -> ScoreWave:
     """Play a note alone: (2, samples), from its own start to where it has died away."""
     if tone.instrument in BOWED:
         return play_bowed(tone, BOWED[tone.instrument])
-    mono = play_drum(tone) if tone.instrument == "timpani" else play_plucked(tone)
+    mono = (
+        play_drum(tone) if tone.instrument == "timpani" else play_plucked(tone)
+    )
     aside = 0.12 if tone.seed % 2 else -0.12
-    return np.stack([mono * np.float32(1 - aside), mono * np.float32(1 + aside)])
+    return np.stack(
+        [mono * np.float32(1 - aside), mono * np.float32(1 + aside)]
+    )
 
 
 def play_bowed(tone: Note, timbre: Timbre) -> ScoreWave:
@@ -93,7 +118,9 @@ def play_bowed(tone: Note, timbre: Timbre) -> ScoreWave:
     """
     count = round((tone.length + timbre.fall) * SCORE_RATE)
     size = find_fast_length(count)
-    middle, sides = _make_spectra(to_hertz(tone.pitch), timbre, size, seed=tone.seed)
+    middle, sides = _make_spectra(
+        to_hertz(tone.pitch), timbre, size, seed=tone.seed
+    )
     rise = round(timbre.rise * SCORE_RATE)
     fall = round(timbre.fall * SCORE_RATE)
     envelope = make_envelope(count, rise, fall) * np.float32(tone.level)
@@ -185,15 +212,21 @@ def play_drum(tone: Note) -> ScoreWave:
     wave = np.zeros(count)
     for ratio, level, decay in _DRUM:
         wave += level * np.sin(ratio * phase) * np.exp(-t / decay)
-    return _shape_stroke(wave.astype(np.float32), 0.014) * np.float32(tone.level)
+    return _shape_stroke(wave.astype(np.float32), 0.014) * np.float32(
+        tone.level
+    )
 
 
 def _shape_stroke(wave: ScoreWave, rise: float) -> ScoreWave:
     """Give a struck sound a beginning of `rise` seconds and an end of half a second, in place."""
     up = round(rise * SCORE_RATE)
     down = SCORE_RATE // 2
-    wave[:up] *= (0.5 - 0.5 * np.cos(np.linspace(0, np.pi, up))).astype(np.float32)
-    wave[-down:] *= (0.5 + 0.5 * np.cos(np.linspace(0, np.pi, down))).astype(np.float32)
+    wave[:up] *= (0.5 - 0.5 * np.cos(np.linspace(0, np.pi, up))).astype(
+        np.float32
+    )
+    wave[-down:] *= (0.5 + 0.5 * np.cos(np.linspace(0, np.pi, down))).astype(
+        np.float32
+    )
     return wave
 
 
@@ -219,7 +252,13 @@ def _make_room(size: int) -> Spectrum:
     f = np.fft.rfftfreq(size, 1 / SCORE_RATE)
     colour = (f / 180) ** 2 / (1 + (f / 180) ** 2) / (1 + (f / 2600) ** 2)
     spectra = np.fft.rfft(np.stack([left, right]), size) * colour
-    gain = np.sqrt(np.mean(np.abs(spectra) ** 2, axis=1, keepdims=True))
+    gain = np.sqrt(
+        np.mean(
+            np.abs(spectra) ** 2,
+            axis=1,
+            keepdims=True,
+        )
+    )
     return np.asarray(spectra / gain * 0.42, np.complex64)
 
 

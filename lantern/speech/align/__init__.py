@@ -44,7 +44,10 @@ class Aligner:
     """Finds words of one language; it lives for one take, since the recogniser keeps its words."""
 
     def __init__(
-        self, language: str, words: Iterable[str], ipa_by_word: Mapping[str, str]
+        self,
+        language: str,
+        words: Iterable[str],
+        ipa_by_word: Mapping[str, str],
     ) -> None:
         """Prepare for the words of a take.
 
@@ -58,7 +61,9 @@ class Aligner:
         # the recogniser's dictionary is English: it knows no other language's words
         is_english = get_primary_language(language) == "en"
         taught = ipa_by_word if is_english else self._ipa
-        self.recogniser = pocketsphinx.make_recogniser(self._ipa, frozenset(taught))
+        self.recogniser = pocketsphinx.make_recogniser(
+            self._ipa, frozenset(taught)
+        )
 
     def place(
         self, sound: Pcm, words: Sequence[str], *, strict: bool = True

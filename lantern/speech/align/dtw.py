@@ -36,9 +36,7 @@ _CEPSTRA = 13
 _TOP = 7000.0  # Hz
 _BOTTOM = 100.0  # Hz
 _SLOPE = 0.8  # weight of the slopes against the cepstra
-_MOST = (
-    6000  # frames: a minute; the table of a longer sentence would not fit into memory
-)
+_MOST = 6000  # frames: a minute; the table of a longer sentence would not fit into memory
 _FEMALE = "f3"
 """The variant that reads beside the voice given: with it 95 % of the words of flite's female voice
 are within 61 ms, without it 119."""
@@ -79,7 +77,9 @@ def place(
     return min(readings, key=lambda reading: reading.cost).cues
 
 
-def _read(heard: AlignmentAudio, words: Sequence[str], voice: str) -> _Reading | None:
+def _read(
+    heard: AlignmentAudio, words: Sequence[str], voice: str
+) -> _Reading | None:
     """Place words by one voice's reading; None if it fails, or is too long."""
     try:
         speech = espeak.speak(" ".join(words), voice)
@@ -117,7 +117,9 @@ def _make_cues(ours: _Stretch, starts: Sequence[float]) -> list[SampleRange]:
     return cues
 
 
-def _find_starts(words: Sequence[str], speech: espeak.EspeakSound) -> list[float]:
+def _find_starts(
+    words: Sequence[str], speech: espeak.EspeakSound
+) -> list[float]:
     """Return the sample at which each word begins.
 
     Words without an event share the time up to the next that has one.
@@ -135,7 +137,11 @@ def _find_starts(words: Sequence[str], speech: espeak.EspeakSound) -> list[float
 
 def _average_matches(path: PathPairs) -> tuple[FeatureMatrix, FeatureMatrix]:
     """Return the frames of the known sound, and the mean of the frames each was matched with."""
-    frames, first, counts = np.unique(path[:, 0], return_index=True, return_counts=True)
+    frames, first, counts = np.unique(
+        path[:, 0],
+        return_index=True,
+        return_counts=True,
+    )
     sums = np.add.reduceat(path[:, 1], first)
     return frames.astype(np.float64), sums / counts
 
@@ -173,7 +179,9 @@ def _make_bands() -> FeatureMatrix:
     edges = 700 * (10 ** (np.linspace(bottom, top, _BANDS + 2) / 2595) - 1)
     bins = np.floor((_POINTS + 1) * edges / RATE)
     n = np.arange(_POINTS // 2 + 1)
-    return np.asarray([np.interp(n, bins[k : k + 3], [0, 1, 0]) for k in range(_BANDS)])
+    return np.asarray(
+        [np.interp(n, bins[k : k + 3], [0, 1, 0]) for k in range(_BANDS)]
+    )
 
 
 def _find_path(a: FeatureMatrix, b: FeatureMatrix) -> tuple[float, PathPairs]:
@@ -185,7 +193,9 @@ def _find_path(a: FeatureMatrix, b: FeatureMatrix) -> tuple[float, PathPairs]:
 
 def _measure_distances(a: FeatureMatrix, b: FeatureMatrix) -> FeatureMatrix:
     """Return the distance of each frame of `a` from each frame of `b`."""
-    squares = (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1)[None] - 2 * a @ b.T
+    squares = (
+        (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1)[None] - 2 * a @ b.T
+    )
     return np.asarray(np.sqrt(np.maximum(0, squares)))
 
 

@@ -23,16 +23,18 @@ from lantern.speech.align.audio import FRAME, RATE, AlignmentAudio, make_cue
 _NOISE = 10.0
 _PADDING = RATE // 5
 _LEAST = 3  # frames of a word: the model's shortest phone
-_LATE = (
-    0.5  # frames: a frame's middle is nearer to the truth than its beginning (measured)
-)
+_LATE = 0.5  # frames: a frame's middle is nearer to the truth than its beginning (measured)
 
 
 class Recogniser(Protocol):
     """Finds words in a sentence's sound."""
 
     def __call__(
-        self, heard: AlignmentAudio, words: Sequence[str], *, strict: bool = True
+        self,
+        heard: AlignmentAudio,
+        words: Sequence[str],
+        *,
+        strict: bool = True,
     ) -> list[SampleRange] | None:
         """Return the words' cues; None if it can't, or if `strict` and a word is too short."""
 
@@ -57,7 +59,11 @@ def make_recogniser(
     except ImportError:
         return None
     # "batch": with "live" each utterance would change the next one
-    decoder = Decoder(lm=None, loglevel="FATAL", cmn="batch")
+    decoder = Decoder(
+        lm=None,
+        loglevel="FATAL",
+        cmn="batch",
+    )
     names = _teach_words(decoder, ipa, taught)
 
     def place(
@@ -92,7 +98,9 @@ def _teach_words(
             phones_by_name[name] = " ".join(phones)
     for i, (name, phones_text) in enumerate(phones_by_name.items(), 1):
         is_last = i == len(phones_by_name)
-        decoder.add_word(name, phones_text, is_last)  # updates once, with the last word
+        decoder.add_word(
+            name, phones_text, is_last
+        )  # updates once, with the last word
     return names
 
 
@@ -109,7 +117,9 @@ def _recognise(
         return None
     if decoder.hyp() is None:
         return None
-    found = [segment for segment in decoder.seg() if segment.word[0] not in "<["]
+    found = [
+        segment for segment in decoder.seg() if segment.word[0] not in "<["
+    ]
     # "(2)" marks another pronunciation
     if [segment.word.partition("(")[0] for segment in found] != list(names):
         return None

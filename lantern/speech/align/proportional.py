@@ -12,11 +12,11 @@ from lantern.core.runs import find_runs
 from lantern.core.units import SampleRange
 from lantern.speech.align.audio import AlignmentAudio, make_cue
 
-_SHORTEST = 6  # frames of a pause between words; the closure of a stop is shorter
-_EACH = 0.3  # sounds that a word counts besides its own
-_REACH = (
-    50  # frames of speech from a word's edge to a pause that may still be the one meant
+_SHORTEST = (
+    6  # frames of a pause between words; the closure of a stop is shorter
 )
+_EACH = 0.3  # sounds that a word counts besides its own
+_REACH = 50  # frames of speech from a word's edge to a pause that may still be the one meant
 
 Edges = NDArray[np.float64]
 """(words + 1,): frames of speech, pauses not counted, at which words begin and end."""
@@ -55,7 +55,9 @@ def _find_pauses(heard: AlignmentAudio) -> list[Pause]:
     pauses: list[Pause] = []
     for run in find_runs(quiet):
         if run.stop - run.start >= _SHORTEST:
-            pauses.append((run.start + heard.first_frame, run.stop + heard.first_frame))
+            pauses.append(
+                (run.start + heard.first_frame, run.stop + heard.first_frame)
+            )
     return pauses
 
 
@@ -69,7 +71,11 @@ def _count_speech(heard: AlignmentAudio, pauses: Sequence[Pause]) -> Edges:
 
 
 def _snap_edges(
-    edges: Edges, pauses: Sequence[Pause], speech: Edges, *, words: Sequence[str]
+    edges: Edges,
+    pauses: Sequence[Pause],
+    speech: Edges,
+    *,
+    words: Sequence[str],
 ) -> Edges:
     """Move the words' edges to the pauses: the longest pauses to those with a comma, in order."""
     marked = [i for i, word in enumerate(words[:-1], 1) if word.endswith(",")]
@@ -77,10 +83,14 @@ def _snap_edges(
     if len(chosen) == len(marked):
         matches = list(zip(marked, chosen, strict=True))
     else:
-        matches = _match_pauses(edges, chosen, marked or range(1, len(edges) - 1))
+        matches = _match_pauses(
+            edges, chosen, marked or range(1, len(edges) - 1)
+        )
     known = [float(edges[edge]) for edge, _ in matches]
     wanted = [pause for _, pause in matches]
-    snapped = np.interp(edges, [0.0, *known, edges[-1]], [0.0, *wanted, edges[-1]])
+    snapped = np.interp(
+        edges, [0.0, *known, edges[-1]], [0.0, *wanted, edges[-1]]
+    )
     return np.asarray(snapped, np.float64)
 
 
@@ -99,14 +109,21 @@ def _match_pauses(
     return matches
 
 
-def _choose_pauses(pauses: Sequence[Pause], speech: Edges, count: int) -> list[float]:
+def _choose_pauses(
+    pauses: Sequence[Pause], speech: Edges, count: int
+) -> list[float]:
     """Return the frames of speech before the longest pauses, in order; all if `count` is 0."""
     ranked = sorted(
-        ((end - start, float(speech[start])) for start, end in pauses), reverse=True
+        ((end - start, float(speech[start])) for start, end in pauses),
+        reverse=True,
     )
     return sorted(at for _, at in ranked[: count or None])
 
 
 def _find_nearest(edges: Edges, choices: Sequence[int], pause: float) -> int:
     """Return the choice whose edge is nearest to a pause; 0 for no choice."""
-    return min(choices, key=lambda edge: abs(float(edges[edge]) - pause), default=0)
+    return min(
+        choices,
+        key=lambda edge: abs(float(edges[edge]) - pause),
+        default=0,
+    )

@@ -18,7 +18,11 @@ from lantern.speech.catalogue import (
     load_catalogue,
 )
 from lantern.speech.catalogue.entry import Sex
-from lantern.speech.catalogue.installed import lock_pack, open_staging, put_in_place
+from lantern.speech.catalogue.installed import (
+    lock_pack,
+    open_staging,
+    put_in_place,
+)
 
 DESCRIPTION_SUFFIX = ".json"
 
@@ -126,7 +130,9 @@ def add_own(file: Path, terms: OwnTerms) -> VoicePack:
     """
     description = file.with_name(file.name + DESCRIPTION_SUFFIX)
     sources = {path.name: path for path in (file, description)}
-    files = [_check_file(VoiceFile(name), path) for name, path in sources.items()]
+    files = [
+        _check_file(VoiceFile(name), path) for name, path in sources.items()
+    ]
     title = terms.name.replace("-", " ").title()
     pack = VoicePack(
         id=terms.name,

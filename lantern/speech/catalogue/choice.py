@@ -61,19 +61,27 @@ def find_best(wish: VoiceWish, film: Film) -> InstalledVoice | None:
     """
     language = wish.language or film.language
     fitting = [
-        each for each in list_installed() if _fits(each.voice, wish, language=language)
+        each
+        for each in list_installed()
+        if _fits(each.voice, wish, language=language)
     ]
     if film.use == "commercial":
-        fitting = [each for each in fitting if each.pack.use != "non-commercial"]
+        fitting = [
+            each for each in fitting if each.pack.use != "non-commercial"
+        ]
         fitting.sort(key=lambda each: each.pack.use == "unclear")
-    fitting.sort(key=lambda each: each.voice.language.casefold() != language.casefold())
+    fitting.sort(
+        key=lambda each: each.voice.language.casefold() != language.casefold()
+    )
     return fitting[0] if fitting else None
 
 
 def _fits(voice: CatalogueVoice, wish: VoiceWish, *, language: str) -> bool:
     if wish.sex and voice.sex != wish.sex:
         return False
-    return get_primary_language(voice.language) == get_primary_language(language)
+    return get_primary_language(voice.language) == get_primary_language(
+        language
+    )
 
 
 def is_missing(choice: VoiceChoice) -> bool:

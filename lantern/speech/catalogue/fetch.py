@@ -58,7 +58,12 @@ def fetch_pack(
             if whole.is_file():  # an earlier run was stopped after this one
                 whole.replace(part)
             wanted = WantedFile(base + file.name, file.bytes, file.sha256)
-            download(wanted, part, server=server, advance=advance)
+            download(
+                wanted,
+                part,
+                server=server,
+                advance=advance,
+            )
             with convert_write_errors(whole):
                 part.replace(whole)
         return put_in_place(pack, staging)

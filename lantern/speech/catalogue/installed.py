@@ -22,7 +22,12 @@ from lantern.core.files import (
     read_plain_text,
     write_whole,
 )
-from lantern.core.problems import BusyFailure, Failure, OutputFailure, format_path
+from lantern.core.problems import (
+    BusyFailure,
+    Failure,
+    OutputFailure,
+    format_path,
+)
 from lantern.core.records import SchemaError, from_json, to_json
 from lantern.core.store import digest_file
 from lantern.core.user_folders import find_data_folder
@@ -77,7 +82,9 @@ def is_here(pack: VoicePack) -> bool:
 def _is_whole(path: Path, count: int) -> bool:
     """Tell whether a file is there with so many bytes; 0 stands for any number."""
     try:
-        return path.is_file() and path.stat().st_size == (count or path.stat().st_size)
+        return path.is_file() and path.stat().st_size == (
+            count or path.stat().st_size
+        )
     except OSError:  # its folder can't be read
         return False
 
@@ -89,7 +96,8 @@ def is_sound(pack: VoicePack) -> bool:
     folder = find_folder() / pack.id
     try:
         return all(
-            file.sha256 in ("", digest_file(folder / file.name)) for file in pack.files
+            file.sha256 in ("", digest_file(folder / file.name))
+            for file in pack.files
         )
     except OSError:
         return False
@@ -154,7 +162,9 @@ def list_installed() -> list[InstalledVoice]:
     voices = load_voices()
     here = {pack.id for pack in voices.packs if is_here(pack)}
     return [
-        _locate(pack, voice) for pack, voice in voices.iter_voices() if pack.id in here
+        _locate(pack, voice)
+        for pack, voice in voices.iter_voices()
+        if pack.id in here
     ]
 
 
@@ -210,10 +220,16 @@ def put_in_place(pack: VoicePack, staging: Path) -> Path:
         OutputFailure: the disk can't be written.
     """
     folder = find_folder() / pack.id
-    described = json.dumps(to_json(pack), ensure_ascii=False, indent=2)
+    described = json.dumps(
+        to_json(pack),
+        ensure_ascii=False,
+        indent=2,
+    )
     with convert_write_errors(folder):
         for path in staging.iterdir():
-            if pack.find_file(path.name) is None:  # left by another Lantern's run
+            if (
+                pack.find_file(path.name) is None
+            ):  # left by another Lantern's run
                 path.unlink()
         write_whole(staging / LICENCE_FILE, describe_terms(pack).encode())
         write_whole(staging / INFO_FILE, f"{described}\n".encode())

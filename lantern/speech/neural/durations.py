@@ -24,7 +24,9 @@ class PhonemeRange:
 
 
 def time_words(
-    durations: NDArray[np.float64], words: Sequence[PhonemeRange], tap: DurationTap
+    durations: NDArray[np.float64],
+    words: Sequence[PhonemeRange],
+    tap: DurationTap,
 ) -> list[SampleRange]:
     """Return the samples at 48 kHz of each word, from the start of the model's sound on.
 

@@ -90,7 +90,9 @@ class OnnxModel:
         names = [each.name for each in self._session.get_outputs()]
         try:
             given = self._session.run(names, dict(feeds))
-        except Exception as error:  # the runtime has a dozen kinds, none of them public
+        except (
+            Exception
+        ) as error:  # the runtime has a dozen kinds, none of them public
             message = f"the model {self.name} failed"
             raise VoiceFailure(message, [_shorten(error)]) from None
         tensors = dict(zip(names, given, strict=True))
@@ -109,7 +111,9 @@ class OnnxModel:
             VoiceFailure: onnxruntime can't load the model.
         """
         if self._is_noisy and not self._is_fresh:
-            self._session = None  # so that there are never two of them in memory
+            self._session = (
+                None  # so that there are never two of them in memory
+            )
             self._session = self._start()
             self._is_fresh = True
 
@@ -124,7 +128,9 @@ class OnnxModel:
             return runtime.InferenceSession(
                 self._data, options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:  # whatever a broken file makes the runtime raise
+        except (
+            Exception
+        ) as error:  # whatever a broken file makes the runtime raise
             raise _make_failure(self.name, error) from None
 
 
@@ -209,9 +215,7 @@ def _import_runtime() -> Any:
 
 
 def _make_failure(name: str, error: Exception) -> VoiceFailure:
-    message = (
-        f"the model {name} can't be loaded; if its file is damaged, fetch it again"
-    )
+    message = f"the model {name} can't be loaded; if its file is damaged, fetch it again"
     return VoiceFailure(message, [_shorten(error)])
 
 

@@ -37,7 +37,9 @@ def encode_number(field: int, number: int) -> bytes:
 
 def encode_bytes(field: int, value: bytes) -> bytes:
     """Return a field that holds bytes, a text in UTF-8 or another message."""
-    return encode_varint(field << 3 | _LENGTH) + encode_varint(len(value)) + value
+    return (
+        encode_varint(field << 3 | _LENGTH) + encode_varint(len(value)) + value
+    )
 
 
 def iter_fields(message: memoryview) -> Iterator[ProtobufField]:

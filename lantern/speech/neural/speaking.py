@@ -15,7 +15,11 @@ from lantern.core import ffmpeg
 from lantern.core.problems import ToolFailure, VoiceFailure
 from lantern.core.units import SampleRange
 from lantern.sound.arrays import Pcm
-from lantern.speech.joining import SENTENCE_PAUSE_SAMPLES, SpokenChunk, join_chunks
+from lantern.speech.joining import (
+    SENTENCE_PAUSE_SAMPLES,
+    SpokenChunk,
+    join_chunks,
+)
 from lantern.speech.neural.durations import PhonemeRange, time_words
 from lantern.speech.neural.taps import DurationTap
 from lantern.speech.voices import Take
@@ -58,7 +62,9 @@ def list_sentences(words: Sequence[Word]) -> list[tuple[int, ...]]:
         if any(count_letters(words[i].spoken) for i in said):
             found.append(said)
     if not found:
-        raise VoiceFailure("there is nothing in the narration that can be spoken")
+        raise VoiceFailure(
+            "there is nothing in the narration that can be spoken"
+        )
     return found
 
 
@@ -92,7 +98,9 @@ def join_parts(
     for part in parts:
         phrase = tuple((i, words[i].spoken) for i in part.words)
         pcm = resample(part.samples * (_PEAK / loudest), rate, name)
-        chunks.append(SpokenChunk(phrase, pcm, part.pause, _time_part(part, rate, tap)))
+        chunks.append(
+            SpokenChunk(phrase, pcm, part.pause, _time_part(part, rate, tap))
+        )
     return join_chunks(chunks, words)
 
 
@@ -127,7 +135,9 @@ def resample(samples: NDArray[np.float32], rate: int, name: str) -> Pcm:
     """
     source = ["-f", "f32le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0"]
     try:
-        sound = ffmpeg.decode_sound(source, name, samples.astype("<f4").tobytes())
+        sound = ffmpeg.decode_sound(
+            source, name, samples.astype("<f4").tobytes()
+        )
     except ToolFailure as failure:
         raise VoiceFailure(failure.message, failure.detail) from None
     return np.frombuffer(sound, "<i2").astype(np.int16)

@@ -40,7 +40,9 @@ class SymbolLine:
     words: tuple[PhonemeRange, ...]
 
 
-def spell(ipa: str, known: Container[str], near: Mapping[str, str]) -> list[str]:
+def spell(
+    ipa: str, known: Container[str], near: Mapping[str, str]
+) -> list[str]:
     """Return the symbols for IPA; where one is missing, those of the nearest sounds.
 
     Args:

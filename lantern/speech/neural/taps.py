@@ -84,7 +84,9 @@ def add_tap(model: bytes, tap: DurationTap) -> bytes:
     )
     name = encode_bytes(_VALUE_NAME, tap.tensor.encode())
     value = name + encode_bytes(_VALUE_TYPE, tensor)
-    return model + encode_bytes(_MODEL_GRAPH, encode_bytes(_GRAPH_OUTPUT, value))
+    return model + encode_bytes(
+        _MODEL_GRAPH, encode_bytes(_GRAPH_OUTPUT, value)
+    )
 
 
 def list_tensors(model: bytes) -> set[str]:

@@ -275,7 +275,9 @@ class SettingSpec:
             self._check_words(name, value)
             return
         if type(value) is not wanted:
-            raise ValueError(f"{name} must be {_TYPE_NAMES[wanted]}, not {value!r}")
+            raise ValueError(
+                f"{name} must be {_TYPE_NAMES[wanted]}, not {value!r}"
+            )
         if isinstance(value, int) and not isinstance(value, bool):
             self._check_range(name, value)
         if self.choices and value not in self.choices:
@@ -330,7 +332,9 @@ def validate_settings(
     for name, value in given.items():
         if name not in declared:
             hint = suggest(name, declared) or _list_settings(declared)
-            raise ValueError(f"the voice '{voice}' has no setting '{name}'{hint}")
+            raise ValueError(
+                f"the voice '{voice}' has no setting '{name}'{hint}"
+            )
         declared[name].check(name, value)
     return given
 
@@ -353,13 +357,19 @@ def resolve_settings(
         ValueError: the utterance has a bad setting.
     """
     defaults = {name: setting.default for name, setting in declared.items()}
-    return {**defaults, **own, **validate_settings(voice, line.settings, declared)}
+    return {
+        **defaults,
+        **own,
+        **validate_settings(voice, line.settings, declared),
+    }
 
 
 # Timing
 
 
-def share_samples(start: int, end: int, words: Sequence[Word]) -> list[SampleRange]:
+def share_samples(
+    start: int, end: int, words: Sequence[Word]
+) -> list[SampleRange]:
     """Share the samples [start, end) among words, in proportion to their letters."""
     weights = [max(1, count_letters(word.spoken)) for word in words]
     total = max(1, sum(weights))

@@ -67,10 +67,14 @@ class Command:
             seconds: for one sentence.
         """
         named = name_files(settings)
-        own = {key: value for key, value in settings.items() if key not in named}
+        own = {
+            key: value for key, value in settings.items() if key not in named
+        }
         given = validate_settings("command", own, SETTINGS)
         self._words = _split(given.get("run"))
-        self._files = {word: Path(str(settings.get(word, word))) for word in named}
+        self._files = {
+            word: Path(str(settings.get(word, word))) for word in named
+        }
         self._seconds = seconds
 
     @property
@@ -79,9 +83,7 @@ class Command:
         program = self._find_program()
         files = {*self._files.values(), *([Path(program)] if program else [])}
         digests = " ".join(sorted(map(_digest, files)))
-        return (
-            f"command {VERSION}, {ffmpeg.describe_version()}, {digests or 'not there'}"
-        )
+        return f"command {VERSION}, {ffmpeg.describe_version()}, {digests or 'not there'}"
 
     def unavailable_reason(self) -> str | None:
         """Return a sentence where the program isn't there or can't be run, else None."""
@@ -90,9 +92,7 @@ class Command:
         name = self._words[0]
         if name in self._files:
             return f"command: '{name}' can't be run; allow it: chmod +x {name}"
-        return (
-            f"command: there is no program '{name}' here; install it, or correct run."
-        )
+        return f"command: there is no program '{name}' here; install it, or correct run."
 
     def _find_program(self) -> str | None:
         return shutil.which(self._place(self._words[0]))
@@ -130,9 +130,13 @@ class Command:
             return read_spoken_wav(out, "command", text)
         except VoiceFailure as failure:
             told = make_failure(argv, "", "", stderr=printed.words).detail
-            raise VoiceFailure(failure.message, [*told, *failure.detail]) from None
+            raise VoiceFailure(
+                failure.message, [*told, *failure.detail]
+            ) from None
 
-    def _run(self, argv: Sequence[str], data: bytes | None, folder: Path) -> _Printed:
+    def _run(
+        self, argv: Sequence[str], data: bytes | None, folder: Path
+    ) -> _Printed:
         """Run the program in a folder; return what it printed."""
         try:
             done = process.run_bounded(
@@ -184,7 +188,9 @@ def _split(run: object) -> list[str]:
         try:
             words = shlex.split(run)
         except ValueError as error:
-            raise ValueError(f"run can't be taken apart into words: {error}") from None
+            raise ValueError(
+                f"run can't be taken apart into words: {error}"
+            ) from None
     found = [str(word) for word in words]
     if not found or not found[0]:
         raise ValueError(
@@ -215,7 +221,9 @@ def _check_word(word: str) -> None:
 
 def _fill(word: str, values: dict[str, str]) -> str:
     """Return a word with its placeholders filled in, each once: a text is left as it is."""
-    return re.sub(r"\{(?:text|text_file|out)\}", lambda found: values[found[0]], word)
+    return re.sub(
+        r"\{(?:text|text_file|out)\}", lambda found: values[found[0]], word
+    )
 
 
 def _digest(path: Path) -> str:

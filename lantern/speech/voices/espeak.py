@@ -76,7 +76,12 @@ class Espeak:
             ValueError: the utterance has a bad setting.
         """
         _validate(line.settings)
-        given = resolve_settings("espeak", SETTINGS, own=self._settings, line=line)
+        given = resolve_settings(
+            "espeak",
+            SETTINGS,
+            own=self._settings,
+            line=line,
+        )
         name = given["voice"] or espeak.choose_voice(line.language)
         texts = _write_words(line.words, name, given["rate"])
         try:
@@ -95,7 +100,9 @@ class Espeak:
             raise VoiceFailure(f"the voice '{name}' said nothing", detail)
         starts = _find_starts(texts, speech)
         pcm = pcm[: heard[1] + _TAIL]
-        return Take(pcm, _find_cues(pcm, heard, line.words, starts=starts), "exact")
+        return Take(
+            pcm, _find_cues(pcm, heard, line.words, starts=starts), "exact"
+        )
 
     def tell_limits(self, line: Utterance) -> list[str]:
         """Return what it can't say in Japanese and in Russian, each in a sentence."""
@@ -135,15 +142,30 @@ def _validate(settings: VoiceSettings) -> VoiceSettings:
 
 
 def _resample(speech: espeak.EspeakSound) -> Pcm:
-    source = ["-f", "s16le", "-ar", str(speech.rate), "-ac", "1", "-i", "pipe:0"]
-    sound = ffmpeg.decode_sound(source, "espeak", speech.pcm.astype("<i2").tobytes())
+    source = [
+        "-f",
+        "s16le",
+        "-ar",
+        str(speech.rate),
+        "-ac",
+        "1",
+        "-i",
+        "pipe:0",
+    ]
+    sound = ffmpeg.decode_sound(
+        source, "espeak", speech.pcm.astype("<i2").tobytes()
+    )
     return np.frombuffer(sound, "<i2").astype(np.int16)
 
 
-def _find_starts(texts: Sequence[str], speech: espeak.EspeakSound) -> dict[int, int]:
+def _find_starts(
+    texts: Sequence[str], speech: espeak.EspeakSound
+) -> dict[int, int]:
     """Return the samples at 48 kHz at which some of the words start."""
     starts = espeak.find_starts(texts, speech)
-    return {i: sample * SAMPLE_RATE // speech.rate for i, sample in starts.items()}
+    return {
+        i: sample * SAMPLE_RATE // speech.rate for i, sample in starts.items()
+    }
 
 
 def _make_failure(failure: ToolFailure) -> VoiceFailure:
@@ -200,7 +222,9 @@ def _write_word(word: Word, voice: str) -> str:
         mnemonics = to_russian_mnemonics(word.ipa)
         if mnemonics is not None:
             return format_with_ipa(word, lambda _: f"[[{mnemonics}]]")
-    return word.spoken.replace("[[", "[ [")  # an author's own brackets are no mnemonics
+    return word.spoken.replace(
+        "[[", "[ ["
+    )  # an author's own brackets are no mnemonics
 
 
 def _tell_unknown_sounds(words: Sequence[Word]) -> list[str]:
@@ -219,7 +243,11 @@ def _write_mnemonics(ipa: str) -> str:
 
 
 def _find_cues(
-    pcm: Pcm, heard: SampleRange, words: Sequence[Word], *, starts: Mapping[int, int]
+    pcm: Pcm,
+    heard: SampleRange,
+    words: Sequence[Word],
+    *,
+    starts: Mapping[int, int],
 ) -> tuple[SampleRange, ...]:
     """Return a cue for each word, from the samples at which some of them start.
 

@@ -24,7 +24,9 @@ from lantern.speech.voices import (
 
 VERSION = 1
 SETTINGS = {
-    "voice": SettingSpec("rms", "one of flite's own voices: rms, slt, awb, kal16, kal"),
+    "voice": SettingSpec(
+        "rms", "one of flite's own voices: rms, slt, awb, kal16, kal"
+    ),
     "speed": SettingSpec(100, "percent of the voice's own speed", 50, 200),
 }
 _PROGRAM = "flite"
@@ -47,7 +49,9 @@ class Flite:
         """Return a sentence where the program or the chosen voice is missing, else None."""
         path = shutil.which(_PROGRAM)
         if path is None:
-            return "the program flite isn't installed (Debian: apt install flite)."
+            return (
+                "the program flite isn't installed (Debian: apt install flite)."
+            )
         try:
             listed = process.run([path, "-lv"], "flite", 30).stdout
         except ToolFailure as failure:
@@ -65,15 +69,27 @@ class Flite:
             VoiceFailure: the language isn't English, or the program is missing or fails.
         """
         if get_primary_language(line.language) != "en":
-            raise VoiceFailure(f"flite speaks English only, not '{line.language}'")
-        given = resolve_settings("flite", SETTINGS, own=self._settings, line=line)
+            raise VoiceFailure(
+                f"flite speaks English only, not '{line.language}'"
+            )
+        given = resolve_settings(
+            "flite",
+            SETTINGS,
+            own=self._settings,
+            line=line,
+        )
         out = scratch / "flite.wav"
         stretch = f"duration_stretch={100 / given['speed']:.3f}"
         argv = [_PROGRAM, "-voice", given["voice"], "--setf", stretch]
 
         def say(text: str) -> Pcm:
             own = [*argv, "-t", text, "-o", str(out)]
-            return speak_to_file(own, out, name="flite", text=text)
+            return speak_to_file(
+                own,
+                out,
+                name="flite",
+                text=text,
+            )
 
         return speak_by_sentence(line, say, lambda word: word.spoken)
 

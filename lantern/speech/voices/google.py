@@ -74,7 +74,8 @@ def _make_request(text: str, options: dict[str, Any]) -> WebRequest:
     headers = {
         name: value
         for name, value in prepared.headers.items()
-        if name.lower() not in ("content-length", "accept-encoding", "connection")
+        if name.lower()
+        not in ("content-length", "accept-encoding", "connection")
     }
     body = prepared.body
     data = body if isinstance(body, bytes) else str(body).encode()

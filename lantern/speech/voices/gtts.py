@@ -61,7 +61,9 @@ ANSWER_SECONDS = 30.0
 """Seconds for one clause."""
 
 _MS = SAMPLE_RATE // 1000
-_SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(5)  # places to cut at, worst to best
+_SPACE, _JOINT, _CLAUSE, _COLON, _STOP = range(
+    5
+)  # places to cut at, worst to best
 _PAUSE = {
     _SPACE: 50 * _MS,
     _JOINT: 50 * _MS,
@@ -159,7 +161,10 @@ class Gtts:
         self._sleep(max(0.0, self._next - self._clock()))
         self._next = self._clock() + SPACING
         return google.request_speech(
-            text, options, seconds=self._seconds, sleep=self._sleep
+            text,
+            options,
+            seconds=self._seconds,
+            sleep=self._sleep,
         )
 
 
@@ -247,12 +252,17 @@ def _count_units_to_send(units: Sequence[Phrase]) -> int:
     """
     fit = 1
     for count in range(2, len(units) + 1):
-        if len(join_chunk_text(_join_units(units[:count]))) <= MAX_REQUEST_CHARACTERS:
+        if (
+            len(join_chunk_text(_join_units(units[:count])))
+            <= MAX_REQUEST_CHARACTERS
+        ):
             fit = count
     if fit == len(units):
         return fit
     texts = [join_chunk_text(unit) for unit in units]
-    return max(range(1, fit + 1), key=lambda n: (_rank_cut(texts[n - 1], texts[n]), n))
+    return max(
+        range(1, fit + 1), key=lambda n: (_rank_cut(texts[n - 1], texts[n]), n)
+    )
 
 
 _ENDS = re.compile(r"(?:([.!?…。！？])|([:;：；])|([,，、–—-]))[\"'”’»)\]]*$")

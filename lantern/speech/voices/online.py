@@ -76,9 +76,15 @@ def ask(
         began = clock()
         try:
             seconds = min(limits.seconds, left)
-            answer = web.send(request, seconds=seconds, most=limits.most)
+            answer = web.send(
+                request,
+                seconds=seconds,
+                most=limits.most,
+            )
         except web.TooLargeError as error:
-            raise VoiceFailure(f"{voice}: {error}; that is not a sentence") from None
+            raise VoiceFailure(
+                f"{voice}: {error}; that is not a sentence"
+            ) from None
         except web.WebError as error:
             left -= clock() - began
             if tries > len(LOST_WAITS) or left <= limits.seconds / 100:

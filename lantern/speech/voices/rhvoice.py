@@ -24,7 +24,8 @@ from lantern.speech.voices import (
 VERSION = 1
 SETTINGS = {
     "voice": SettingSpec(
-        "", "the voice's name, such as bdl or alan; by default one for the language"
+        "",
+        "the voice's name, such as bdl or alan; by default one for the language",
     ),
     "speed": SettingSpec(100, "percent of the voice's own speed", 50, 200),
     "pitch": SettingSpec(100, "percent of the voice's own pitch", 50, 200),
@@ -72,11 +73,18 @@ class RHVoice:
         Raises:
             VoiceFailure: the program is missing or fails, or no voice is known for the language.
         """
-        given = resolve_settings("rhvoice", SETTINGS, own=self._settings, line=line)
+        given = resolve_settings(
+            "rhvoice",
+            SETTINGS,
+            own=self._settings,
+            line=line,
+        )
         program = _find_program()
         if program is None:
             raise VoiceFailure("rhvoice isn't installed")
-        name = given["voice"] or _VOICES.get(get_primary_language(line.language))
+        name = given["voice"] or _VOICES.get(
+            get_primary_language(line.language)
+        )
         if not name:
             need = f"the setting 'voice' for the language '{line.language}'"
             raise VoiceFailure(f"rhvoice needs {need}")
@@ -86,7 +94,13 @@ class RHVoice:
 
         def say(text: str) -> Pcm:
             data = text.encode()
-            return speak_to_file(argv, out, name="rhvoice", text=text, data=data)
+            return speak_to_file(
+                argv,
+                out,
+                name="rhvoice",
+                text=text,
+                data=data,
+            )
 
         return speak_by_sentence(line, say, lambda word: word.spoken)
 

@@ -31,7 +31,13 @@ from lantern.speech.voices import (
     speech_keys,
     validate_settings,
 )
-from lantern.speech.voices.online import Limits, NotSpeech, Reply, ask, require_speech
+from lantern.speech.voices.online import (
+    Limits,
+    NotSpeech,
+    Reply,
+    ask,
+    require_speech,
+)
 from lantern.speech.voices.speech_keys import SpeechKey
 
 VERSION = 1
@@ -43,7 +49,9 @@ SETTINGS = {
     "model": SettingSpec("tts-1", "the server's name for the model"),
     "voice": SettingSpec("alloy", "the server's name for the voice"),
     "speed": SettingSpec(100, "percent of the voice's own speed", 25, 400),
-    "instructions": SettingSpec("", "how to speak, for models that take instructions"),
+    "instructions": SettingSpec(
+        "", "how to speak, for models that take instructions"
+    ),
 }
 _ENDPOINT = "/audio/speech"
 MAX_CHARACTERS = 4096
@@ -111,7 +119,12 @@ class SpeechApi:
             VoiceFailure: the network or the server fails, or it doesn't know model or voice.
             ValueError: the utterance has a bad setting.
         """
-        given = resolve_settings("speech-api", SETTINGS, own=self._settings, line=line)
+        given = resolve_settings(
+            "speech-api",
+            SETTINGS,
+            own=self._settings,
+            line=line,
+        )
         server = _Server(self._url, speech_keys.find_key(self._url), given)
 
         def say(text: str) -> Pcm:
@@ -140,7 +153,13 @@ class SpeechApi:
         seconds = self._seconds * (1 + len(text) / _PACE)
         limits = Limits(seconds, MAX_RESPONSE_BYTES, together=seconds)
         request = server.make_request(text)
-        reply = ask(request, "speech-api", limits, sleep=self._sleep, clock=self._clock)
+        reply = ask(
+            request,
+            "speech-api",
+            limits,
+            sleep=self._sleep,
+            clock=self._clock,
+        )
         if reply.answer.status != 200:
             raise server.explain_status(reply)
         server.require_sound(reply.answer)
@@ -188,7 +207,9 @@ def _read_url(text: str) -> str:
         raise ValueError("url can't hold anything after ? or #")
     url = text.rstrip("/")
     if url.endswith(_ENDPOINT):
-        raise ValueError(f"leave {_ENDPOINT} out of url: {url.removesuffix(_ENDPOINT)}")
+        raise ValueError(
+            f"leave {_ENDPOINT} out of url: {url.removesuffix(_ENDPOINT)}"
+        )
     return url
 
 
@@ -245,13 +266,18 @@ class _Server:
             VoiceFailure: it isn't sound.
         """
         kind = answer.headers.get_content_type()
-        if "Content-Type" not in answer.headers or kind == "application/octet-stream":
+        if (
+            "Content-Type" not in answer.headers
+            or kind == "application/octet-stream"
+        ):
             return
         if kind.startswith("audio/"):
             return
         message = f"speech-api: the answer is not audio, but {kind}"
         if kind == "text/html":
-            message += "; is a web page at this url, or a network's log-in in between?"
+            message += (
+                "; is a web page at this url, or a network's log-in in between?"
+            )
         raise VoiceFailure(message, self._quote(answer))
 
     def explain_status(self, reply: Reply) -> VoiceFailure:
@@ -306,4 +332,8 @@ def _find_message(body: bytes) -> str:
     for name in ("detail", "error", "message"):
         if isinstance(found, dict) and name in found:
             found = found[name]
-    return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+    return (
+        found
+        if isinstance(found, str)
+        else json.dumps(found, ensure_ascii=False)
+    )

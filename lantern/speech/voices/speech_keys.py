@@ -114,4 +114,8 @@ def find_in_keyring(url: str, service: str) -> SpeechKey | None:
         keyring.errors.KeyringError
     ):  # there is none on this machine, or it stays locked
         return None
-    return SpeechKey(text.strip(), f"keyring's entry for {server}") if text else None
+    return (
+        SpeechKey(text.strip(), f"keyring's entry for {server}")
+        if text
+        else None
+    )

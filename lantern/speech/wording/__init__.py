@@ -72,7 +72,8 @@ def _split_cached(
     lexicon = dict(entries)
     places = list(_iter_written(text, lexicon))
     tokens = [
-        make_token(place.start, place.end, normalise(place.written)) for place in places
+        make_token(place.start, place.end, normalise(place.written))
+        for place in places
     ]
     readings = Readings()
     apply_lexicon(tokens, readings, lexicon)

@@ -26,7 +26,9 @@ _VOICELESS = ("p", "t", "k", "f", "θ", "x")
 
 
 def apply_lexicon(
-    tokens: list[Token], readings: Readings, lexicon: Mapping[str, Pronunciation]
+    tokens: list[Token],
+    readings: Readings,
+    lexicon: Mapping[str, Pronunciation],
 ) -> None:
     """Fill in the readings of words that the lexicon knows; drop the full stops it speaks for.
 
@@ -39,7 +41,13 @@ def apply_lexicon(
             wanted = _split(written)
             # without this check, 10,000 entries by 900 words took 48 s
             if wanted and fold(wanted[0].core) in here:
-                _apply_entry(tokens, readings, wanted, say=pronunciation, fold=fold)
+                _apply_entry(
+                    tokens,
+                    readings,
+                    wanted,
+                    say=pronunciation,
+                    fold=fold,
+                )
 
 
 @lru_cache(maxsize=20_000)
@@ -79,7 +87,9 @@ def _apply_entry(
     for i in range(len(tokens) - count + 1):
         here = tokens[i : i + count]
         ending = _match_ending(here, wanted, fold)
-        if ending is None or any(k in readings.spoken for k in range(i, i + count)):
+        if ending is None or any(
+            k in readings.spoken for k in range(i, i + count)
+        ):
             continue
         last = i + count - 1
         readings.spoken.update(enumerate(spread(say.say or bare, count), i))

@@ -24,7 +24,17 @@ def spell_cardinal(number: str | int, to: str = "cardinal") -> str:
     assert spell is not None
     text = str(number).replace(",", "")
     value: int | float = float(text) if "." in text else int(text)
-    return str(spell(value, lang="en", to=to)).replace(",", "").replace(" and ", " ")
+    return (
+        str(
+            spell(
+                value,
+                lang="en",
+                to=to,
+            )
+        )
+        .replace(",", "")
+        .replace(" and ", " ")
+    )
 
 
 def spell_ordinal(number: str | int) -> str:
@@ -112,6 +122,19 @@ def spell_foreign(
     try:
         value = float(number) if "." in number else int(number)
         tag = language.replace("-", "_")
-        return str(spell(value, lang=tag, to=to, **(forms or {})))
-    except (NotImplementedError, OverflowError, KeyError, TypeError, ValueError):
+        return str(
+            spell(
+                value,
+                lang=tag,
+                to=to,
+                **(forms or {}),
+            )
+        )
+    except (
+        NotImplementedError,
+        OverflowError,
+        KeyError,
+        TypeError,
+        ValueError,
+    ):
         return None

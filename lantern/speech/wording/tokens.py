@@ -33,7 +33,9 @@ class Readings:
 
 _OF_WORDS = r"\w%°½¼¾⅐-⅞⁻$£€¥₽₴₹₩₺₪¢№"
 """What belongs to a word beside its letters and figures: signs that are said."""
-TOKEN_PATTERN = re.compile(rf"([^{_OF_WORDS}]*)(.*?)([^{_OF_WORDS}]*)", re.DOTALL)
+TOKEN_PATTERN = re.compile(
+    rf"([^{_OF_WORDS}]*)(.*?)([^{_OF_WORDS}]*)", re.DOTALL
+)
 """Lead, core and trail of a word; it matches any text."""
 _NUMBER = re.compile(r"-?[\d.,–—-]*[\d½¼¾]")
 

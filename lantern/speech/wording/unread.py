@@ -51,5 +51,7 @@ def list_unread_figures(words: Sequence[Word]) -> list[UnreadFigure]:
         is_number = _NUMBER.fullmatch(core) is not None
         if is_number or _UNKNOWN.fullmatch(core):
             start = word.start + word.written.index(core)
-            found.append(UnreadFigure(core, start, start + len(core), is_number))
+            found.append(
+                UnreadFigure(core, start, start + len(core), is_number)
+            )
     return found

@@ -87,7 +87,9 @@ class CaptionRules:
     language: str = "en"
 
 
-def add_labels(cues: Sequence[Cue], labels: Sequence[tuple[int, str]]) -> list[Cue]:
+def add_labels(
+    cues: Sequence[Cue], labels: Sequence[tuple[int, str]]
+) -> list[Cue]:
     """Return the cues with each label on the first one that is there at its frame or later.
 
     Args:
@@ -168,7 +170,9 @@ class _BreakSearch:
         return self.letters[end] - self.letters[start] - 1
 
 
-def _compute_breaks(words: Sequence[TimedWord], rules: CaptionRules) -> list[int]:
+def _compute_breaks(
+    words: Sequence[TimedWord], rules: CaptionRules
+) -> list[int]:
     """Return what a break before each word costs."""
     texts = [word.text for word in words]
     names = [set_quotes(name, rules.language) for name in rules.names]
@@ -178,10 +182,16 @@ def _compute_breaks(words: Sequence[TimedWord], rules: CaptionRules) -> list[int
 def _prepare_search(
     words: Sequence[TimedWord], fps: int, rules: CaptionRules
 ) -> _BreakSearch:
-    kept = write_words(words, width=rules.width, language=rules.language)
+    kept = write_words(
+        words,
+        width=rules.width,
+        language=rules.language,
+    )
     breaks = _compute_breaks(kept, rules)
     columns = [count_columns(word.text) + 1 for word in kept]
-    pauses = [_measure_wait(before, after, fps) for before, after in pairwise(kept)]
+    pauses = [
+        _measure_wait(before, after, fps) for before, after in pairwise(kept)
+    ]
     ends_sentence = [cost == 0 for cost in breaks[1:]]
     return _BreakSearch(
         words=tuple(kept),
@@ -189,7 +199,9 @@ def _prepare_search(
         letters=list(accumulate(columns, initial=0)),
         waits=[0.0, *accumulate(pauses, initial=0.0)],
         stops=list(accumulate(ends_sentence, initial=0)),
-        cuts_before=[bisect.bisect_right(rules.cuts, word.start) for word in kept],
+        cuts_before=[
+            bisect.bisect_right(rules.cuts, word.start) for word in kept
+        ],
         fps=fps,
         width=rules.width,
     )
@@ -226,7 +238,9 @@ def _iter_last_cues(
     for start in range(end - 1, max(-1, end - _MAX_WORDS), -1):
         layout = _choose_layout(search, start, end)
         is_single = start == end - 1
-        if not is_single and (layout.cost == inf or _is_too_long(search, start, end)):
+        if not is_single and (
+            layout.cost == inf or _is_too_long(search, start, end)
+        ):
             return
         cost = _compute_cue_cost(search, start, end, layout=layout.cost)
         yield cheapest[start] + cost, start
@@ -265,7 +279,9 @@ def _compute_cue_cost(
     return cost + sentence_ends * each
 
 
-def _add_hurry(search: _BreakSearch, start: int, end: int, *, cost: float) -> float:
+def _add_hurry(
+    search: _BreakSearch, start: int, end: int, *, cost: float
+) -> float:
     """Return the cost with that of a cue which the next one leaves too little time."""
     words = search.words
     room = (words[end].start - GAP_FRAMES - words[start].start) / search.fps

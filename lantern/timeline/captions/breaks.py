@@ -66,7 +66,11 @@ def compute_costs(
 
 
 def _join_small_words(
-    costs: list[int], texts: Sequence[str], bare: Sequence[str], *, small: SmallWords
+    costs: list[int],
+    texts: Sequence[str],
+    bare: Sequence[str],
+    *,
+    small: SmallWords,
 ) -> None:
     """Raise the costs of breaks round small words that join their two neighbours."""
     for i in range(1, len(texts) - 1):
@@ -105,7 +109,9 @@ def _join_small_word(
         and _is_numeral(right, small)
     ):
         return _TORN_NAME, _TORN_NAME
-    are_names = _is_capitalised(texts[0]) and _is_capitalised(texts[2]) and not opens
+    are_names = (
+        _is_capitalised(texts[0]) and _is_capitalised(texts[2]) and not opens
+    )
     if middle == "of" and are_names:
         return _TORN_NAME, 0
     if middle in ("and", "or") and are_names:
@@ -185,8 +191,13 @@ def _compute_plain_cost(before: str, right: str, small: SmallWords) -> int:
     if after == "of":
         return _BEFORE_OF
     if after in small.prepositions:
-        return _TORN_VERB if before in small.leaning_verbs else _BEFORE_PREPOSITION
-    if before in small.pronouns and after not in small.grammatical - small.determiners:
+        return (
+            _TORN_VERB if before in small.leaning_verbs else _BEFORE_PREPOSITION
+        )
+    if (
+        before in small.pronouns
+        and after not in small.grammatical - small.determiners
+    ):
         # the subject of the verb after it: it is past midnight
         return _HANGING
     return _PLAIN
@@ -234,14 +245,18 @@ def _is_number_pair(left: str, right: str, small: SmallWords) -> bool:
     if re.fullmatch(r"\d{1,3}\.", first) and second[:1].isalpha():
         # inside a sentence its full stop makes it an ordinal: the German 12. August
         return True
-    is_figure = re.fullmatch(r"\d[\d.,–-]*(?:st|nd|rd|th)?%?", first) is not None
+    is_figure = (
+        re.fullmatch(r"\d[\d.,–-]*(?:st|nd|rd|th)?%?", first) is not None
+    )
     if not is_figure or first.endswith((",", ".")):
         counted = small.numbers | small.units | small.months
         return first in small.numbers and second in counted
     if second in small.units | small.months:
         return True
     is_year = re.fullmatch(r"1\d{3}|20\d{2}", first) is not None
-    return not is_year and second[:1].isalnum() and second not in small.grammatical
+    return (
+        not is_year and second[:1].isalnum() and second not in small.grammatical
+    )
 
 
 def _is_name_pair(left: str, right: str, small: SmallWords) -> bool:

@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from lantern.core.direction import embed_right_to_left, is_paragraph_right_to_left
+from lantern.core.direction import (
+    embed_right_to_left,
+    is_paragraph_right_to_left,
+)
 from lantern.core.text import compose_line, make_encodable
 from lantern.core.units import format_timestamp
 from lantern.core.words import split_lit_line
@@ -16,7 +19,9 @@ from lantern.timeline.captions.written_words import list_lit_words
 
 # SRT has no escapes, and players read tags, ASS overrides and backslash codes in it: wide
 # characters that look alike take their place.
-_SRT_SAFE = str.maketrans({"<": "＜", ">": "＞", "{": "｛", "}": "｝", "\\": "＼"})
+_SRT_SAFE = str.maketrans(
+    {"<": "＜", ">": "＞", "{": "｛", "}": "｝", "\\": "＼"}
+)
 _VTT_SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -24,7 +29,9 @@ def format_srt(cues: Sequence[Cue], fps: int) -> str:
     """Return the cues as SRT; `-->` in a text becomes an arrow, empty cues are left out."""
     blocks: list[str] = []
     for cue in cues:
-        lines = [_make_srt_safe(line) for line in (*list_label(cue), *cue.lines)]
+        lines = [
+            _make_srt_safe(line) for line in (*list_label(cue), *cue.lines)
+        ]
         text = _join_lines(_direct(cue, lines))
         if text:
             number = len(blocks) + 1

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantern.core.cjk import count_columns
-from lantern.timeline.captions import MAX_CHARACTERS_PER_SECOND, MIN_CUE_SECONDS, Cue
+from lantern.timeline.captions import (
+    MAX_CHARACTERS_PER_SECOND,
+    MIN_CUE_SECONDS,
+    Cue,
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,9 @@ def measure_captions(cues: Sequence[Cue], fps: int) -> CaptionStats | None:
     )
 
 
-def find_faults(cues: Sequence[Cue], fps: int, width: int) -> Iterator[tuple[Cue, str]]:
+def find_faults(
+    cues: Sequence[Cue], fps: int, width: int
+) -> Iterator[tuple[Cue, str]]:
     """Yield each cue that isn't read with ease, with the first reason.
 
     Args:

@@ -46,7 +46,12 @@ class SmallWords:
     @functools.cached_property
     def leading(self) -> frozenset[str]:
         """Words that lead to the next one, so that no line ends with them."""
-        return self.conjunctions | self.prepositions | self.determiners | self.subjects
+        return (
+            self.conjunctions
+            | self.prepositions
+            | self.determiners
+            | self.subjects
+        )
 
     @functools.cached_property
     def grammatical(self) -> frozenset[str]:
@@ -82,7 +87,9 @@ def find_small_words(language: str) -> SmallWords:
     if not path.exists():
         return SmallWords()
     lists = tomllib.loads(read_plain_text(path))
-    words = {kind: frozenset(text.casefold().split()) for kind, text in lists.items()}
+    words = {
+        kind: frozenset(text.casefold().split()) for kind, text in lists.items()
+    }
     dates = find_words(language).dates
     full = (*dates.months, *dates.months_in_dates)
     words["months"] |= frozenset(map(str.casefold, full))

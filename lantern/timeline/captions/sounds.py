@@ -24,7 +24,11 @@ class HeardSound:
 
 
 def add_sounds(
-    cues: Sequence[Cue], sounds: Iterable[HeardSound], fps: int, *, total: Frames
+    cues: Sequence[Cue],
+    sounds: Iterable[HeardSound],
+    fps: int,
+    *,
+    total: Frames,
 ) -> list[Cue]:
     """Return captions that tell what is heard, in brackets, in order of time.
 

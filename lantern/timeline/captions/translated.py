@@ -84,7 +84,11 @@ def _sum_letters(words: Sequence[str]) -> list[int]:
 
 
 def _find_frame(
-    spoken: Sequence[TimedWord], edges: Sequence[int], mark: int, *, is_end: bool
+    spoken: Sequence[TimedWord],
+    edges: Sequence[int],
+    mark: int,
+    *,
+    is_end: bool,
 ) -> Frames:
     """Return the frame of a mark among the edges of spoken words.
 

@@ -77,7 +77,12 @@ def format_ttml(
     body = ET.SubElement(root, "body", {"region": _REGION})
     division = ET.SubElement(body, "div")
     for cue in cues:
-        _add_cue(division, cue, fps=fps, colours=colours)
+        _add_cue(
+            division,
+            cue,
+            fps=fps,
+            colours=colours,
+        )
     ET.indent(head)
     head.tail = "\n"
     _break_between(division)
@@ -115,7 +120,9 @@ def _add_styles(styling: ET.Element, colours: Mapping[str, str]) -> None:
             "tts:backgroundColor": "#000000cc",
         },
     )
-    ET.SubElement(styling, "style", {"xml:id": _RIGHT_TO_LEFT, "tts:direction": "rtl"})
+    ET.SubElement(
+        styling, "style", {"xml:id": _RIGHT_TO_LEFT, "tts:direction": "rtl"}
+    )
     for speaker, colour in colours.items():
         identity = {"xml:id": _name_style(speaker), "tts:color": colour}
         ET.SubElement(styling, "style", identity)
@@ -154,7 +161,10 @@ def _add_cue(
     words = _clean_lines(cue.lines)
     if not label and not words:
         return
-    times = {"begin": _format_time(cue.start, fps), "end": _format_time(cue.end, fps)}
+    times = {
+        "begin": _format_time(cue.start, fps),
+        "end": _format_time(cue.end, fps),
+    }
     paragraph = ET.SubElement(division, "p", times)
     if is_paragraph_right_to_left(words or label):
         paragraph.set("style", _RIGHT_TO_LEFT)

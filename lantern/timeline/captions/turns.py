@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 
 from lantern.core.cjk import count_columns
 from lantern.timeline import TimedWord
-from lantern.timeline.captions import MIN_CUE_SECONDS, CaptionRules, Cue, make_cues
+from lantern.timeline.captions import (
+    MIN_CUE_SECONDS,
+    CaptionRules,
+    Cue,
+    make_cues,
+)
 
 DASH = "–\u00a0"
 """Before each line of a caption in which two people speak."""
@@ -82,7 +87,13 @@ def _belong_together(before: Cue, cue: Cue, fps: int, *, width: int) -> bool:
 def _join(before: Cue, cue: Cue) -> Cue:
     lines = (DASH + before.lines[0], DASH + cue.lines[0])
     words = (*_dash(before.words), *_dash(cue.words))
-    return replace(before, end=cue.end, lines=lines, words=words, speaker="")
+    return replace(
+        before,
+        end=cue.end,
+        lines=lines,
+        words=words,
+        speaker="",
+    )
 
 
 def _dash(words: Sequence[TimedWord]) -> tuple[TimedWord, ...]:

@@ -92,7 +92,9 @@ def _group_runs(words: Sequence[TimedWord]) -> Iterator[list[TimedWord]]:
         yield run
 
 
-def _find_time(run: Sequence[TimedWord], column: int, *, is_end: bool) -> Frames:
+def _find_time(
+    run: Sequence[TimedWord], column: int, *, is_end: bool
+) -> Frames:
     """Return the frame at which a column of a run is spoken; a word's time is shared by columns.
 
     Between two words it is the end of the first, or the start of the second.
@@ -140,7 +142,9 @@ def _rewrite(word: TimedWord, text: str) -> TimedWord:
     return _light(plain, lit)
 
 
-def _set_word_quotes(words: Sequence[TimedWord], language: str) -> list[TimedWord]:
+def _set_word_quotes(
+    words: Sequence[TimedWord], language: str
+) -> list[TimedWord]:
     """Return the words with the quotation marks of their language."""
     texts = set_quotes_in_words([word.text for word in words], language)
     return list(map(_rewrite, words, texts))

@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lantern.core.interface_words import FALLBACK, find_words
-from lantern.core.problems import EXIT_ASSET, EXIT_TOOL, AssetFailure, Problem, Span
+from lantern.core.problems import (
+    EXIT_ASSET,
+    EXIT_TOOL,
+    AssetFailure,
+    Problem,
+    Span,
+)
 from lantern.core.units import Rate, Size
 from lantern.graphics import photo, pixels, vector
 from lantern.graphics.look import Look
@@ -129,7 +135,10 @@ class CardVisual:
             if sprite is not None:
                 k = self._context.scale
                 sprite.blend_onto(
-                    frame, offset.opacity, dx=offset.dx * k, dy=offset.dy * k
+                    frame,
+                    offset.opacity,
+                    dx=offset.dx * k,
+                    dy=offset.dy * k,
                 )
         if self._context.flat_ground is not None:
             return frame
@@ -142,14 +151,20 @@ class CardVisual:
         light = smoothstep(t / self._layout.black)
         if light >= 1:
             return frame
-        return pixels.mix_planes(pixels.make_flat_frame(frame.size), frame, light)
+        return pixels.mix_planes(
+            pixels.make_flat_frame(frame.size), frame, light
+        )
 
-    def _uncover(self, index: int, element: CardElement, t: float) -> Sprite | None:
+    def _uncover(
+        self, index: int, element: CardElement, t: float
+    ) -> Sprite | None:
         """Return the element's sprite as far as it is seen at a time."""
         sprite = self._sprite(index, element.body(t))
         if sprite is None or element.uncovered_to is None:
             return sprite
-        return sprite.keep_left_of(element.uncovered_to(t) * self._context.scale)
+        return sprite.keep_left_of(
+            element.uncovered_to(t) * self._context.scale
+        )
 
     def _sprite(self, index: int, body: str) -> Sprite | None:
         """Return the element's sprite.
@@ -165,7 +180,9 @@ class CardVisual:
         return self._sprites[index][1]
 
 
-def _print(body: str, element: CardElement, size: Size, *, look: Look) -> Sprite | None:
+def _print(
+    body: str, element: CardElement, size: Size, *, look: Look
+) -> Sprite | None:
     """Print an element with the grain of the paper under it; None if nothing is in the frame."""
     k = compute_scale(size)
     x, y, w, h = (value * k for value in element.box)
@@ -178,7 +195,10 @@ def _print(body: str, element: CardElement, size: Size, *, look: Look) -> Sprite
     width = x1 - x0
     height = y1 - y0
     svg = vector.make_svg_document(
-        body, (x0 / k, y0 / k, width / k, height / k), k, typefaces=look.typefaces
+        body,
+        (x0 / k, y0 / k, width / k, height / k),
+        k,
+        typefaces=look.typefaces,
     )
     drawn = vector.rasterize(svg, typefaces=look.typefaces)[:height, :width]
     return _print_on_paper(drawn, (x0, y0), size, look=look)
@@ -225,7 +245,9 @@ def _make_card_context(spec: CardSpec, context: VisualContext) -> CardContext:
     if context.has_captions:
         band = context.look.get_bands(context.size, True).get("caption")
         captions = band[1] / context.scale if band else None
-    spoken_at = {key: frame / context.fps for key, frame in spec.spoken_at.items()}
+    spoken_at = {
+        key: frame / context.fps for key, frame in spec.spoken_at.items()
+    }
     return CardContext(
         measure_page(context.size),
         captions,
@@ -244,7 +266,9 @@ def check(spec: CardSpec, context: VisualContext, at: Locate) -> list[Problem]:
     layout = lay_out_card(card, _make_card_context(spec, context), look)
     problems = list(_check_picture(card, context, at))
     for key in layout.crowded:
-        loc = tuple(int(step) if step.isdigit() else step for step in key.split("/"))
+        loc = tuple(
+            int(step) if step.isdigit() else step for step in key.split("/")
+        )
         problems.append(_too_long(card, loc, at))
     problems += _dates(card, at) if isinstance(card, TimelineCard) else []
     problems += _check_total(card, at) if isinstance(card, ChartCard) else []
@@ -272,11 +296,15 @@ def _check_picture(
     if not card.ground.map:
         return
     yield from load_kind("map").check(
-        make_map_spec(card.ground), context, lambda loc: at(("card", "ground", *loc))
+        make_map_spec(card.ground),
+        context,
+        lambda loc: at(("card", "ground", *loc)),
     )
 
 
-def _check_still(name: str, context: VisualContext, span: Span) -> Iterator[Problem]:
+def _check_still(
+    name: str, context: VisualContext, span: Span
+) -> Iterator[Problem]:
     try:
         photo.verify_picture(context.find(name))
     except AssetFailure as failure:
@@ -301,7 +329,9 @@ def _too_long(
 ) -> Problem:
     kind = type(card).__name__[:-4].lower()
     if loc[-1] == "credits":
-        message = "the heading (the film's title, if the card has none) is too long"
+        message = (
+            "the heading (the film's title, if the card has none) is too long"
+        )
         message += " for a credits card; shorten it"
     elif kind == "credits" and loc[-1] == "entries":
         message = (
@@ -314,9 +344,7 @@ def _too_long(
             " shorten them, or share them out over two cards"
         )
     elif loc[-1] in _LISTS:
-        message = (
-            f"the {loc[-1]} don't fit on a {kind} card; shorten them, or take some out"
-        )
+        message = f"the {loc[-1]} don't fit on a {kind} card; shorten them, or take some out"
     elif len(loc) == 1 and loc[0] in ("share", "table"):
         message = f"the {loc[0]} doesn't fit on a chart card; shorten its texts, or take some out"
     else:
@@ -336,9 +364,7 @@ def _dates(card: TimelineCard, at: Locate) -> list[Problem]:
             )
             problems.append(Problem(message, at(("card", "events", i, "date"))))
         if card.end and day > card.parse_day(card.end):
-            message = (
-                f"'{card.events[i].date}' is after the line ends ('to': {card.end})"
-            )
+            message = f"'{card.events[i].date}' is after the line ends ('to': {card.end})"
             problems.append(Problem(message, at(("card", "events", i, "date"))))
     if card.now and card.parse_day(card.now) not in on:
         known = ", ".join(event.date for event in card.events)

@@ -184,7 +184,13 @@ def _draw_words(bar: BarLayout, block: TextBlock, look: Look) -> CardElement:
     first = middle - block.depth / 2 + 0.34 * block.role.size
     enter = Entrance(bar.at, FADE_SECONDS, FADE_SECONDS)
     anchor: Anchor = "start" if bar.direction > 0 else "end"
-    return draw_block((x, first), block, fill, enter=enter, anchor=anchor)
+    return draw_block(
+        (x, first),
+        block,
+        fill,
+        enter=enter,
+        anchor=anchor,
+    )
 
 
 def _draw_growing_bar(bar: BarLayout, length: float, look: Look) -> CardElement:
@@ -221,4 +227,10 @@ def _draw_figure(
     ahead = end - FIGURE_GAP if is_inside else end + FIGURE_GAP
     first = (axis + bar.direction * ahead, middle + 0.34 * size)
     enter = Entrance(bar.at + look.timing.bars.grow, FADE_SECONDS, FADE_SECONDS)
-    return draw_block(first, block, colour, enter=enter, anchor=anchor)
+    return draw_block(
+        first,
+        block,
+        colour,
+        enter=enter,
+        anchor=anchor,
+    )

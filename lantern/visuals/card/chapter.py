@@ -70,7 +70,9 @@ class _Hairline:
     words_x: float
 
 
-def lay_out_chapter(card: ChapterCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_chapter(
+    card: ChapterCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out a chapter; without a numeral, the hairline and its words stand in the middle."""
     numeral = _set_numeral(card, stage, look)
     line_x = stage.margin
@@ -78,10 +80,21 @@ def lay_out_chapter(card: ChapterCard, stage: CardContext, look: Look) -> CardLa
         line_x = stage.margin + _NUMERAL_COLUMN
     beside = 54.0 if stage.is_narrow else 68.0
     room = stage.page[0] - stage.margin - line_x - beside
-    texts = _set_texts(card, numeral, look, stage=stage, room=room)
+    texts = _set_texts(
+        card,
+        numeral,
+        look,
+        stage=stage,
+        room=room,
+    )
     if numeral is None:
         line_x += (room - texts.width) / 2
-    hairline = _place_hairline(texts, stage, x=line_x, words_x=line_x + beside)
+    hairline = _place_hairline(
+        texts,
+        stage,
+        x=line_x,
+        words_x=line_x + beside,
+    )
     elements: list[CardElement] = []
     if numeral:
         elements.append(_draw_numeral(numeral, hairline, stage, look=look))
@@ -90,7 +103,9 @@ def lay_out_chapter(card: ChapterCard, stage: CardContext, look: Look) -> CardLa
     return CardLayout(tuple(elements), False, texts.crowded)
 
 
-def _set_numeral(card: ChapterCard, stage: CardContext, look: Look) -> TextBlock | None:
+def _set_numeral(
+    card: ChapterCard, stage: CardContext, look: Look
+) -> TextBlock | None:
     """Return the big red numeral; a long one (XVIII) may shrink as far as it has to."""
     if card.numeral is None:
         return None
@@ -114,9 +129,13 @@ def _set_texts(
     roles = look.roles
     return _ChapterTexts(
         numeral,
-        name=fit(card.chapter, roles["chapter"], room, lines=4 if narrow else 3),
+        name=fit(
+            card.chapter, roles["chapter"], room, lines=4 if narrow else 3
+        ),
         kicker=fit_optional(card.kicker, roles["kicker"], room, lines=1),
-        line=fit_optional(card.line, roles["body"], room, lines=3 if narrow else 2),
+        line=fit_optional(
+            card.line, roles["body"], room, lines=3 if narrow else 2
+        ),
     )
 
 
@@ -152,7 +171,13 @@ def _draw_numeral(
         anchor = "middle"
     enter = Entrance(0.0, times.numeral, times.numeral)
     red = look.get_ink("vermilion")
-    return draw_block(at, numeral, red, enter=enter, anchor=anchor)
+    return draw_block(
+        at,
+        numeral,
+        red,
+        enter=enter,
+        anchor=anchor,
+    )
 
 
 def _draw_hairline(hairline: _Hairline, look: Look) -> CardElement:

@@ -53,12 +53,20 @@ INKS: tuple[InkName, ...] = ("slate", "vermilion", "ochre", "slate_light")
 """The inks of the groups, in turn; a comparison has the second on its left."""
 
 
-def lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_chart(
+    card: ChartCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out a chart."""
     frame = draw_head_and_foot(card, stage, look)
     bands = _bands(card, stage)
     room = frame.bottom - frame.top
-    plan = find_plan(card, bands, stage, look=look, room=room)
+    plan = find_plan(
+        card,
+        bands,
+        stage,
+        look=look,
+        room=room,
+    )
     f = plan.type.factor
     elements = list(frame.elements)
     y = frame.top + 0.35 * (frame.bottom - frame.top - plan.height)
@@ -77,7 +85,9 @@ def _find_crowded(
     is_small = plan.type.factor < MIN_READABLE_SCALE * FULL_LABEL_SHARE
     if is_small or plan.height > frame.bottom - frame.top:
         return ("bars" if card.bars else "compare",)
-    crowded = [f"{key}/label" for key, block in plan.labels.items() if not block.fits]
+    crowded = [
+        f"{key}/label" for key, block in plan.labels.items() if not block.fits
+    ]
     for band in plan.bands:
         for panel in band:
             if panel.name and not fit_heading(panel, plan.type).fits:
@@ -110,7 +120,9 @@ def _bands(card: ChartCard, stage: CardContext) -> list[list[ChartPanel]]:
     if card.compare:
         return _pair_sides(card.compare, stage)
     bands = []
-    groups = itertools.groupby(enumerate(card.bars or ()), lambda pair: pair[1].group)
+    groups = itertools.groupby(
+        enumerate(card.bars or ()), lambda pair: pair[1].group
+    )
     for n, (name, members) in enumerate(groups):
         rows = tuple((f"bars/{i}", row) for i, row in members)
         ink = INKS[n % len(INKS)]
@@ -118,7 +130,9 @@ def _bands(card: ChartCard, stage: CardContext) -> list[list[ChartPanel]]:
     return bands
 
 
-def _pair_sides(compare: ChartPair, stage: CardContext) -> list[list[ChartPanel]]:
+def _pair_sides(
+    compare: ChartPair, stage: CardContext
+) -> list[list[ChartPanel]]:
     left, right = stage.sides
     middle = (left + right) / 2
     left_rows = _key_rows("left", compare.left.rows)
@@ -132,21 +146,30 @@ def _pair_sides(compare: ChartPair, stage: CardContext) -> list[list[ChartPanel]
     right_half = (middle + 34, right)
     return [
         [
-            ChartPanel(compare.left.name, left_rows, INKS[1], left_half, leftward=True),
+            ChartPanel(
+                compare.left.name, left_rows, INKS[1], left_half, leftward=True
+            ),
             ChartPanel(compare.right.name, right_rows, INKS[0], right_half),
         ]
     ]
 
 
 def _key_rows(side: str, rows: Sequence[ChartRow]) -> tuple[KeyedRow, ...]:
-    return tuple((f"compare/{side}/rows/{i}", row) for i, row in enumerate(rows))
+    return tuple(
+        (f"compare/{side}/rows/{i}", row) for i, row in enumerate(rows)
+    )
 
 
 class _Panel:
     """A panel while it is drawn: a heading, an axis, and the rows with their bars."""
 
     def __init__(
-        self, panel: ChartPanel, plan: ChartLayout, starts: list[float], *, look: Look
+        self,
+        panel: ChartPanel,
+        plan: ChartLayout,
+        starts: list[float],
+        *,
+        look: Look,
     ) -> None:
         """Prepare a panel whose rows enter at `starts`, in s."""
         self._panel = panel
@@ -171,7 +194,13 @@ class _Panel:
         top = y
         rows = zip(self._panel.rows, self._starts, heights, strict=False)
         for (key, row), start, height in rows:
-            elements += self._draw_row(key, row, start=start, y=y, height=height)
+            elements += self._draw_row(
+                key,
+                row,
+                start=start,
+                y=y,
+                height=height,
+            )
             y += height
         if self._plan.column:
             span = (top + 10 * f, y - 10 * f)
@@ -213,9 +242,20 @@ class _Panel:
             middle = y + label.depth + 1.3 * size + 8 * f + thickness / 2
             at = (self._edge, y + size)
             anchor = self._anchor
-        words = self._draw_label(label, at, start=start, anchor=anchor)
+        words = self._draw_label(
+            label,
+            at,
+            start=start,
+            anchor=anchor,
+        )
         place = (self._axis, middle)
-        bar = self._draw_bar(key, row, start=start, place=place, thickness=thickness)
+        bar = self._draw_bar(
+            key,
+            row,
+            start=start,
+            place=place,
+            thickness=thickness,
+        )
         return [words, *bar]
 
     def _draw_label(
@@ -229,7 +269,13 @@ class _Panel:
         """Draw the label of a row: grey at first, if its bar waits to be spoken of."""
         look = self._look
         ink = look.get_ink("ink_2")
-        element = draw_block(at, label, ink, enter=AT_ONCE, anchor=anchor)
+        element = draw_block(
+            at,
+            label,
+            ink,
+            enter=AT_ONCE,
+            anchor=anchor,
+        )
         if start <= BARS_START_SECONDS:
             return element
         to_come = look.timing.timeline.to_come
@@ -238,10 +284,20 @@ class _Panel:
         def body(t: float) -> str:
             come = smoothstep((t - start) / HEADING_FADE_SECONDS)
             colour = mix_colours(grey, ink, come)
-            return draw_block(at, label, colour, enter=AT_ONCE, anchor=anchor).body(t)
+            return draw_block(
+                at,
+                label,
+                colour,
+                enter=AT_ONCE,
+                anchor=anchor,
+            ).body(t)
 
         change = (start, start + HEADING_FADE_SECONDS)
-        return replace(element, body=body, later_changes=(change,))
+        return replace(
+            element,
+            body=body,
+            later_changes=(change,),
+        )
 
     def _draw_bar(
         self,
@@ -272,7 +328,9 @@ class _Panel:
         return elements
 
 
-def _draw_axis(x: float, span: tuple[float, float], *, look: Look) -> CardElement:
+def _draw_axis(
+    x: float, span: tuple[float, float], *, look: Look
+) -> CardElement:
     top, bottom = span
     svg = draw_rule_svg((x - 1.5, top, 3, bottom - top), look.get_ink("ink"))
     box = (x - 3, top - 1, 6, bottom - top + 2)

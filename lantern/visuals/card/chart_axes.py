@@ -35,7 +35,10 @@ class ValueAxis:
 
 
 def make_value_axis(
-    values: Sequence[float], ends: tuple[float, float] | None = None, *, marks: int = 5
+    values: Sequence[float],
+    ends: tuple[float, float] | None = None,
+    *,
+    marks: int = 5,
 ) -> ValueAxis:
     """Return an axis with about so many steps; without `ends` it begins at 0, or below.
 
@@ -60,7 +63,9 @@ def make_value_axis(
 def _choose_step(rough: float) -> float:
     """Return the least round step that isn't smaller than a rough one."""
     power = 10.0 ** math.floor(math.log10(rough))
-    return next(step * power for step in _STEPS if step * power >= rough * 0.999)
+    return next(
+        step * power for step in _STEPS if step * power >= rough * 0.999
+    )
 
 
 def _count_decimals(step: float) -> int:

@@ -127,7 +127,9 @@ def draw_axes_svg(
     plot: Plot, unit: str | None, stage: CardContext, *, look: Look
 ) -> str:
     """Return the lines of values with their names, and the dates below them."""
-    return _draw_values(plot, unit, stage, look=look) + _draw_dates(plot, stage, look)
+    return _draw_values(plot, unit, stage, look=look) + _draw_dates(
+        plot, stage, look
+    )
 
 
 def _draw_values(
@@ -150,8 +152,14 @@ def _draw_values(
             fill=ink,
             anchor="end",
         )
-    base = plot.find_y(0.0) if plot.axis.low <= 0 <= plot.axis.high else plot.bottom
-    return svg + draw_rule_svg((plot.left, base - 1.5, width, 3), look.get_ink("ink"))
+    base = (
+        plot.find_y(0.0)
+        if plot.axis.low <= 0 <= plot.axis.high
+        else plot.bottom
+    )
+    return svg + draw_rule_svg(
+        (plot.left, base - 1.5, width, 3), look.get_ink("ink")
+    )
 
 
 def _draw_dates(plot: Plot, stage: CardContext, look: Look) -> str:
@@ -175,7 +183,9 @@ def _draw_dates(plot: Plot, stage: CardContext, look: Look) -> str:
     return svg
 
 
-def _name_ticks(ticks: Sequence[DateTick], stage: CardContext) -> dict[DateTick, str]:
+def _name_ticks(
+    ticks: Sequence[DateTick], stage: CardContext
+) -> dict[DateTick, str]:
     """Return the names of dates; of the days and months of a year, the first has the year."""
     named = {}
     year = 0
@@ -195,7 +205,9 @@ def _choose_ticks(
     plot: Plot, role: TypeRole, stage: CardContext
 ) -> tuple[DateTick, ...]:
     def fits(ticks: Sequence[DateTick]) -> bool:
-        widths = list(map(role.measure_width, _name_ticks(ticks, stage).values()))
+        widths = list(
+            map(role.measure_width, _name_ticks(ticks, stage).values())
+        )
         places = [plot.find_x(tick.day) for tick in ticks]
         for (x, next_x), (wide, next_wide) in zip(
             pairwise(places), pairwise(widths), strict=True

@@ -139,7 +139,9 @@ def _grows(plan: ChartLayout, usual: ChartLayout) -> bool:
                 (fit_heading(panel, plan.type), fit_heading(panel, usual.type))
             )
     least = _EVEN * plan.type.factor
-    return all(larger.role.size >= least * block.role.size for larger, block in pairs)
+    return all(
+        larger.role.size >= least * block.role.size for larger, block in pairs
+    )
 
 
 def fit_heading(panel: ChartPanel, type_: ChartTypography) -> TextBlock:
@@ -170,16 +172,26 @@ def _plan(
     room = width - column
     figures: dict[str, TextBlock] = {}
     values = []
-    for key, row in itertools.chain.from_iterable(panel.rows for panel in panels):
+    for key, row in itertools.chain.from_iterable(
+        panel.rows for panel in panels
+    ):
         figures[key] = typeset_figure(
-            row, card.unit, type_, room=room, signs=stage.words.numbers
+            row,
+            card.unit,
+            type_,
+            room=room,
+            signs=stage.words.numbers,
         )
         if row.value is not None:
             values.append((float(row.value), figures[key].width))
-    heights = [_find_heights(band, labels, type_, beside=is_beside) for band in bands]
+    heights = [
+        _find_heights(band, labels, type_, beside=is_beside) for band in bands
+    ]
     scale = fit_scale(values, room)
     signs = stage.words.numbers
-    return ChartLayout(bands, type_, column, labels, figures, heights, scale, signs)
+    return ChartLayout(
+        bands, type_, column, labels, figures, heights, scale, signs
+    )
 
 
 def _fit_labels(

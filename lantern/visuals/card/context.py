@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from lantern.core.interface_words import FALLBACK, CardWords, DateWords, find_words
+from lantern.core.interface_words import (
+    FALLBACK,
+    CardWords,
+    DateWords,
+    find_words,
+)
 from lantern.core.units import Shape, classify_shape
 
 FindPortrait = Callable[[str, float], str]
@@ -33,7 +38,9 @@ class CardContext:
     captions: float | None = None
     spoken_at: Mapping[str, float] | None = None
     length: float = 10.0
-    words: CardWords = field(default_factory=lambda: find_words(FALLBACK).on_cards)
+    words: CardWords = field(
+        default_factory=lambda: find_words(FALLBACK).on_cards
+    )
     dates: DateWords = field(default_factory=lambda: find_words(FALLBACK).dates)
     find_portrait: FindPortrait = find_no_portrait
 

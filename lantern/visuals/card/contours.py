@@ -34,7 +34,9 @@ def draw_contours(size: Size, look: Look, seed: int) -> U8:
     lines = np.zeros((height, width), np.uint8)
     for n in range(1, _STEPS):
         is_strong = n % _STRONG == 0
-        _draw_level(lines, land > n / _STEPS, compute_scale(size), is_strong=is_strong)
+        _draw_level(
+            lines, land > n / _STEPS, compute_scale(size), is_strong=is_strong
+        )
     opacity = (lines / 255.0)[..., None]
     drawn: U8 = np.rint(ground + opacity * (light - ground)).astype(np.uint8)
     return drawn

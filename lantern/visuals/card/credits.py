@@ -58,12 +58,22 @@ class _CreditsRow:
         """Return whether all its texts fit."""
         return all(block.fits for block in (self.role, *self.lines))
 
-    def draw_elements(self, y: float, look: Look, enter: Entrance) -> list[CardElement]:
+    def draw_elements(
+        self, y: float, look: Look, enter: Entrance
+    ) -> list[CardElement]:
         """Draw the row with its first baseline at y."""
         anchor: Anchor = "start" if self.stacked else "end"
         at = (self.role_x, y - 2)
         ochre = look.get_ink("ochre")
-        elements = [draw_block(at, self.role, ochre, enter=enter, anchor=anchor)]
+        elements = [
+            draw_block(
+                at,
+                self.role,
+                ochre,
+                enter=enter,
+                anchor=anchor,
+            )
+        ]
         if self.stacked:
             y += self.pitch
         cream = look.get_ink("cream")
@@ -86,7 +96,9 @@ class _CreditsList:
     @property
     def height(self) -> float:
         """Return the height of all rows with the gaps between them."""
-        return sum(row.height for row in self.rows) + self.gap * (len(self.rows) - 1)
+        return sum(row.height for row in self.rows) + self.gap * (
+            len(self.rows) - 1
+        )
 
     @property
     def is_readable(self) -> bool:
@@ -96,14 +108,21 @@ class _CreditsList:
         return all(row.fits for row in self.rows)
 
 
-def lay_out_credits(card: CreditsCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_credits(
+    card: CreditsCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out a page of credits at the largest size that fits, or the smallest."""
     width, height = stage.page
     heading = _set_heading(card, stage, look)
     list_ = _fit_rows(card, stage, look, head=heading.depth + _HEADING_DROP)
     span = heading.depth + _HEADING_DROP + list_.height
     top = (height - span) / 2 + 0.3 * heading.role.size
-    elements = _draw_heading(heading, look, x=width / 2, y=top)
+    elements = _draw_heading(
+        heading,
+        look,
+        x=width / 2,
+        y=top,
+    )
     y = top + heading.depth + _HEADING_DROP
     for i, row in enumerate(list_.rows):
         elements += row.draw_elements(y, look, _enter(i, look))
@@ -114,7 +133,9 @@ def lay_out_credits(card: CreditsCard, stage: CardContext, look: Look) -> CardLa
     return CardLayout(tuple(elements), True, crowded)
 
 
-def _set_heading(card: CreditsCard, stage: CardContext, look: Look) -> TextBlock:
+def _set_heading(
+    card: CreditsCard, stage: CardContext, look: Look
+) -> TextBlock:
     room = stage.page[0] - 2 * stage.margin
     lines = 3 if stage.is_portrait else 2
     return fit(card.credits, look.roles["heading"], room, lines=lines)
@@ -147,8 +168,16 @@ def _draw_heading(
     cream = look.get_ink("cream")
     rule = (x - 66, y + heading.depth + 34, 132.0, 5.0)
     return [
-        draw_block((x, y), heading, cream, enter=enter, anchor="middle"),
-        draw_growing_rule(rule, look.get_ink("vermilion"), fade / 2, lasts=fade),
+        draw_block(
+            (x, y),
+            heading,
+            cream,
+            enter=enter,
+            anchor="middle",
+        ),
+        draw_growing_rule(
+            rule, look.get_ink("vermilion"), fade / 2, lasts=fade
+        ),
     ]
 
 
@@ -156,7 +185,9 @@ def _set_rows(
     card: CreditsCard, stage: CardContext, look: Look, *, percent: int
 ) -> _CreditsList:
     factor = percent / 100
-    rows = [_set_row(entry, stage, look, factor=factor) for entry in card.entries]
+    rows = [
+        _set_row(entry, stage, look, factor=factor) for entry in card.entries
+    ]
     gap = (56 if stage.is_portrait else 40) * percent / 100
     return _CreditsList(rows, gap, percent)
 
@@ -176,7 +207,9 @@ def _set_row(
         role_room = left - margin
     role = fit(entry.role, look.roles["label"], role_room, lines=1)
     body = look.roles["body"].scale_by(factor)
-    lines = [fit(line, body, width - margin - x, lines=3) for line in entry.lines]
+    lines = [
+        fit(line, body, width - margin - x, lines=3) for line in entry.lines
+    ]
     return _CreditsRow(
         role,
         tuple(lines),

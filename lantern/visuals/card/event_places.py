@@ -126,10 +126,22 @@ def _fit_rows(
         least = (longest * factor / widths[-1] - 1) * measure_step(look, factor)
         if least > most and factor > SMALLEST:
             continue  # can't fit however lines break; to wrap long texts takes seconds
-        labels = set_labels(card, look, factor, widths=widths, depth=most)
+        labels = set_labels(
+            card,
+            look,
+            factor,
+            widths=widths,
+            depth=most,
+        )
         if any(label.block.depth > most for label in labels):
             continue
-        slots = _find_slots(card, labels, stage, look=look, factor=factor)
+        slots = _find_slots(
+            card,
+            labels,
+            stage,
+            look=look,
+            factor=factor,
+        )
         if slots is not None:
             return _LabelRows(factor, labels, slots)
     return _LabelRows(SMALLEST, labels, None)
@@ -153,7 +165,14 @@ def _find_slots(
     found: dict[int, _EventSlot] = {}
     for first in (0, 1):
         numbers = range(first, len(labels), 2)
-        row = _find_row(card, labels, numbers, stage=stage, look=look, factor=factor)
+        row = _find_row(
+            card,
+            labels,
+            numbers,
+            stage=stage,
+            look=look,
+            factor=factor,
+        )
         if row is None:
             return None
         found |= row
@@ -227,7 +246,9 @@ def _measure_labels(
     return sizes
 
 
-def _make_crowded_slots(card: TimelineCard, stage: CardContext) -> list[_EventSlot]:
+def _make_crowded_slots(
+    card: TimelineCard, stage: CardContext
+) -> list[_EventSlot]:
     """Return slots for labels that don't fit: they overlap, and the author gets a problem."""
     left, right = stage.sides
     slots = []
@@ -296,14 +317,22 @@ def place_down(
     top = frame.top + _ABOVE
     bottom = frame.bottom - _BELOW
     dots = [top + (bottom - top) * share for share in place_events(card)[0]]
-    column = _fit_column(card, dots, look, frame=frame, width=width)
+    column = _fit_column(
+        card,
+        dots,
+        look,
+        frame=frame,
+        width=width,
+    )
     factor = column.factor
     starts = column.starts or _align_with_dots(dots, factor)
     places = []
     for dot, start in zip(dots, starts, strict=True):
         places.append(_place_right(x, dot, start, factor=factor))
     fits = column.starts is not None and factor >= MIN_READABLE_SCALE
-    return EventsLayout(column.labels, places, (x, top, 0.0, bottom - top), fits)
+    return EventsLayout(
+        column.labels, places, (x, top, 0.0, bottom - top), fits
+    )
 
 
 def _fit_column(
@@ -333,7 +362,11 @@ def _fit_column(
 
 
 def _stack(
-    wanted: Sequence[float], sizes: Sequence[float], frame: CardFrame, *, factor: float
+    wanted: Sequence[float],
+    sizes: Sequence[float],
+    frame: CardFrame,
+    *,
+    factor: float,
 ) -> list[float] | None:
     """Return the tops of labels in a column; None if they don't fit.
 
@@ -352,7 +385,9 @@ def _align_with_dots(dots: Sequence[float], factor: float) -> list[float]:
     return [dot - 18 * factor for dot in dots]
 
 
-def _place_right(x: float, dot: float, start: float, *, factor: float) -> EventLayout:
+def _place_right(
+    x: float, dot: float, start: float, *, factor: float
+) -> EventLayout:
     """Return the place of a label that begins at `start` beside a line at x."""
     level = start + 18 * factor
     stem = [(x + 14, dot)]

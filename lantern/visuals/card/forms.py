@@ -28,7 +28,11 @@ from lantern.visuals.card.credits import lay_out_credits
 from lantern.visuals.card.line_chart import lay_out_lines
 from lantern.visuals.card.lists import lay_out_list
 from lantern.visuals.card.number import lay_out_number
-from lantern.visuals.card.parts import CardLayout, begin_with_first, mirror_elements
+from lantern.visuals.card.parts import (
+    CardLayout,
+    begin_with_first,
+    mirror_elements,
+)
 from lantern.visuals.card.people import lay_out_people
 from lantern.visuals.card.quotation import lay_out_quotation
 from lantern.visuals.card.race_chart import lay_out_race
@@ -125,7 +129,9 @@ def _lay_out(card: AnyCard, stage: CardContext, look: Look) -> CardLayout:
             return lay_out_wanted(card, stage, look)
 
 
-def _lay_out_chart(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
+def _lay_out_chart(
+    card: ChartCard, stage: CardContext, look: Look
+) -> CardLayout:
     match card.form:
         case "lines":
             return lay_out_lines(card, stage, look)

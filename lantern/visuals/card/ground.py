@@ -62,7 +62,9 @@ def draw_ground(
         rgb = _draw_page(context, set_)
     elif picture.is_quiet:
         rgb = _quiet(picture.draw(context), context.size)
-        rgb = _darken_under_type(rgb, set_, context.size, limit=_BRIGHTEST_QUIET)
+        rgb = _darken_under_type(
+            rgb, set_, context.size, limit=_BRIGHTEST_QUIET
+        )
     else:
         limit = _BRIGHTEST if picture.seed is None else _BRIGHTEST_QUIET
         rgb = picture.draw(context)
@@ -91,14 +93,18 @@ def _draw_page(context: VisualContext, set_: CardLayout) -> U8:
 
 def _page(context: VisualContext, set_: CardLayout) -> str:
     return draw_page_svg(
-        measure_page(context.size), context.look, "dark" if set_.dark else "light"
+        measure_page(context.size),
+        context.look,
+        "dark" if set_.dark else "light",
     )
 
 
 def _quiet(rgb: U8, size: Size) -> U8:
     """Return a picture for large type: out of focus, in weaker colours, and dark."""
     blurred = cv2.GaussianBlur(rgb, (0, 0), _BLUR * compute_scale(size))
-    grey = cv2.cvtColor(blurred, cv2.COLOR_RGB2GRAY)[..., None].astype(np.float32)
+    grey = cv2.cvtColor(blurred, cv2.COLOR_RGB2GRAY)[..., None].astype(
+        np.float32
+    )
     muted = grey + _COLOUR * (blurred - grey)
     lightest = max(1.0, float(np.percentile(grey, 99)))
     light = min(_MOST_LIGHT, _BRIGHTEST_BESIDE / lightest)
@@ -106,7 +112,9 @@ def _quiet(rgb: U8, size: Size) -> U8:
     return quiet
 
 
-def _darken_under_type(rgb: U8, set_: CardLayout, size: Size, *, limit: float) -> U8:
+def _darken_under_type(
+    rgb: U8, set_: CardLayout, size: Size, *, limit: float
+) -> U8:
     """Darken the picture softly around the type, as much as the lightest place under it needs."""
     k = compute_scale(size)
     boxes = [_scale_box(element.box, k) for element in set_.elements]

@@ -55,7 +55,9 @@ class _Heading:
     y: float
 
 
-def draw_head_and_foot(card: HeadedCard, stage: CardContext, look: Look) -> CardFrame:
+def draw_head_and_foot(
+    card: HeadedCard, stage: CardContext, look: Look
+) -> CardFrame:
     """Draw title, subtitle and label, and at the foot the note and the paragraphs used.
 
     Where the title is written from right to left, they begin at the right.
@@ -67,9 +69,21 @@ def draw_head_and_foot(card: HeadedCard, stage: CardContext, look: Look) -> Card
     beside = 0.0
     if label_width and not stage.is_narrow and label_width <= label_room:
         beside = label_width + 48
-    head = _draw_titles(card, stage, look, title_y=title_y, beside=beside)
+    head = _draw_titles(
+        card,
+        stage,
+        look,
+        title_y=title_y,
+        beside=beside,
+    )
     if card.label:
-        _draw_label(head, card.label, stage, look=look, title_y=title_y)
+        _draw_label(
+            head,
+            card.label,
+            stage,
+            look=look,
+            title_y=title_y,
+        )
     bottom = _draw_note(card, stage, look, head=head)
     crowded = find_crowded(head.blocks)
     if label_width > label_room:
@@ -116,16 +130,33 @@ def _turn_round(
 
 
 def _draw_label(
-    head: _Heading, label: str, stage: CardContext, *, look: Look, title_y: float
+    head: _Heading,
+    label: str,
+    stage: CardContext,
+    *,
+    look: Look,
+    title_y: float,
 ) -> None:
     """Add the label: below the titles on a narrow page, else at the right of the title."""
     left, right = stage.sides
     if stage.is_narrow:
-        stamp = draw_stamp(left, head.y + 28, label, look=look, enter=_enter(1))
+        stamp = draw_stamp(
+            left,
+            head.y + 28,
+            label,
+            look=look,
+            enter=_enter(1),
+        )
         head.y += 70
     else:
         x = right - measure_stamp(label, look)
-        stamp = draw_stamp(x, title_y - 38, label, look=look, enter=_enter(1))
+        stamp = draw_stamp(
+            x,
+            title_y - 38,
+            label,
+            look=look,
+            enter=_enter(1),
+        )
     head.elements.append(stamp)
 
 

@@ -86,7 +86,9 @@ class DrawnLine:
 
 
 # long: each size follows from the one before it
-def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_lines(
+    card: ChartCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out a chart of lines."""
     frame = draw_head_and_foot(card, stage, look)
     lines = _list_lines(card, stage, look)
@@ -109,7 +111,13 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     )
     axis = make_value_axis(_list_values(lines), card.scale)
     column = max(label.width for label in labels)
-    plot_left = left + _measure_left(card, lines, axis=axis, stage=stage, look=look)
+    plot_left = left + _measure_left(
+        card,
+        lines,
+        axis=axis,
+        stage=stage,
+        look=look,
+    )
     plot_right = right - column - LABEL_GAP
     height = min(bottom - top, _TALLEST * (plot_right - plot_left))
     top += 0.35 * (bottom - top - height)
@@ -117,11 +125,20 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     plot = Plot(plot_left, top, plot_right, top + height, axis, time)
     emphasis = find_emphasis(card, stage)
     elements = list(frame.elements)
-    elements += _draw_axes(card, plot, lines, stage=stage, look=look, emphasis=emphasis)
+    elements += _draw_axes(
+        card,
+        plot,
+        lines,
+        stage=stage,
+        look=look,
+        emphasis=emphasis,
+    )
     if unit:
         block = fit(unit, role, right - left, lines=1)
         at = (left, top - 0.9 * role.size)
-        elements.append(draw_block(at, block, look.get_ink("ink_2"), enter=AT_ONCE))
+        elements.append(
+            draw_block(at, block, look.get_ink("ink_2"), enter=AT_ONCE)
+        )
     elements += _draw_lines(plot, lines, look, emphasis=emphasis)
     placed = place_labels(
         [_find_end(plot, line, look) for line in lines],
@@ -132,8 +149,16 @@ def lay_out_lines(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
         room=(frame.top, plot.bottom + 1.5 * role.size),
     )
     grow = look.timing.bars.grow
-    marked = [MarkedLine(each.name, each.points, each.start + grow) for each in lines]
-    elements += draw_marks(card, plot, marked, stage=stage, look=look)
+    marked = [
+        MarkedLine(each.name, each.points, each.start + grow) for each in lines
+    ]
+    elements += draw_marks(
+        card,
+        plot,
+        marked,
+        stage=stage,
+        look=look,
+    )
     crowded = frame.crowded if placed.fits else (*frame.crowded, "lines")
     return CardLayout((*elements, *placed.elements), False, crowded)
 
@@ -152,7 +177,9 @@ def _list_values(lines: Sequence[DrawnLine]) -> list[float]:
     return found
 
 
-def _list_lines(card: ChartCard, stage: CardContext, look: Look) -> list[DrawnLine]:
+def _list_lines(
+    card: ChartCard, stage: CardContext, look: Look
+) -> list[DrawnLine]:
     found = []
     for i, line in enumerate(card.lines or ()):
         points = read_points(line.points)
@@ -166,7 +193,9 @@ def _list_lines(card: ChartCard, stage: CardContext, look: Look) -> list[DrawnLi
     return _fill_lines(found, card.fill)
 
 
-def _fill_lines(lines: Sequence[DrawnLine], fill: str | None) -> list[DrawnLine]:
+def _fill_lines(
+    lines: Sequence[DrawnLine], fill: str | None
+) -> list[DrawnLine]:
     """Return lines with the areas below them, stacked ones with the days of all."""
     points = [line.points for line in lines]
     if fill is None or not lines:
@@ -176,7 +205,12 @@ def _fill_lines(lines: Sequence[DrawnLine], fill: str | None) -> list[DrawnLine]
     filled = []
     for line, area in zip(lines, fills, strict=True):
         filled.append(
-            replace(line, points=area.upper, ground=area.lower, is_stacked=is_stacked)
+            replace(
+                line,
+                points=area.upper,
+                ground=area.lower,
+                is_stacked=is_stacked,
+            )
         )
     return filled
 
@@ -224,14 +258,24 @@ def _draw_axes(
 
 
 def _draw_lines(
-    plot: Plot, lines: Sequence[DrawnLine], look: Look, *, emphasis: LineEmphasis
+    plot: Plot,
+    lines: Sequence[DrawnLine],
+    look: Look,
+    *,
+    emphasis: LineEmphasis,
 ) -> list[CardElement]:
     """Draw lines, those that begin together as one element; the first lie on top."""
     starts = sorted({line.start for line in lines})
     elements = []
     for start in starts:
         together = [line for line in reversed(lines) if line.start == start]
-        grown = _draw_growing(plot, together, look, start=start, emphasis=emphasis)
+        grown = _draw_growing(
+            plot,
+            together,
+            look,
+            start=start,
+            emphasis=emphasis,
+        )
         elements.append(grown)
     return elements
 

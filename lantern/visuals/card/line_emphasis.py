@@ -53,7 +53,9 @@ class LineEmphasis:
         back = 0.0
         for highlight in self.highlights:
             goal = 0.0 if highlight.line == line else 1.0
-            back += (goal - back) * smoothstep((t - highlight.at) / EMPHASIS_SECONDS)
+            back += (goal - back) * smoothstep(
+                (t - highlight.at) / EMPHASIS_SECONDS
+            )
         return back
 
 
@@ -68,7 +70,11 @@ def let_step_back(
         strength = emphasis.compute_words_strength(name, t)
         return f'<g opacity="{strength:.3f}">{element.body(t)}</g>'
 
-    return replace(element, body=body, later_changes=emphasis.changes)
+    return replace(
+        element,
+        body=body,
+        later_changes=emphasis.changes,
+    )
 
 
 def find_emphasis(card: ChartCard, stage: CardContext) -> LineEmphasis:

@@ -77,10 +77,13 @@ def draw_seam_svg(path: str, paper: str) -> str:
     return f'<path d="{path}" fill="none" stroke="{paper}" stroke-width="{_SEAM}"/>'
 
 
-def draw_fill_svg(plot: Plot, area: LineFill, colour: str, *, opacity: float) -> str:
+def draw_fill_svg(
+    plot: Plot, area: LineFill, colour: str, *, opacity: float
+) -> str:
     """Return the area between two lines as SVG."""
     corners = [*area.upper, *reversed(area.lower)]
     places = [
-        f"{plot.find_x(each.day):.1f} {plot.find_y(each.value):.1f}" for each in corners
+        f"{plot.find_x(each.day):.1f} {plot.find_y(each.value):.1f}"
+        for each in corners
     ]
     return f'<path d="M{"L".join(places)}Z" fill="{colour}" fill-opacity="{opacity}"/>'

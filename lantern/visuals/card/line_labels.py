@@ -57,7 +57,11 @@ class LineLabel:
     @property
     def height(self) -> float:
         """Return the height of both together."""
-        return self.name.depth + 1.1 * self.name.role.size + 1.2 * self.figure.role.size
+        return (
+            self.name.depth
+            + 1.1 * self.name.role.size
+            + 1.2 * self.figure.role.size
+        )
 
 
 def set_labels(
@@ -76,7 +80,8 @@ def set_labels(
         number = look.roles["date"].scale_by(factor)
         labels = [
             LineLabel(
-                fit(name, role, width, lines=2), fit(figure, number, width, lines=1)
+                fit(name, role, width, lines=2),
+                fit(figure, number, width, lines=1),
             )
             for name, figure in zip(names, figures, strict=True)
         ]
@@ -119,8 +124,16 @@ def place_labels(
     fits = tops is not None and all(label.name.fits for label in labels)
     elements: list[CardElement] = []
     for i, top in zip(order, tops or wanted, strict=True):
-        label = _draw_label(ends[i], labels[i], look, x=x, top=top)
-        elements += [let_step_back(each, ends[i].name, emphasis) for each in label]
+        label = _draw_label(
+            ends[i],
+            labels[i],
+            look,
+            x=x,
+            top=top,
+        )
+        elements += [
+            let_step_back(each, ends[i].name, emphasis) for each in label
+        ]
     return PlacedLabels(tuple(elements), fits)
 
 
@@ -134,15 +147,26 @@ def _draw_label(
     figure_y = y + label.name.depth + 1.2 * label.figure.role.size
     elements = [
         draw_block((x, y), label.name, ink, enter=enter),
-        draw_block((x, figure_y), label.figure, look.get_ink("ink_2"), enter=enter),
+        draw_block(
+            (x, figure_y), label.figure, look.get_ink("ink_2"), enter=enter
+        ),
     ]
     middle = top + label.height / 2
     if abs(middle - end.y) > 8 or x - end.x > LABEL_GAP + 8:
-        elements.append(_draw_leader(end, look, x=x - 10, y=middle))
+        elements.append(
+            _draw_leader(
+                end,
+                look,
+                x=x - 10,
+                y=middle,
+            )
+        )
     return elements
 
 
-def _draw_leader(end: LineEnd, look: Look, *, x: float, y: float) -> CardElement:
+def _draw_leader(
+    end: LineEnd, look: Look, *, x: float, y: float
+) -> CardElement:
     colour = mix_colours(look.get_ink("paper"), end.colour, 0.7)
     enter = Entrance(end.at, FADE_SECONDS, FADE_SECONDS)
     return draw_hairline((end.x + 14, end.y), (x, y), colour, enter=enter)

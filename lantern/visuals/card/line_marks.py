@@ -64,22 +64,38 @@ def draw_marks(
     taken: list[Box] = []
     elements: list[CardElement] = []
     for i, mark in enumerate(card.marks or ()):
-        line = next((each for each in lines if each.name == mark.line), lines[0])
+        line = next(
+            (each for each in lines if each.name == mark.line), lines[0]
+        )
         day = float(dates.parse_day_number(mark.date, DEFAULT_YEAR))
         x, y = plot.find_x(day), plot.find_y(find_value_on(line.points, day))
         width = _WIDTH_NARROW if stage.is_narrow else _WIDTH
         block = fit(mark.text, get_axis_role(look), width, lines=3)
-        box = _choose_box(block, (x, y), plot, busy=busy, taken=taken)
+        box = _choose_box(
+            block,
+            (x, y),
+            plot,
+            busy=busy,
+            taken=taken,
+        )
         taken.append(box)
         spoken = stage.find_spoken_time(f"marks/{i}")
         enter = Entrance(
             line.at if spoken is None else spoken, FADE_SECONDS, FADE_SECONDS
         )
-        elements += _draw_mark(block, box, (x, y), look=look, enter=enter)
+        elements += _draw_mark(
+            block,
+            box,
+            (x, y),
+            look=look,
+            enter=enter,
+        )
     return elements
 
 
-def _sample(plot: Plot, points: Sequence[DatedValue]) -> Iterator[tuple[float, float]]:
+def _sample(
+    plot: Plot, points: Sequence[DatedValue]
+) -> Iterator[tuple[float, float]]:
     first, last = points[0].day, points[-1].day
     for i in range(_SAMPLES + 1):
         day = first + (last - first) * i / _SAMPLES
@@ -103,9 +119,13 @@ def _choose_box(
     for step in _STEPS:
         for top in (y - step - height, y + step):
             for share in _SIDES:
-                left = min(max(x - share * width, plot.left + 6), plot.right - width)
+                left = min(
+                    max(x - share * width, plot.left + 6), plot.right - width
+                )
                 box = (left, top, width, height)
-                cost = _count_inside(box, busy) + 40.0 * _count_overlaps(box, taken)
+                cost = _count_inside(box, busy) + 40.0 * _count_overlaps(
+                    box, taken
+                )
                 outside = top < plot.top - 20 or top + height > plot.bottom - 6
                 cost += 1000.0 * outside + 0.02 * step
                 if cost < least:

@@ -63,7 +63,9 @@ class _Stop:
 
 def sort_events(card: TimelineCard) -> list[tuple[int, TimelineEvent]]:
     """Return the events in the order of time, with their numbers on the card."""
-    return sorted(enumerate(card.events), key=lambda pair: card.parse_day(pair[1].date))
+    return sorted(
+        enumerate(card.events), key=lambda pair: card.parse_day(pair[1].date)
+    )
 
 
 def find_days(card: TimelineCard) -> LineDays:
@@ -101,7 +103,9 @@ def plan_runs(
     here = 0.0
     for stop, until in zip(stops, leaves, strict=True):
         goal = places[stop.event]
-        duration = _limit_duration(goal - here, days, until - stop.start, look=look)
+        duration = _limit_duration(
+            goal - here, days, until - stop.start, look=look
+        )
         run = LineRun(stop.start, duration, here, goal)
         runs.append(run)
         for i in range(stop.event + 1):
@@ -112,7 +116,9 @@ def plan_runs(
     return runs, reached
 
 
-def _limit_duration(share: float, days: int, free: float, *, look: Look) -> float:
+def _limit_duration(
+    share: float, days: int, free: float, *, look: Look
+) -> float:
     """Return how long a run over a share of a line of so many days takes: at most `free`."""
     times = look.timing.timeline
     return max(min(times.most, times.per_day * share * days, free), 0.0)

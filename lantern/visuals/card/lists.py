@@ -120,7 +120,13 @@ def _draw_columns(
         y = top
         for block in column:
             enter = _find_entrance(number, stage)
-            elements += _draw_item((x, y), block, plan, look=look, enter=enter)
+            elements += _draw_item(
+                (x, y),
+                block,
+                plan,
+                look=look,
+                enter=enter,
+            )
             y += _measure_height(block)
             number += 1
     return elements

@@ -77,7 +77,9 @@ class MemberWords:
     def height(self) -> float:
         """Return the height of name and line."""
         height = _measure(self.name)
-        return height + _ABOVE_LINE + _measure(self.line) if self.line else height
+        return (
+            height + _ABOVE_LINE + _measure(self.line) if self.line else height
+        )
 
     @property
     def box_width(self) -> float:
@@ -106,7 +108,8 @@ def choose_type(look: Look) -> MemberType:
     """Return the look's type for the boxes of members."""
     heading, note = look.roles["heading"], look.roles["note"]
     return MemberType(
-        heading.scale_by(NAME_SIZE / heading.size), note.scale_by(LINE_SIZE / note.size)
+        heading.scale_by(NAME_SIZE / heading.size),
+        note.scale_by(LINE_SIZE / note.size),
     )
 
 

@@ -71,15 +71,33 @@ class _NumberTexts:
         return reach
 
 
-def lay_out_number(card: NumberCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_number(
+    card: NumberCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out a figure, a little below the middle with all that stands under it."""
     texts = _set_texts(card, stage, look)
     width = stage.page[0]
     end = _find_end(texts, stage)
     signs = stage.words.numbers
-    elements = [_draw_figure(card, end, texts.figure, look=look, signs=signs)]
+    elements = [
+        _draw_figure(
+            card,
+            end,
+            texts.figure,
+            look=look,
+            signs=signs,
+        )
+    ]
     if texts.unit:
-        elements.append(_draw_unit(card, texts, look, stage=stage, figure_at=end))
+        elements.append(
+            _draw_unit(
+                card,
+                texts,
+                look,
+                stage=stage,
+                figure_at=end,
+            )
+        )
     rule = (width / 2, end[1] + texts.unit_drop + texts.rule_drop)
     elements += _draw_rule_and_text(card, texts, look, at=rule)
     if card.label:
@@ -96,7 +114,9 @@ def _find_end(texts: _NumberTexts, stage: CardContext) -> tuple[float, float]:
     return right, height * 0.515 + (0.66 * figure.role.size - texts.tail) / 2
 
 
-def _set_texts(card: NumberCard, stage: CardContext, look: Look) -> _NumberTexts:
+def _set_texts(
+    card: NumberCard, stage: CardContext, look: Look
+) -> _NumberTexts:
     narrow = stage.is_narrow
     room = stage.page[0] - 2 * stage.margin
     shown, _, _ = format_number(card.number, stage.words.numbers)
@@ -118,7 +138,9 @@ def _set_texts(card: NumberCard, stage: CardContext, look: Look) -> _NumberTexts
     return _NumberTexts(figure, unit, text, beside, unit_drop, rule_drop)
 
 
-def _set_text(card: NumberCard, stage: CardContext, look: Look) -> TextBlock | None:
+def _set_text(
+    card: NumberCard, stage: CardContext, look: Look
+) -> TextBlock | None:
     """Return the words below the figure."""
     room = 1120.0
     lines = 3
@@ -150,12 +172,22 @@ def _draw_unit(
     ink = look.get_ink("ochre")
     if stage.is_narrow:
         at = (stage.page[0] / 2, y + texts.unit_drop)
-        return draw_block(at, texts.unit, ink, enter=enter, anchor="middle")
+        return draw_block(
+            at,
+            texts.unit,
+            ink,
+            enter=enter,
+            anchor="middle",
+        )
     return draw_block((x + _UNIT_GAP, y), texts.unit, ink, enter=enter)
 
 
 def _draw_rule_and_text(
-    card: NumberCard, texts: _NumberTexts, look: Look, *, at: tuple[float, float]
+    card: NumberCard,
+    texts: _NumberTexts,
+    look: Look,
+    *,
+    at: tuple[float, float],
 ) -> list[CardElement]:
     """Draw a rule with its top in the middle at (x, y), and the text below it."""
     x, y = at
@@ -169,7 +201,13 @@ def _draw_rule_and_text(
         enter = _enter(card, 2, look)
         cream = look.get_ink("cream")
         elements.append(
-            draw_block(below, texts.text, cream, enter=enter, anchor="middle")
+            draw_block(
+                below,
+                texts.text,
+                cream,
+                enter=enter,
+                anchor="middle",
+            )
         )
     return elements
 
@@ -179,7 +217,13 @@ def _draw_label(label: str, stage: CardContext, look: Look) -> CardElement:
     top = 180.0 if stage.is_portrait else 120.0
     enter = Entrance(0.0, look.timing.label.enter, 0.0)
     right = stage.page[0] - stage.margin
-    return draw_stamp_on_dark(right, top, label, look=look, enter=enter)
+    return draw_stamp_on_dark(
+        right,
+        top,
+        label,
+        look=look,
+        enter=enter,
+    )
 
 
 def _draw_figure(
@@ -200,13 +244,28 @@ def _draw_figure(
     cream = look.get_ink("cream")
     if value is None:
         enter = Entrance(0.0, times.fade, times.fade)
-        return draw_block((x, y), block, cream, enter=enter, anchor="end")
+        return draw_block(
+            (x, y),
+            block,
+            cream,
+            enter=enter,
+            anchor="end",
+        )
     goal = value
 
     def body(t: float) -> str:
         share = ease_out_cubic(t / times.count) if times.count else 1.0
-        text = shown if share >= 1 else group_digits(goal * share, decimals, signs)
-        return draw_text_svg(x, y, text, role=block.role, fill=cream, anchor="end")
+        text = (
+            shown if share >= 1 else group_digits(goal * share, decimals, signs)
+        )
+        return draw_text_svg(
+            x,
+            y,
+            text,
+            role=block.role,
+            fill=cream,
+            anchor="end",
+        )
 
     box = _bound_counting(right, block)
     return CardElement(box, body, 0.0, times.fade, times.count)

@@ -12,9 +12,18 @@ from decimal import Decimal
 from lantern.core.direction import is_paragraph_right_to_left
 from lantern.core.interface_words import NumberWords
 from lantern.graphics.look import Look
-from lantern.graphics.look.easing import ease_out_cubic, ease_out_quint, smoothstep
+from lantern.graphics.look.easing import (
+    ease_out_cubic,
+    ease_out_quint,
+    smoothstep,
+)
 from lantern.graphics.look.type_role import TypeRole
-from lantern.graphics.look.typesetting import Anchor, count_lines, draw_text_svg, wrap
+from lantern.graphics.look.typesetting import (
+    Anchor,
+    count_lines,
+    draw_text_svg,
+    wrap,
+)
 from lantern.graphics.paper import (
     draw_rule_svg,
     draw_stamp_svg,
@@ -29,7 +38,11 @@ MIN_READABLE_SCALE = 0.7
 Type still shrinks further, so that nothing runs off the page.
 """
 
-_SHARES_LEFT_OF_ANCHOR: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_SHARES_LEFT_OF_ANCHOR: dict[Anchor, float] = {
+    "start": 0.0,
+    "middle": 0.5,
+    "end": 1.0,
+}
 
 
 @dataclass(frozen=True)
@@ -67,7 +80,10 @@ class CardElement:
     @property
     def moving_times(self) -> tuple[tuple[float, float], ...]:
         """Return the times, [start, end], in which it isn't at rest."""
-        return ((self.at, self.at + max(self.fade, self.duration)), *self.later_changes)
+        return (
+            (self.at, self.at + max(self.fade, self.duration)),
+            *self.later_changes,
+        )
 
     @property
     def static_since(self) -> float:
@@ -168,7 +184,11 @@ def mirror_element(element: CardElement, width: float) -> CardElement:
     def body(t: float) -> str:
         return f'<g transform="translate({shift:.2f} 0)">{element.body(t)}</g>'
 
-    return replace(element, box=(x + shift, y, w, h), body=body)
+    return replace(
+        element,
+        box=(x + shift, y, w, h),
+        body=body,
+    )
 
 
 @dataclass(frozen=True)
@@ -223,7 +243,9 @@ def fit(text: str, role: TypeRole, width: float, *, lines: int) -> TextBlock:
     return replace(block, fits=False)
 
 
-def can_set(text: str | None, role: TypeRole, width: float, *, lines: int) -> bool:
+def can_set(
+    text: str | None, role: TypeRole, width: float, *, lines: int
+) -> bool:
     """Tell whether a text has room in at most `lines` lines at its role's own size."""
     if not text:
         return True
@@ -251,7 +273,9 @@ def find_crowded(blocks: Mapping[str, TextBlock | None]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def find_wide_label(label: str | None, look: Look, room: float) -> tuple[str, ...]:
+def find_wide_label(
+    label: str | None, look: Look, room: float
+) -> tuple[str, ...]:
     """Return the label's key if it is wider than the room; labels don't shrink."""
     if label and measure_stamp(label, look) > room:
         return ("label",)
@@ -338,8 +362,19 @@ def draw_stamp(
 ) -> CardElement:
     """Return a red claim label on a paper card, (x, y) its top left corner."""
     ink = look.get_ink("vermilion_deep")
-    svg = draw_stamp_svg(x, y, text, look=look, ink=ink)
-    box = (x - 2, y - 2, measure_stamp(text, look) + 4, measure_stamp_height(look) + 4)
+    svg = draw_stamp_svg(
+        x,
+        y,
+        text,
+        look=look,
+        ink=ink,
+    )
+    box = (
+        x - 2,
+        y - 2,
+        measure_stamp(text, look) + 4,
+        measure_stamp_height(look) + 4,
+    )
     return make_static_element(box, svg, enter)
 
 
@@ -349,7 +384,13 @@ def draw_stamp_on_dark(
     """Return a light claim label on a dark card, (right, y) its top right corner."""
     x = right - measure_stamp(text, look)
     ink = look.get_ink("ochre_light")
-    svg = draw_stamp_svg(x, y, text, look=look, ink=ink)
+    svg = draw_stamp_svg(
+        x,
+        y,
+        text,
+        look=look,
+        ink=ink,
+    )
     box = (x - 2, y - 2, right - x + 4, measure_stamp_height(look) + 4)
     return make_static_element(box, svg, enter)
 

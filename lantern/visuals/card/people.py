@@ -30,7 +30,11 @@ from lantern.visuals.card.parts import (
     fit_optional,
     make_static_element,
 )
-from lantern.visuals.card.portraits import MOUNT_SHARE, draw_monogram, draw_mounted
+from lantern.visuals.card.portraits import (
+    MOUNT_SHARE,
+    draw_monogram,
+    draw_mounted,
+)
 from lantern.visuals.portraits import PORTRAIT_ASPECT
 
 _SHARE_OF_HEADING = 0.75
@@ -140,17 +144,23 @@ class _PersonType:
         return weight * _WHOLE_NAMES if self.name_lines == 1 else weight
 
 
-def lay_out_people(card: PeopleCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_people(
+    card: PeopleCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out people in rows, their portraits as large as their number allows."""
     frame = draw_head_and_foot(card, stage, look)
     left, right = stage.sides
     room = (right - left, frame.bottom - frame.top - _BELOW_HEAD)
     plan = _choose_plan(card, stage, look, room=room)
-    top = frame.top + _BELOW_HEAD + _FREE_ABOVE * max(0.0, room[1] - plan.height)
+    top = (
+        frame.top + _BELOW_HEAD + _FREE_ABOVE * max(0.0, room[1] - plan.height)
+    )
     elements = list(frame.elements)
     for i, person in enumerate(card.persons):
         x, y = plan.find_corner(i)
-        drawing = _PersonDrawing(plan, (left + x, top + y), look, _enter(i, stage))
+        drawing = _PersonDrawing(
+            plan, (left + x, top + y), look, _enter(i, stage)
+        )
         elements.append(drawing.draw_portrait(person, i, stage))
         elements += drawing.draw_words(plan.words[i])
     crowded = frame.crowded if plan.is_readable else (*frame.crowded, "persons")
@@ -158,7 +168,11 @@ def lay_out_people(card: PeopleCard, stage: CardContext, look: Look) -> CardLayo
 
 
 def _choose_plan(
-    card: PeopleCard, stage: CardContext, look: Look, *, room: tuple[float, float]
+    card: PeopleCard,
+    stage: CardContext,
+    look: Look,
+    *,
+    room: tuple[float, float],
 ) -> _PeoplePlan:
     """Return the plan with the largest portraits and words, rather one that breaks no name."""
     least = math.ceil(100 * LEAST_TYPE[stage.shape] / look.roles["note"].size)
@@ -179,7 +193,11 @@ def _scale_type(look: Look, factor: float, name_lines: int) -> _PersonType:
 
 
 def _iter_plans(
-    card: PeopleCard, type_: _PersonType, room: tuple[float, float], *, above: float
+    card: PeopleCard,
+    type_: _PersonType,
+    room: tuple[float, float],
+    *,
+    above: float,
 ) -> Iterator[_PeoplePlan]:
     """Yield the plans in which all has room, with the words beside portraits and below them.
 
@@ -195,11 +213,22 @@ def _iter_plans(
         for narrowest in _NARROWEST:
             words = narrowest * type_.name.size
             plan = _set_beside(
-                card, type_, cell, columns=columns, words=words, above=above
+                card,
+                type_,
+                cell,
+                columns=columns,
+                words=words,
+                above=above,
             )
             if plan is not None:
                 yield plan
-        plan = _set_below(card, type_, cell, columns=columns, above=above)
+        plan = _set_below(
+            card,
+            type_,
+            cell,
+            columns=columns,
+            above=above,
+        )
         if plan is not None:
             yield plan
 
@@ -244,7 +273,10 @@ def _set_below(
 ) -> _PeoplePlan | None:
     """Set the words below the portraits; None where there is no room."""
     most = cell[1] - type_.gap - type_.name.size
-    if type_.weigh(max(0.0, min(most, _TALLEST, cell[0] / PORTRAIT_ASPECT))) <= above:
+    if (
+        type_.weigh(max(0.0, min(most, _TALLEST, cell[0] / PORTRAIT_ASPECT)))
+        <= above
+    ):
         return None
     if not _have_room(card, type_, cell[0], lines=2):
         return None
@@ -306,7 +338,9 @@ class _PersonDrawing:
     look: Look
     enter: Entrance
 
-    def draw_portrait(self, person: Person, i: int, stage: CardContext) -> CardElement:
+    def draw_portrait(
+        self, person: Person, i: int, stage: CardContext
+    ) -> CardElement:
         """Draw the portrait on its mount, or the initials of who has none."""
         h = self.plan.portrait
         mount = MOUNT_SHARE * h
@@ -317,7 +351,9 @@ class _PersonDrawing:
         else:
             svg = draw_monogram(box, person.name, self.look, mount=mount)
         x, y, w, _ = box
-        return make_static_element((x - 2, y - 2, w + 4, h + 4), svg, self.enter)
+        return make_static_element(
+            (x - 2, y - 2, w + 4, h + 4), svg, self.enter
+        )
 
     def draw_words(self, words: _PersonWords) -> Sequence[CardElement]:
         """Draw name and line: below the portrait, or in the middle of its right."""
@@ -330,10 +366,16 @@ class _PersonDrawing:
             y += height + self.plan.type.gap
         baseline = y + _ASCENT * words.name.role.size
         ink = self.look.get_ink("ink")
-        elements = [draw_block((x, baseline), words.name, ink, enter=self.enter)]
+        elements = [
+            draw_block((x, baseline), words.name, ink, enter=self.enter)
+        ]
         if words.line:
-            baseline += words.name.depth + (1 + _LINE_STEP) * words.line.role.size
+            baseline += (
+                words.name.depth + (1 + _LINE_STEP) * words.line.role.size
+            )
             below = self.look.get_ink("ink_2")
-            block = draw_block((x, baseline), words.line, below, enter=self.enter)
+            block = draw_block(
+                (x, baseline), words.line, below, enter=self.enter
+            )
             elements.append(block)
         return elements

@@ -69,7 +69,9 @@ class CardPicture:
         if self.seed is not None:
             return draw_contours(context.size, context.look, self.seed)
         assert self.still is not None
-        whole = _read(self.still, context.size, typefaces=context.look.typefaces)
+        whole = _read(
+            self.still, context.size, typefaces=context.look.typefaces
+        )
         return _cover(whole, context.size, self.focus)
 
 
@@ -85,19 +87,29 @@ def open_picture(card: AnyCard, context: VisualContext) -> CardPicture | None:
         return None
     ground = card.ground
     if ground.still:
-        return CardPicture(context.find(ground.still), ground.focus, is_quiet=True)
+        return CardPicture(
+            context.find(ground.still), ground.focus, is_quiet=True
+        )
     if ground.drawn:
         words = digest_bytes(card.model_dump_json().encode())
         return CardPicture(seed=int(words[:8], 16))
     spec = make_map_spec(ground)
     bare = replace(context, has_captions=False)
     map_ = load_kind("map").open_visual(spec, bare)
-    return CardPicture(map=map_, view=ground.view or "", is_quiet=True)
+    return CardPicture(
+        map=map_,
+        view=ground.view or "",
+        is_quiet=True,
+    )
 
 
 def make_map_spec(ground: CardGround) -> MapSpec:
     """Return the map of a ground, without names and furniture."""
-    return MapSpec(str(ground.map), view=ground.view, lettered_until=Frames(0))
+    return MapSpec(
+        str(ground.map),
+        view=ground.view,
+        lettered_until=Frames(0),
+    )
 
 
 def _read(picture: Path, size: Size, *, typefaces: Typefaces) -> U8:
@@ -122,4 +134,6 @@ def _cover(rgb: U8, size: Size, focus: tuple[float, float]) -> U8:
     y = round(min(max(focus[1] * have_h - crop_h / 2, 0), have_h - crop_h))
     crop = rgb[y : y + crop_h, x : x + crop_w]
     interpolation = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(crop, size, interpolation=interpolation), np.uint8)
+    return np.asarray(
+        cv2.resize(crop, size, interpolation=interpolation), np.uint8
+    )

@@ -33,7 +33,9 @@ _CAPITAL = 0.34
 
 def make_finder(card: object, context: VisualContext) -> FindPortrait:
     """Return what finds and draws the portraits of a card."""
-    placed = {"/".join(map(str, each.loc)): each for each in iter_portraits(card)}
+    placed = {
+        "/".join(map(str, each.loc)): each for each in iter_portraits(card)
+    }
 
     def find(key: str, height: float) -> str:
         portrait = placed.get(key)
@@ -42,7 +44,9 @@ def make_finder(card: object, context: VisualContext) -> FindPortrait:
     return find
 
 
-def _draw(portrait: PlacedPortrait, context: VisualContext, *, height: float) -> str:
+def _draw(
+    portrait: PlacedPortrait, context: VisualContext, *, height: float
+) -> str:
     try:
         path = context.find(portrait.file)
     except AssetFailure:

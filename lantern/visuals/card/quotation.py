@@ -30,7 +30,11 @@ from lantern.visuals.card.parts import (
 from lantern.visuals.card.portraits import draw_mounted
 from lantern.visuals.portraits import PORTRAIT_ASPECT
 
-_PORTRAIT_HEIGHTS: dict[Shape, float] = {"wide": 560, "portrait": 400, "square": 300}
+_PORTRAIT_HEIGHTS: dict[Shape, float] = {
+    "wide": 560,
+    "portrait": 400,
+    "square": 300,
+}
 _PORTRAIT_GAPS: dict[Shape, float] = {"wide": 96, "portrait": 60, "square": 44}
 """From the portrait to the words, beside it or below."""
 _MOUNT = 14
@@ -111,7 +115,13 @@ def lay_out_quotation(
     room = _find_room(stage, bool(card.portrait))
     foot = _set_foot(card, look, room.width)
     words = _set_words(card, stage, look, room=room.cut(foot.height))
-    elements = _place_all(words, foot, room, stage=stage, look=look)
+    elements = _place_all(
+        words,
+        foot,
+        room,
+        stage=stage,
+        look=look,
+    )
     texts = {"by": foot.by, "line": foot.line, "source": foot.source}
     crowded = find_crowded({"quotation": words.block, **texts})
     return CardLayout(tuple(elements), False, crowded)
@@ -137,11 +147,25 @@ def _place_all(
     if room.has_portrait:
         middle = top + height / 2
         if stage.is_narrow:
-            middle = top - _measure_portrait(stage) + _PORTRAIT_HEIGHTS[stage.shape] / 2
+            middle = (
+                top
+                - _measure_portrait(stage)
+                + _PORTRAIT_HEIGHTS[stage.shape] / 2
+            )
         elements.append(_draw_portrait(stage, look, middle))
-    elements += _draw_words(words, look, x=x, y=y)
+    elements += _draw_words(
+        words,
+        look,
+        x=x,
+        y=y,
+    )
     foot_y = y + block.depth + _BELOW_WORDS
-    return elements + _draw_foot(foot, look, x=x, y=foot_y)
+    return elements + _draw_foot(
+        foot,
+        look,
+        x=x,
+        y=foot_y,
+    )
 
 
 def _measure_portrait(stage: CardContext) -> float:
@@ -164,7 +188,9 @@ def _find_room(stage: CardContext, has_portrait: bool) -> _WordRoom:
         top += _measure_portrait(stage)
     elif has_portrait:
         left += _measure_portrait(stage)
-    return _WordRoom(left, min(right - left, _WIDEST), top, bottom, has_portrait)
+    return _WordRoom(
+        left, min(right - left, _WIDEST), top, bottom, has_portrait
+    )
 
 
 def _set_foot(card: QuotationCard, look: Look, width: float) -> _QuotationFoot:
@@ -203,7 +229,9 @@ def _find_marks(text: str) -> tuple[str, str]:
     return opening, closing
 
 
-def _draw_portrait(stage: CardContext, look: Look, middle: float) -> CardElement:
+def _draw_portrait(
+    stage: CardContext, look: Look, middle: float
+) -> CardElement:
     """Draw the portrait on its mount, at the left of the page; `middle` is its own, down."""
     h = _PORTRAIT_HEIGHTS[stage.shape]
     w = h * PORTRAIT_ASPECT
@@ -227,21 +255,39 @@ def _draw_words(
     if words.opening:
         width = words.mark.measure_width(words.opening)
         elements.append(
-            _draw_mark(words.opening, words, look, x=x - gap - width, y=y, enter=enter)
+            _draw_mark(
+                words.opening,
+                words,
+                look,
+                x=x - gap - width,
+                y=y,
+                enter=enter,
+            )
         )
     if words.closing:
         last = block.role.measure_width(block.lines[-1])
         below = y + block.depth
         elements.append(
             _draw_mark(
-                words.closing, words, look, x=x + last + gap, y=below, enter=enter
+                words.closing,
+                words,
+                look,
+                x=x + last + gap,
+                y=below,
+                enter=enter,
             )
         )
     return elements
 
 
 def _draw_mark(
-    mark: str, words: _QuotedWords, look: Look, *, x: float, y: float, enter: Entrance
+    mark: str,
+    words: _QuotedWords,
+    look: Look,
+    *,
+    x: float,
+    y: float,
+    enter: Entrance,
 ) -> CardElement:
     """Draw a mark so that it stands to the line with its baseline at y as a small one does."""
     size = words.block.role.size
@@ -253,7 +299,14 @@ def _draw_mark(
     else:
         baseline = y + 0.67 * (large - size)
     ink = look.get_ink("vermilion")
-    svg = draw_text_svg(x, baseline, mark, role=words.mark, fill=ink, from_right=False)
+    svg = draw_text_svg(
+        x,
+        baseline,
+        mark,
+        role=words.mark,
+        fill=ink,
+        from_right=False,
+    )
     width = words.mark.measure_width(mark)
     box = (x - 0.1 * large, baseline - large, width + 0.2 * large, 1.3 * large)
     return make_static_element(box, svg, enter)

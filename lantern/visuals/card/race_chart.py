@@ -119,17 +119,32 @@ def lay_out_race(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
     if card.unit and not find_close_unit(card.unit):
         unit = fit(card.unit, role, right - left, lines=1)
         at = (left, top + role.size)
-        elements.append(draw_block(at, unit, look.get_ink("ink_2"), enter=AT_ONCE))
+        elements.append(
+            draw_block(at, unit, look.get_ink("ink_2"), enter=AT_ONCE)
+        )
         top += 1.6 * role.size
     bottom = frame.bottom - 2.4 * look.roles["heading"].size
-    plan = _plan(card, racers, course, stage=stage, look=look, room=(top, bottom))
+    plan = _plan(
+        card,
+        racers,
+        course,
+        stage=stage,
+        look=look,
+        room=(top, bottom),
+    )
     drawing = _Race(plan, course, look, emphasis=find_emphasis(card, stage))
     for i, racer in enumerate(racers):
         elements.append(drawing.draw_bar(i, racer.name))
         elements.append(drawing.draw_name(i, racer.name))
         elements.append(drawing.draw_figure(i, racer.name, stage.words.numbers))
     strip = _Strip(left, right, bottom + 1.5 * look.roles["heading"].size)
-    elements += _draw_time(strip, course, span, stage=stage, look=look)
+    elements += _draw_time(
+        strip,
+        course,
+        span,
+        stage=stage,
+        look=look,
+    )
     fits = all(block.fits for block in plan.names)
     fits = fits and plan.room >= _LEAST_ROOM * (right - left)
     crowded = frame.crowded if fits else (*frame.crowded, "race")
@@ -178,7 +193,9 @@ def _plan(
     if not stage.is_narrow:
         axis += max(block.width for block in names) + _GAP
     decimals = _count_decimals(racers, stage)
-    largest = group_digits(float(course.best[-1]), decimals, stage.words.numbers)
+    largest = group_digits(
+        float(course.best[-1]), decimals, stage.words.numbers
+    )
     widest = figure.measure_width(largest + find_close_unit(card.unit))
     share = _BAR_NARROW if stage.is_narrow else _BAR
     return RaceLayout(
@@ -265,7 +282,13 @@ class _Race:
             above = self._middle - plan.thickness / 2 - 0.35 * block.role.size
             at = (plan.axis, above)
         ink = self._look.get_ink("ink")
-        element = draw_block(at, block, ink, enter=Entrance(), anchor=anchor)
+        element = draw_block(
+            at,
+            block,
+            ink,
+            enter=Entrance(),
+            anchor=anchor,
+        )
         element = let_step_back(element, name, self._emphasis)
         return self._let_travel(element, i, follows_end=False)
 
@@ -280,7 +303,13 @@ class _Race:
         def body(t: float) -> str:
             value = self._course.find_value(i, t)
             text = group_digits(value, plan.decimals, signs) + plan.close_unit
-            return draw_text_svg(x, y, text, role=role, fill=ink)
+            return draw_text_svg(
+                x,
+                y,
+                text,
+                role=role,
+                fill=ink,
+            )
 
         box = (x - 4, y - role.size, plan.widest + 8, 1.4 * role.size)
         element = let_step_back(CardElement(box, body), name, self._emphasis)
@@ -300,11 +329,17 @@ class _Race:
         def find_offset(t: float) -> Offset:
             place = self._course.find_place(i, t)
             seen = (plan.shown - 1 + _FADED - place) / _FADED
-            opacity = min(1.0, max(0.0, seen)) * self._course.find_presence(i, t)
+            opacity = min(1.0, max(0.0, seen)) * self._course.find_presence(
+                i, t
+            )
             dx = self._measure_bar(i, t) if follows_end else 0.0
             return Offset(dx, place * plan.step, opacity)
 
-        return replace(element, offset=find_offset, later_changes=self._changes)
+        return replace(
+            element,
+            offset=find_offset,
+            later_changes=self._changes,
+        )
 
 
 # long: the places of line and date follow from each other
@@ -340,14 +375,28 @@ def _draw_time(
 
     def body(t: float) -> str:
         text = name_day(course.find_day(t))
-        return draw_text_svg(x, strip.y, text, role=role, fill=ink)
+        return draw_text_svg(
+            x,
+            strip.y,
+            text,
+            role=role,
+            fill=ink,
+        )
 
     box = (strip.left - 2, y - 5, length + 4, 10.0)
-    date = (x - 4, strip.y - 1.2 * role.size, strip.right - x + 8, 1.8 * role.size)
+    date = (
+        x - 4,
+        strip.y - 1.2 * role.size,
+        strip.right - x + 8,
+        1.8 * role.size,
+    )
     return [
         make_static_element(box, line, Entrance()),
         CardElement(
-            box, lambda t: passed, later_changes=changes, uncovered_to=find_column
+            box,
+            lambda t: passed,
+            later_changes=changes,
+            uncovered_to=find_column,
         ),
         CardElement(date, body, later_changes=changes),
     ]

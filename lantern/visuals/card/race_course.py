@@ -117,13 +117,19 @@ def _sample_values(line: Sequence[DatedValue], days: Floats) -> Floats:
     return np.interp(days, known, [point.value for point in line])
 
 
-def _sample_presence(line: Sequence[DatedValue], days: Floats) -> NDArray[np.bool_]:
+def _sample_presence(
+    line: Sequence[DatedValue], days: Floats
+) -> NDArray[np.bool_]:
     return (days >= line[0].day) & (days <= line[-1].day)
 
 
 def _rank(values: Floats, present: NDArray[np.bool_]) -> Floats:
     """Return the place of each bar at each time; the first of equal ones stands above."""
-    order = np.argsort(-np.where(present, values, -1.0), axis=0, kind="stable")
+    order = np.argsort(
+        -np.where(present, values, -1.0),
+        axis=0,
+        kind="stable",
+    )
     ranks = np.empty(values.shape)
     np.put_along_axis(ranks, order, np.arange(len(values))[:, None], axis=0)
     return ranks

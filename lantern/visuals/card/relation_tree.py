@@ -25,9 +25,27 @@ FORMS: tuple[TreeForm, ...] = get_args(TreeForm)
 """Rows from the top down; such rows with leaves in columns; columns to the right; one column."""
 _LINK = 30.0
 """Between the two of a couple."""
-_DOWN = TreeGaps(siblings=24, cousins=48, levels=60, indent=36, stacked=14)
-_RIGHT = TreeGaps(siblings=14, cousins=28, levels=60, indent=36, stacked=14)
-_OUTLINE = TreeGaps(siblings=14, cousins=14, levels=14, indent=46, stacked=14)
+_DOWN = TreeGaps(
+    siblings=24,
+    cousins=48,
+    levels=60,
+    indent=36,
+    stacked=14,
+)
+_RIGHT = TreeGaps(
+    siblings=14,
+    cousins=28,
+    levels=60,
+    indent=36,
+    stacked=14,
+)
+_OUTLINE = TreeGaps(
+    siblings=14,
+    cousins=14,
+    levels=14,
+    indent=46,
+    stacked=14,
+)
 _GAPS: Mapping[TreeForm, TreeGaps] = {
     "down": _DOWN,
     "stacked": _DOWN,
@@ -69,7 +87,9 @@ class RelationTree:
         lines = []
         for line in self.lines:
             points = tuple((width - x, y) for x, y in line.points)
-            lines.append(RelationLine(line.start, line.end, points, line.is_couple))
+            lines.append(
+                RelationLine(line.start, line.end, points, line.is_couple)
+            )
         return RelationTree(boxes, tuple(lines))
 
 
@@ -84,7 +104,11 @@ class _Couple:
     @property
     def members(self) -> tuple[int, ...]:
         """The numbers of both."""
-        return (self.member,) if self.partner is None else (self.member, self.partner)
+        return (
+            (self.member,)
+            if self.partner is None
+            else (self.member, self.partner)
+        )
 
 
 def grow_tree(
@@ -98,7 +122,9 @@ def grow_tree(
     return grower.grow(roots)
 
 
-def _find_couples(card: RelationsCard, above: int | None) -> tuple[_Couple, ...]:
+def _find_couples(
+    card: RelationsCard, above: int | None
+) -> tuple[_Couple, ...]:
     """Return those under a member, in the order in which they are written."""
     found = []
     names = card.names
@@ -109,7 +135,9 @@ def _find_couples(card: RelationsCard, above: int | None) -> tuple[_Couple, ...]
         head = None if over is None else names.index(over.name)
         if head == above:
             found.append(
-                _Couple(i, _find_partner(card, member.name), _find_couples(card, i))
+                _Couple(
+                    i, _find_partner(card, member.name), _find_couples(card, i)
+                )
             )
     return tuple(found)
 
@@ -182,14 +210,21 @@ class _Grower:
             return TreeNode(couple.member, height, width, children)
         return TreeNode(couple.member, width, height, children)
 
-    def _place_boxes(self, couple: _Couple, corner: NodeCorner) -> dict[int, Box]:
+    def _place_boxes(
+        self, couple: _Couple, corner: NodeCorner
+    ) -> dict[int, Box]:
         x, y = corner.across, corner.down
         if self.form == "right":
             x, y = y, x
         height = self.heights[couple.member]
         boxes: dict[int, Box] = {couple.member: (x, y, self.width, height)}
         if couple.partner is not None and self._is_beside:
-            boxes[couple.partner] = (x + self.width + _LINK, y, self.width, height)
+            boxes[couple.partner] = (
+                x + self.width + _LINK,
+                y,
+                self.width,
+                height,
+            )
         elif couple.partner is not None:
             boxes[couple.partner] = (x, y + height + _LINK, self.width, height)
         return boxes
@@ -201,7 +236,9 @@ class _Grower:
         if couple.partner is not None:
             points = self._link(boxes[couple.member])
             lines.append(
-                RelationLine(couple.member, couple.partner, points, is_couple=True)
+                RelationLine(
+                    couple.member, couple.partner, points, is_couple=True
+                )
             )
         is_stack = self.form == "outline" or (
             self.form == "stacked" and _is_family(couple)

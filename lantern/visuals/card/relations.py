@@ -125,7 +125,11 @@ def _find_least(stage: CardContext) -> float:
 
 
 def _choose_plan(
-    card: RelationsCard, stage: CardContext, look: Look, *, room: tuple[float, float]
+    card: RelationsCard,
+    stage: CardContext,
+    look: Look,
+    *,
+    room: tuple[float, float],
 ) -> _RelationsPlan:
     """Return the plan that is drawn largest, rather one in the form that suits the shape."""
     preferred = _PREFERRED[stage.shape]
@@ -137,7 +141,11 @@ def _choose_plan(
     best: _RelationsPlan | None = None
     for portrait in PORTRAITS:
         plans = list(_iter_plans(card, look, room, portrait=portrait))
-        best = max(plans, key=weigh, default=None)
+        best = max(
+            plans,
+            key=weigh,
+            default=None,
+        )
         if best is not None and best.scale >= _find_least(stage):
             break
     if best is None:
@@ -148,7 +156,11 @@ def _choose_plan(
 
 
 def _iter_plans(
-    card: RelationsCard, look: Look, room: tuple[float, float], *, portrait: float
+    card: RelationsCard,
+    look: Look,
+    room: tuple[float, float],
+    *,
+    portrait: float,
 ) -> Iterator[_RelationsPlan]:
     """Yield the plans in which all words have their size, and portraits a height."""
     type_ = choose_type(look)
@@ -157,7 +169,13 @@ def _iter_plans(
         if words is None:
             return  # still narrower boxes have no room, either
         for form in FORMS:
-            yield _make_plan(card, words, form, room=room, is_whole=True)
+            yield _make_plan(
+                card,
+                words,
+                form,
+                room=room,
+                is_whole=True,
+            )
 
 
 def _crowd(
@@ -172,7 +190,13 @@ def _crowd(
         must_fit=False,
     )
     assert words is not None  # they need not fit
-    return _make_plan(card, words, "outline", room=room, is_whole=False)
+    return _make_plan(
+        card,
+        words,
+        "outline",
+        room=room,
+        is_whole=False,
+    )
 
 
 def _make_plan(
@@ -219,7 +243,9 @@ def _draw_legend(
 
 def _find_colour(colour: str, look: Look) -> str:
     """Return the colour of a side as #rrggbb."""
-    inks: Mapping[str, str] = {str(name): ink for name, ink in look.inks.items()}
+    inks: Mapping[str, str] = {
+        str(name): ink for name, ink in look.inks.items()
+    }
     return inks.get(colour, colour)
 
 
@@ -241,7 +267,9 @@ class _Drawing:
             at = max(times[line.start], times[line.end])
             elements.append(self._draw_line(line, _enter(at)))
         for i, box in self.plan.tree.boxes.items():
-            elements.append(self._draw_box(i, box, _enter(times[i], rise=_RISE)))
+            elements.append(
+                self._draw_box(i, box, _enter(times[i], rise=_RISE))
+            )
         return elements
 
     def _find_time(self, i: int) -> float:
@@ -266,7 +294,9 @@ class _Drawing:
         """Return how many others without words of their own come before under the same member."""
         count = 0
         for member in self.card.members[:i]:
-            is_beside = self.card.find_above(member) is above and not member.partner
+            is_beside = (
+                self.card.find_above(member) is above and not member.partner
+            )
             if is_beside and member.at is None:
                 count += 1
         return count
@@ -304,8 +334,16 @@ class _Drawing:
         picture = ""
         if words.front.portrait:
             key = f"members/{i}/portrait"
-            picture = self.stage.find_portrait(key, words.front.portrait * scale)
-        body = draw_box((width, height), words, self.look, picture=picture, scale=scale)
+            picture = self.stage.find_portrait(
+                key, words.front.portrait * scale
+            )
+        body = draw_box(
+            (width, height),
+            words,
+            self.look,
+            picture=picture,
+            scale=scale,
+        )
         side = self.card.find_side(self.card.members[i])
         if side is not None:
             bar = draw_side_bar(height, self._wear(side))

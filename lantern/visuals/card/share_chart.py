@@ -98,7 +98,9 @@ class _PartLabel:
         return self.figure.fits and self.name.fits
 
 
-def lay_out_share(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_share(
+    card: ChartCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out a bar of shares."""
     frame = draw_head_and_foot(card, stage, look)
     parts = list_parts(card, stage, look)
@@ -115,7 +117,9 @@ def lay_out_share(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
     return CardLayout((*frame.elements, *elements), False, crowded)
 
 
-def list_parts(card: ChartCard, stage: CardContext, look: Look) -> list[SharePart]:
+def list_parts(
+    card: ChartCard, stage: CardContext, look: Look
+) -> list[SharePart]:
     """Return the parts in their order; none if a value is missing."""
     rows = card.share or ()
     values = [row.value for row in rows]
@@ -132,7 +136,12 @@ def list_parts(card: ChartCard, stage: CardContext, look: Look) -> list[SharePar
         )
         found.append(
             SharePart(
-                row, begin, begin + share, figure, choose_ink(look, i, PARTS), start
+                row,
+                begin,
+                begin + share,
+                figure,
+                choose_ink(look, i, PARTS),
+                start,
             )
         )
         begin += share
@@ -166,13 +175,18 @@ def _format_share(
 
 # long: each size is tried from the same room, and drawn where it fits
 def _lay_lying(
-    parts: Sequence[SharePart], frame: CardFrame, stage: CardContext, *, look: Look
+    parts: Sequence[SharePart],
+    frame: CardFrame,
+    stage: CardContext,
+    *,
+    look: Look,
 ) -> list[CardElement] | None:
     """Return a bar that lies, with its names below it; None if they have no room."""
     left, right = stage.sides
     for percent in range(_SIZES[0], _LEAST_LYING - 1, -5):
         labels = [
-            _set_below(part, right - left, look, factor=percent / 100) for part in parts
+            _set_below(part, right - left, look, factor=percent / 100)
+            for part in parts
         ]
         if not all(label.fits for label in labels):
             continue
@@ -189,10 +203,21 @@ def _lay_lying(
         bar = (left, top, right - left, _LYING)
         elements = _draw_bar(parts, bar, look, standing=False)
         for part, label, x in zip(parts, labels, starts, strict=True):
-            elements += _draw_label(part, label, look, x=x, y=top + _LYING + _GAP)
+            elements += _draw_label(
+                part,
+                label,
+                look,
+                x=x,
+                y=top + _LYING + _GAP,
+            )
             foot = left + part.begin * (right - left)
             if x - foot > 4 or foot - x > 4:
-                tick = (foot + 10, top + _LYING + 6, x + 10, top + _LYING + _GAP - 6)
+                tick = (
+                    foot + 10,
+                    top + _LYING + 6,
+                    x + 10,
+                    top + _LYING + _GAP - 6,
+                )
                 elements.append(_draw_leader(part, tick, look))
         return elements
     return None
@@ -222,7 +247,11 @@ def _set_label(
 
 # long: each size is tried from the same room, and drawn where it fits
 def _lay_standing(
-    parts: Sequence[SharePart], frame: CardFrame, stage: CardContext, *, look: Look
+    parts: Sequence[SharePart],
+    frame: CardFrame,
+    stage: CardContext,
+    *,
+    look: Look,
 ) -> list[CardElement] | None:
     """Return a bar that stands, with its names at its right; None if they have no room."""
     left, right = stage.sides
@@ -232,20 +261,29 @@ def _lay_standing(
     top = frame.top + 0.35 * (frame.bottom - frame.top - height)
     for percent in _SIZES:
         labels = [
-            _set_label(part, look, percent / 100, width=right - x) for part in parts
+            _set_label(part, look, percent / 100, width=right - x)
+            for part in parts
         ]
         heights = [label.height for label in labels]
         wanted = [
             top + part.middle * height - label.height / 2
             for part, label in zip(parts, labels, strict=True)
         ]
-        starts = spread(wanted, heights, (top, top + height), gap=0.4 * _BETWEEN)
+        starts = spread(
+            wanted, heights, (top, top + height), gap=0.4 * _BETWEEN
+        )
         if starts is None or not all(label.fits for label in labels):
             continue
         bar = (left, top, thick, height)
         elements = _draw_bar(parts, bar, look, standing=True)
         for part, label, y in zip(parts, labels, starts, strict=True):
-            elements += _draw_label(part, label, look, x=x, y=y)
+            elements += _draw_label(
+                part,
+                label,
+                look,
+                x=x,
+                y=y,
+            )
             middle = top + part.middle * height
             line = (left + thick + 8, middle, x - 14, y + 0.5 * label.height)
             elements.append(_draw_leader(part, line, look))
@@ -274,7 +312,13 @@ def _draw_bar(
             box = _find_part_box(part, bar, standing=standing)
             start = part.at + i * step
             elements.append(
-                draw_growing_rule(box, part.colour, start, lasts=step, down=standing)
+                draw_growing_rule(
+                    box,
+                    part.colour,
+                    start,
+                    lasts=step,
+                    down=standing,
+                )
             )
     return elements
 

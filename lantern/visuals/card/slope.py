@@ -51,7 +51,9 @@ def is_slope(card: ChartCard) -> bool:
     if card.fill is not None or card.scale is not None:
         return False
     ends = [set(line.points or ()) for line in card.lines or ()]
-    return len(ends) > 1 and all(len(each) == 2 and each == ends[0] for each in ends)
+    return len(ends) > 1 and all(
+        len(each) == 2 and each == ends[0] for each in ends
+    )
 
 
 def measure_figures(figures: Sequence[str], look: Look) -> float:
@@ -70,8 +72,12 @@ def draw_slope_axes_svg(plot: Plot, stage: CardContext, look: Look) -> str:
     svg = ""
     for day in (plot.time.first, plot.time.last):
         x = plot.find_x(day)
-        name = dates.format_day(day, plot.time.grain, stage.dates, shows_year=True)
-        svg += draw_rule_svg((x - 1.2, plot.top, 2.4, plot.bottom - plot.top), grey)
+        name = dates.format_day(
+            day, plot.time.grain, stage.dates, shows_year=True
+        )
+        svg += draw_rule_svg(
+            (x - 1.2, plot.top, 2.4, plot.bottom - plot.top), grey
+        )
         # the first one may be wider than the values above it
         middle = max(x, stage.sides[0] + role.measure_width(name) / 2)
         svg += draw_text_svg(
@@ -86,7 +92,11 @@ def draw_slope_axes_svg(plot: Plot, stage: CardContext, look: Look) -> str:
 
 
 def draw_slope_starts(
-    starts: Sequence[SlopeStart], plot: Plot, look: Look, *, emphasis: LineEmphasis
+    starts: Sequence[SlopeStart],
+    plot: Plot,
+    look: Look,
+    *,
+    emphasis: LineEmphasis,
 ) -> list[CardElement]:
     """Draw each first value beside the beginning of its line, or as near as others let it."""
     order = sorted(starts, key=lambda start: start.y)
@@ -110,7 +120,15 @@ def _draw_start(
     ink = look.get_ink("ink_2")
     x = plot.left - _GAP
     y = middle + 0.34 * block.role.size
-    elements = [draw_block((x, y), block, ink, enter=enter, anchor="end")]
+    elements = [
+        draw_block(
+            (x, y),
+            block,
+            ink,
+            enter=enter,
+            anchor="end",
+        )
+    ]
     if abs(middle - start.y) > 8:
         ends = ((x + 6, middle), (plot.left - 12, start.y))
         elements.append(draw_hairline(*ends, ink, enter=enter))

@@ -52,16 +52,33 @@ def lay_out_statement(
     x = _find_left(words, stage)
     foot = _set_foot(card, stage, look, x=x)
     size = words.role.size
-    y = (stage.page[1] - words.depth - foot.drop - foot.by_drop) / 2 + 0.25 * size
-    elements = _draw_words(words, look, x=x, y=y)
+    y = (
+        stage.page[1] - words.depth - foot.drop - foot.by_drop
+    ) / 2 + 0.25 * size
+    elements = _draw_words(
+        words,
+        look,
+        x=x,
+        y=y,
+    )
     foot_y = y + words.depth + foot.drop
-    elements += _draw_foot(card, foot, look, x=x, y=foot_y)
+    elements += _draw_foot(
+        card,
+        foot,
+        look,
+        x=x,
+        y=foot_y,
+    )
     crowded = find_crowded({"statement": words, "by": foot.by})
-    crowded += find_wide_label(card.label, look, stage.page[0] - 2 * stage.margin)
+    crowded += find_wide_label(
+        card.label, look, stage.page[0] - 2 * stage.margin
+    )
     return CardLayout(tuple(elements), False, crowded)
 
 
-def _set_words(card: StatementCard, stage: CardContext, look: Look) -> TextBlock:
+def _set_words(
+    card: StatementCard, stage: CardContext, look: Look
+) -> TextBlock:
     indent = _INDENT if stage.is_narrow else 120
     room = stage.page[0] - 2 * stage.margin - indent
     lines = _MOST_LINES[stage.shape]
@@ -86,7 +103,9 @@ def _set_foot(
     if label_width and not narrow:
         by_x = x + label_width + 24
     room = stage.page[0] - stage.margin - by_x
-    by = fit_optional(card.by, look.roles["note"], room, lines=2 if narrow else 1)
+    by = fit_optional(
+        card.by, look.roles["note"], room, lines=2 if narrow else 1
+    )
     drop = 112.0 if by or label_width else 0.0
     by_drop = 62.0 if narrow and by and label_width else 0.0
     return _Foot(by, by_x, drop, by_drop)
@@ -102,7 +121,13 @@ def _draw_words(
     red = look.get_ink("vermilion")
     enter = Entrance(times.words, times.fade, times.fade)
     return [
-        draw_growing_rule(bar, red, 0.0, lasts=times.bar, down=True),
+        draw_growing_rule(
+            bar,
+            red,
+            0.0,
+            lasts=times.bar,
+            down=True,
+        ),
         draw_block((x, y), words, look.get_ink("ink"), enter=enter),
     ]
 
@@ -114,7 +139,15 @@ def _draw_foot(
     enter = Entrance(times.by, times.fade, times.fade)
     elements = []
     if card.label:
-        elements.append(draw_stamp(x, y - 31, card.label, look=look, enter=enter))
+        elements.append(
+            draw_stamp(
+                x,
+                y - 31,
+                card.label,
+                look=look,
+                enter=enter,
+            )
+        )
     if foot.by:
         at = (foot.by_x, y + foot.by_drop)
         ink = look.get_ink("ink_2")

@@ -89,7 +89,9 @@ class TableLayout:
         return self.names.width + sum(widths)
 
 
-def lay_out_table(card: ChartCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_table(
+    card: ChartCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out a table."""
     assert card.table is not None
     frame = draw_head_and_foot(card, stage, look)
@@ -104,7 +106,13 @@ def lay_out_table(card: ChartCard, stage: CardContext, look: Look) -> CardLayout
             break
     if not fits or percent < 100 * MIN_READABLE_SCALE:
         crowded += ("table",)
-    elements = _draw_table(card.table, plan, frame, stage=stage, look=look)
+    elements = _draw_table(
+        card.table,
+        plan,
+        frame,
+        stage=stage,
+        look=look,
+    )
     return CardLayout((*frame.elements, *elements), False, crowded)
 
 
@@ -120,7 +128,9 @@ def plan_table(
     heading = look.roles["note"].scale_by(max(0.9, factor))
     names = TableColumnLayout(
         fit(table.head or " ", heading, _NAMES * width, lines=2),
-        tuple(fit(row.label, text, _NAMES * width, lines=2) for row in table.rows),
+        tuple(
+            fit(row.label, text, _NAMES * width, lines=2) for row in table.rows
+        ),
         False,
     )
     room = (1 - _NAMES) * width / len(table.columns)
@@ -184,16 +194,32 @@ def _draw_table(
     y = frame.top + 0.3 * max(0.0, frame.bottom - frame.top - plan.height)
     inner = (left + 0.5 * _GAP, right - 0.5 * _GAP)
     ends = _find_ends(plan, inner)
-    elements = _draw_row(plan, None, inner[0], ends=ends, y=y, look=look)
+    elements = _draw_row(
+        plan,
+        None,
+        inner[0],
+        ends=ends,
+        y=y,
+        look=look,
+    )
     y += plan.head
     elements.append(_draw_rule((left, y - 1.5, right - left, 3.0), look, 1.0))
     for i, height in enumerate(plan.heights):
         at = stage.find_spoken_time(f"table/rows/{i}")
         if at is not None:
             elements += _draw_mark((left, y, right - left, height), at, look)
-        elements += _draw_row(plan, i, inner[0], ends=ends, y=y, look=look)
+        elements += _draw_row(
+            plan,
+            i,
+            inner[0],
+            ends=ends,
+            y=y,
+            look=look,
+        )
         y += height
-        elements.append(_draw_rule((left, y - 0.8, right - left, 1.6), look, 0.25))
+        elements.append(
+            _draw_rule((left, y - 0.8, right - left, 1.6), look, 0.25)
+        )
     return elements
 
 
@@ -222,12 +248,20 @@ def _draw_row(
     height = plan.head if row is None else plan.heights[row]
     ink = look.get_ink("ink_2" if row is None else "ink")
     elements = []
-    for column, end in zip((plan.names, *plan.columns), (left, *ends), strict=True):
+    for column, end in zip(
+        (plan.names, *plan.columns), (left, *ends), strict=True
+    ):
         block = column.heading if row is None else column.cells[row]
         anchor: Anchor = "start" if column is plan.names else "end"
         first = y + (height - block.depth) / 2 + 0.34 * block.role.size
         elements.append(
-            draw_block((end, first), block, ink, enter=AT_ONCE, anchor=anchor)
+            draw_block(
+                (end, first),
+                block,
+                ink,
+                enter=AT_ONCE,
+                anchor=anchor,
+            )
         )
     return elements
 
@@ -247,7 +281,9 @@ def _draw_mark(
 ) -> list[CardElement]:
     """Draw the band under a row, and the red rule at its left that grows down."""
     x, y, w, h = box
-    colour = mix_colours(look.get_ink("paper"), look.get_ink("ochre"), 2.2 * _MARK)
+    colour = mix_colours(
+        look.get_ink("paper"), look.get_ink("ochre"), 2.2 * _MARK
+    )
     band = make_static_element(
         (x - 1, y, w + 2, h),
         draw_rule_svg((x, y + 1, w, h - 2), colour),
@@ -255,4 +291,13 @@ def _draw_mark(
     )
     rule = (x, y + 1, _MARK_WIDTH, h - 2)
     red = look.get_ink("vermilion")
-    return [band, draw_growing_rule(rule, red, at, lasts=FADE_SECONDS, down=True)]
+    return [
+        band,
+        draw_growing_rule(
+            rule,
+            red,
+            at,
+            lasts=FADE_SECONDS,
+            down=True,
+        ),
+    ]

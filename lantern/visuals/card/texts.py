@@ -63,7 +63,9 @@ def list_texts(card: Any) -> list[_PlacedText]:
     found += _find_texts(card, (), _HEADING_ROLES)
     for loc, entry in iter_entries(card):
         is_person = isinstance(entry, Person | Member)
-        found += _find_texts(entry, loc, _PERSON_ROLES if is_person else _ENTRY_ROLES)
+        found += _find_texts(
+            entry, loc, _PERSON_ROLES if is_person else _ENTRY_ROLES
+        )
     if isinstance(card, RelationsCard):
         for key, side in card.sides.items():
             found.append((("sides", key, "name"), side.name, "note"))
@@ -104,7 +106,10 @@ def _list_panel_names(card: ChartCard) -> list[_PlacedText]:
             found.append((("bars", i, "group"), bar.group, "lead"))
         above = bar.group
     if card.compare:
-        for key, side in (("left", card.compare.left), ("right", card.compare.right)):
+        for key, side in (
+            ("left", card.compare.left),
+            ("right", card.compare.right),
+        ):
             found.append((("compare", key, "name"), side.name, "lead"))
     return found
 

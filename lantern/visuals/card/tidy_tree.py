@@ -80,14 +80,18 @@ class _RowTree:
     downs: dict[int, float] = field(default_factory=dict)
     """Where each node begins along the tree."""
 
-    def place(self, nodes: Sequence[TreeNode], gap: float, *, level: int) -> _Subtree:
+    def place(
+        self, nodes: Sequence[TreeNode], gap: float, *, level: int
+    ) -> _Subtree:
         """Place neighbours on a level, each with its subtree as near to the others as it can be."""
         whole: _Subtree | None = None
         middles = []
         for node in nodes:
             part = self._place_node(node, level)
             if whole is not None:
-                part.move(_find_shift(whole, part, gap, cousin_gap=self.gaps.cousins))
+                part.move(
+                    _find_shift(whole, part, gap, cousin_gap=self.gaps.cousins)
+                )
                 _join(whole, part)
             else:
                 whole = part
@@ -98,7 +102,9 @@ class _RowTree:
 
     def _place_node(self, node: TreeNode, level: int) -> _Subtree:
         if not node.children:
-            return _Subtree({node.key: 0.0}, [0.0], [node.across], node.across / 2)
+            return _Subtree(
+                {node.key: 0.0}, [0.0], [node.across], node.across / 2
+            )
         if self.stacks_leaves and node.is_family:
             return self._stack(node, level)
         below = self.place(node.children, self.gaps.siblings, level=level + 1)
@@ -157,10 +163,17 @@ def place_rows(
     down = 0.0
     for row in rows:
         for node in row:
-            corners[node.key] = NodeCorner(placed.starts[node.key] - first, down)
+            corners[node.key] = NodeCorner(
+                placed.starts[node.key] - first, down
+            )
             if stacks_leaves and node.is_family:
                 _stack_below(
-                    node, down, placed.starts, gaps=gaps, corners=corners, first=first
+                    node,
+                    down,
+                    placed.starts,
+                    gaps=gaps,
+                    corners=corners,
+                    first=first,
                 )
         down += max(node.down for node in row) + gaps.levels
     return corners
@@ -198,14 +211,23 @@ def _stack_below(
 
 
 def place_outline(
-    roots: Sequence[TreeNode], gaps: TreeGaps, *, level: int = 0, down: float = 0.0
+    roots: Sequence[TreeNode],
+    gaps: TreeGaps,
+    *,
+    level: int = 0,
+    down: float = 0.0,
 ) -> dict[int, NodeCorner]:
     """Return where the nodes stand in one column, each further in than what it is under."""
     corners: dict[int, NodeCorner] = {}
     for node in roots:
         corners[node.key] = NodeCorner(level * gaps.indent, down)
         down += node.down + gaps.stacked
-        below = place_outline(node.children, gaps, level=level + 1, down=down)
+        below = place_outline(
+            node.children,
+            gaps,
+            level=level + 1,
+            down=down,
+        )
         corners |= below
         down += _measure_outline(node.children, gaps)
     return corners
@@ -215,5 +237,7 @@ def _measure_outline(nodes: Sequence[TreeNode], gaps: TreeGaps) -> float:
     """Return how far down an outline goes, with the gap below it."""
     total = 0.0
     for node in nodes:
-        total += node.down + gaps.stacked + _measure_outline(node.children, gaps)
+        total += (
+            node.down + gaps.stacked + _measure_outline(node.children, gaps)
+        )
     return total

@@ -19,7 +19,11 @@ from lantern.graphics.vector import Box
 from lantern.script.model.cards import TimelineCard, TimelineEvent
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.event_labels import find_enlargement
-from lantern.visuals.card.event_places import EventLayout, place_across, place_down
+from lantern.visuals.card.event_places import (
+    EventLayout,
+    place_across,
+    place_down,
+)
 from lantern.visuals.card.heading import (
     AT_ONCE,
     HEADING_FADE_SECONDS,
@@ -50,7 +54,9 @@ _YEAR_STEPS = (1, 5, 10, 50, 100, 500, 1000)
 _MOST_YEAR_TICKS = 60
 
 
-def lay_out_timeline(card: TimelineCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_timeline(
+    card: TimelineCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out a timeline: its line runs across a wide page and down a narrow one."""
     frame = draw_head_and_foot(card, stage, look)
     place = place_down if stage.is_narrow else place_across
@@ -79,21 +85,39 @@ def _draw_run(run: LineRun, line: Box, look: Look) -> CardElement:
     else:
         box = (x + w * run.a, y - 4, w * (run.b - run.a), 8.0)
     red = look.get_ink("vermilion")
-    return draw_growing_rule(box, red, run.start, lasts=run.duration, down=down)
+    return draw_growing_rule(
+        box,
+        red,
+        run.start,
+        lasts=run.duration,
+        down=down,
+    )
 
 
 def _draw_text(
-    block: TextBlock, spot: EventLayout, timing: EventTiming | None, *, look: Look
+    block: TextBlock,
+    spot: EventLayout,
+    timing: EventTiming | None,
+    *,
+    look: Look,
 ) -> CardElement:
     """Draw the text of an event; it rises when the line comes, and is grey if it never does."""
     fade = HEADING_FADE_SECONDS
     ink = look.get_ink("ink")
     if timing is None:
         enter = Entrance(0.0, fade, fade)
-        ink = mix_colours(look.get_ink("paper"), ink, look.timing.timeline.to_come)
+        ink = mix_colours(
+            look.get_ink("paper"), ink, look.timing.timeline.to_come
+        )
     else:
         enter = Entrance(timing.at, fade, fade, 8.0)
-    return draw_block(spot.text, block, ink, enter=enter, anchor=spot.anchor)
+    return draw_block(
+        spot.text,
+        block,
+        ink,
+        enter=enter,
+        anchor=spot.anchor,
+    )
 
 
 def _draw_axis(card: TimelineCard, line: Box, look: Look) -> CardElement:
@@ -234,7 +258,12 @@ class _EventDrawing:
         role = self.date.scale_by(1 + (find_enlargement(self.look) - 1) * now)
         anchor = self.spot.anchor
         return draw_text_svg(
-            x, y, self.event.date, role=role, fill=colour, anchor=anchor
+            x,
+            y,
+            self.event.date,
+            role=role,
+            fill=colour,
+            anchor=anchor,
         )
 
     def _list_changes(self) -> tuple[tuple[float, float], ...]:

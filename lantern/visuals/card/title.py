@@ -36,11 +36,17 @@ class _TitleTexts:
     def crowded(self) -> tuple[str, ...]:
         """Return the keys of the texts that don't fit."""
         return find_crowded(
-            {"title": self.name, "kicker": self.kicker, "subtitle": self.subtitle}
+            {
+                "title": self.name,
+                "kicker": self.kicker,
+                "subtitle": self.subtitle,
+            }
         )
 
 
-def lay_out_title(card: TitleCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_title(
+    card: TitleCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out a title, from its first line down."""
     texts = _set_texts(card, stage, look)
     name = texts.name
@@ -50,12 +56,33 @@ def lay_out_title(card: TitleCard, stage: CardContext, look: Look) -> CardLayout
     elements: list[CardElement] = []
     if texts.kicker:
         kicker_y = y - 1.19 * name.role.size
-        elements.append(_draw_kicker(texts.kicker, look, x=x + 4, y=kicker_y))
-    elements += _draw_lines(name, look, x=x, y=y)
+        elements.append(
+            _draw_kicker(
+                texts.kicker,
+                look,
+                x=x + 4,
+                y=kicker_y,
+            )
+        )
+    elements += _draw_lines(
+        name,
+        look,
+        x=x,
+        y=y,
+    )
     elements.append(_draw_rule(x + 4, rule, look))
     if texts.subtitle:
-        elements.append(_draw_subtitle(texts.subtitle, look, x=x + 4, y=rule + 80))
-    return CardLayout(tuple(elements), True, texts.crowded, look.timing.title.black)
+        elements.append(
+            _draw_subtitle(
+                texts.subtitle,
+                look,
+                x=x + 4,
+                y=rule + 80,
+            )
+        )
+    return CardLayout(
+        tuple(elements), True, texts.crowded, look.timing.title.black
+    )
 
 
 def _set_texts(card: TitleCard, stage: CardContext, look: Look) -> _TitleTexts:
@@ -64,7 +91,9 @@ def _set_texts(card: TitleCard, stage: CardContext, look: Look) -> _TitleTexts:
     return _TitleTexts(
         name=fit(card.title, role, room, lines=4 if stage.is_narrow else 3),
         kicker=fit_optional(card.kicker, look.roles["kicker"], room, lines=1),
-        subtitle=fit_optional(card.subtitle, look.roles["heading"], room, lines=2),
+        subtitle=fit_optional(
+            card.subtitle, look.roles["heading"], room, lines=2
+        ),
     )
 
 
@@ -94,7 +123,9 @@ def _draw_lines(
         yield draw_block(at, block, look.get_ink("cream"), enter=enter)
 
 
-def _draw_kicker(kicker: TextBlock, look: Look, *, x: float, y: float) -> CardElement:
+def _draw_kicker(
+    kicker: TextBlock, look: Look, *, x: float, y: float
+) -> CardElement:
     enter = _enter(look.timing.title.kicker, look)
     return draw_block((x, y), kicker, look.get_ink("ochre_light"), enter=enter)
 
@@ -109,7 +140,9 @@ def _draw_subtitle(
 def _draw_rule(x: float, y: float, look: Look) -> CardElement:
     times = look.timing.title
     red = look.get_ink("vermilion")
-    return draw_growing_rule((x, y, 132, 6), red, times.rule, lasts=times.rule_opens)
+    return draw_growing_rule(
+        (x, y, 132, 6), red, times.rule, lasts=times.rule_opens
+    )
 
 
 def _enter(at: float, look: Look) -> Entrance:

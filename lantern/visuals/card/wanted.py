@@ -32,7 +32,9 @@ _CORNER = 64.0
 _MOST_LINES: dict[Shape, int] = {"wide": 4, "portrait": 8, "square": 6}
 
 
-def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayout:
+def lay_out_wanted(
+    card: WantedCard, stage: CardContext, look: Look
+) -> CardLayout:
     """Lay out the mount down to the captions, its words in the middle, clear of lower thirds."""
     left, right = stage.sides
     top = 190.0 if stage.is_portrait else 112.0
@@ -46,7 +48,12 @@ def lay_out_wanted(card: WantedCard, stage: CardContext, look: Look) -> CardLayo
     middle = (stage.page[0] / 2, top + (bottom - top) / 2)
     elements = (
         make_static_element(outside, _mount(box, look), _enter(0)),
-        *_draw_words(words, look, label=label, middle=middle),
+        *_draw_words(
+            words,
+            look,
+            label=label,
+            middle=middle,
+        ),
     )
     return CardLayout(elements, False, () if words.fits else ("wanted",))
 
@@ -63,9 +70,23 @@ def _draw_words(
     red = look.get_ink("vermilion")
     ink = look.get_ink("ink")
     return [
-        draw_stamp(label_x, y - size - 128, label, look=look, enter=_enter(1)),
-        draw_growing_rule(rule, red, HEADING_STEP_SECONDS, lasts=HEADING_FADE_SECONDS),
-        draw_block((x, y), words, ink, enter=_enter(2), anchor="middle"),
+        draw_stamp(
+            label_x,
+            y - size - 128,
+            label,
+            look=look,
+            enter=_enter(1),
+        ),
+        draw_growing_rule(
+            rule, red, HEADING_STEP_SECONDS, lasts=HEADING_FADE_SECONDS
+        ),
+        draw_block(
+            (x, y),
+            words,
+            ink,
+            enter=_enter(2),
+            anchor="middle",
+        ),
     ]
 
 

@@ -12,7 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
-from lantern.core.problems import EXIT_ASSET, EXIT_SCENE, AssetFailure, Problem, Span
+from lantern.core.problems import (
+    EXIT_ASSET,
+    EXIT_SCENE,
+    AssetFailure,
+    Problem,
+    Span,
+)
 from lantern.core.store import digest_file_once
 from lantern.core.units import Size
 from lantern.graphics.paper import make_vignette
@@ -48,7 +54,9 @@ def open_visual(spec: ClipSpec, context: VisualContext) -> Visual:
 def check(spec: ClipSpec, context: VisualContext, at: Locate) -> list[Problem]:
     """Return what is wrong with footage, or with the function that makes a clip."""
     if spec.python:
-        return author_code.check(spec.python, at(("clip", "python")), context.find)
+        return author_code.check(
+            spec.python, at(("clip", "python")), context.find
+        )
     assert spec.file is not None  # a clip is a file or a function
     try:
         found = probe.probe_file(context.find(spec.file))
@@ -177,7 +185,9 @@ class _ClipVisual:
             return self._fitting.compose_frame(planes)
         if self._fills_frame:
             return treated.treat(self._fitting.compose_frame(planes), index)
-        return self._fitting.compose_frame(treated.treat(planes, index), self._gate)
+        return self._fitting.compose_frame(
+            treated.treat(planes, index), self._gate
+        )
 
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part of the picture is in the frame, in pixels; it doesn't move."""
@@ -188,14 +198,18 @@ class _ClipVisual:
     @functools.cached_property
     def _path(self) -> Path:
         if self.spec.python:
-            return self.context.find(author_code.name_module_file(self.spec.python))
+            return self.context.find(
+                author_code.name_module_file(self.spec.python)
+            )
         assert self.spec.file is not None  # a clip is a file or a function
         return self.context.find(self.spec.file)
 
     @functools.cached_property
     def _source(self) -> FrameSource:
         if self.spec.python:
-            return author_code.make_source(self._path, self.spec.python, self.context)
+            return author_code.make_source(
+                self._path, self.spec.python, self.context
+            )
         return FileFrameSource(self._path)
 
     @functools.cached_property
@@ -263,7 +277,9 @@ class _ClipVisual:
             "frames": frames,
             "size": list(size),
         }
-        kept = self.context.drawing_cache.get_or_draw("film tone", decisive, measure)
+        kept = self.context.drawing_cache.get_or_draw(
+            "film tone", decisive, measure
+        )
         return SourceTone(*(float(each) for each in kept["tone"]))
 
     @property

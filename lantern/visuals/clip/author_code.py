@@ -41,7 +41,9 @@ def check(named: str, span: Span, find: Find) -> list[Problem]:
         line = f":{error.lineno}" if isinstance(error, SyntaxError) else ""
         message = f"'{file}{line}' is no Python: {error}"
         return [Problem(message, span, EXIT_ASSET)]
-    known = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    known = [
+        node.name for node in tree.body if isinstance(node, ast.FunctionDef)
+    ]
     function = named.partition(":")[2]
     if function in known:
         return []
@@ -50,7 +52,9 @@ def check(named: str, span: Span, find: Find) -> list[Problem]:
     return [Problem(message, span, EXIT_SCENE)]
 
 
-def make_source(path: Path, named: str, context: VisualContext) -> MoviePyFrameSource:
+def make_source(
+    path: Path, named: str, context: VisualContext
+) -> MoviePyFrameSource:
     """Return the frames of the clip that `module:function` in the file `path` makes.
 
     Raises:
@@ -69,7 +73,9 @@ def make_source(path: Path, named: str, context: VisualContext) -> MoviePyFrameS
         raise AssetFailure(
             f"'{named}' failed: {type(error).__name__}: {error}"
         ) from None
-    raise AssetFailure(f"'{named}' gave no MoviePy clip, but {type(clip).__name__}")
+    raise AssetFailure(
+        f"'{named}' gave no MoviePy clip, but {type(clip).__name__}"
+    )
 
 
 def _call(path: Path, named: str, context: VisualContext) -> Any:
@@ -78,7 +84,9 @@ def _call(path: Path, named: str, context: VisualContext) -> Any:
     They are `size`, `fps` and `seconds`, the length of the shot.
     """
     module, _, function = named.partition(":")
-    spec = importlib.util.spec_from_file_location(f"lantern_film_{module}", path)
+    spec = importlib.util.spec_from_file_location(
+        f"lantern_film_{module}", path
+    )
     assert spec is not None and spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
@@ -89,4 +97,6 @@ def _call(path: Path, named: str, context: VisualContext) -> Any:
         "seconds": context.length / context.fps,
     }
     wanted = inspect.signature(make).parameters
-    return make(**{name: value for name, value in offered.items() if name in wanted})
+    return make(
+        **{name: value for name, value in offered.items() if name in wanted}
+    )

@@ -7,7 +7,14 @@ and the effects work on top of it: MirrorX nothing, BlackAndWhite 40 ms, Paintin
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +23,13 @@ from typing import Any
 import numpy as np
 
 from lantern.core import ffmpeg
-from lantern.core.problems import EXIT_SCENE, AssetFailure, Problem, Span, suggest
+from lantern.core.problems import (
+    EXIT_SCENE,
+    AssetFailure,
+    Problem,
+    Span,
+    suggest,
+)
 from lantern.core.units import Size
 from lantern.graphics import photo
 from lantern.graphics.pixels import U8, Planes, from_rgb, to_rgb_quick
@@ -90,7 +103,11 @@ def _describe_unknown(effect: Effect) -> str:
         is_needed = parameter.default is parameter.empty
         if is_needed and setting not in effect.settings:
             missing.append(setting)
-    return f"the effect {effect.name} needs {', '.join(missing)}" if missing else ""
+    return (
+        f"the effect {effect.name} needs {', '.join(missing)}"
+        if missing
+        else ""
+    )
 
 
 def _describe_bad_setting(
@@ -123,11 +140,17 @@ def _try_effect(effect: Effect, size: Size) -> str:
     """Return what is wrong with an effect on a grey clip of some seconds; empty if nothing."""
     name = effect.name
     grey = np.full((size[1], size[0], 3), 128, np.uint8)
-    clip = load_moviepy().VideoClip(lambda t: grey, duration=TRIAL_SECONDS).with_fps(25)
+    clip = (
+        load_moviepy()
+        .VideoClip(lambda t: grey, duration=TRIAL_SECONDS)
+        .with_fps(25)
+    )
     try:
         made = _apply_effects(clip, [effect])
         length = made.duration
-    except Exception as error:  # whatever MoviePy raises for settings it can't use
+    except (
+        Exception
+    ) as error:  # whatever MoviePy raises for settings it can't use
         return f"the effect {name} can't take these settings: {error}"
     if length is None or abs(length - TRIAL_SECONDS) > 1e-6:
         cure = "take it out"
@@ -158,7 +181,9 @@ def _apply_effects(clip: Any, effects: Sequence[Effect]) -> Any:
     is_moved = made.pos(0) != position or made.pos(1) != position
     if is_moved:
         duration = made.duration
-        made = library.CompositeVideoClip([made], size=size).with_duration(duration)
+        made = library.CompositeVideoClip([made], size=size).with_duration(
+            duration
+        )
     return made
 
 
@@ -195,7 +220,9 @@ class EffectsVisual:
         inside = min(max(n, 0), self.context.length - 1)
         self._beyond = n - inside
         names = ", ".join(each.name for each in self.effects)
-        rgb = read_frame(self._clip, inside / self.context.fps, f"the effect {names}")
+        rgb = read_frame(
+            self._clip, inside / self.context.fps, f"the effect {names}"
+        )
         return from_rgb(_fill_frame(rgb, self.context.size))
 
     @cached_property
@@ -206,7 +233,9 @@ class EffectsVisual:
         clip = plain.with_fps(fps)
         try:
             return _apply_effects(clip, self.effects)
-        except Exception as error:  # as in _try_effect; here the true length is known
+        except (
+            Exception
+        ) as error:  # as in _try_effect; here the true length is known
             raise AssetFailure(
                 f"an effect can't be laid on a shot of {clip.duration:.2f} s: {error}"
             ) from None

@@ -8,7 +8,12 @@ import numpy as np
 
 from lantern.core.units import Size
 from lantern.graphics.opencv import cv2
-from lantern.graphics.pixels import U8, Planes, convert_hex_to_yuv, make_flat_frame
+from lantern.graphics.pixels import (
+    U8,
+    Planes,
+    convert_hex_to_yuv,
+    make_flat_frame,
+)
 from lantern.visuals.specs import ClipSpec
 
 BACKGROUND_BRIGHTNESS = 0.45
@@ -45,7 +50,9 @@ class FrameFit:
             return _contain(spec, picture, frame)
         return _cover(spec, picture, frame, free=free)
 
-    def compose_frame(self, planes: Planes, mask: Planes | None = None) -> Planes:
+    def compose_frame(
+        self, planes: Planes, mask: Planes | None = None
+    ) -> Planes:
         """Return the frame, from the whole picture at its scaled size.
 
         `mask` has the 255ths of each of its pixels that are seen over the ground.
@@ -98,7 +105,9 @@ def _contain(spec: ClipSpec, picture: Size, frame: Size) -> FrameFit:
     return FrameFit(frame, (w, h), (left, top), spec.ground, scale)
 
 
-def _cover(spec: ClipSpec, picture: Size, frame: Size, *, free: float) -> FrameFit:
+def _cover(
+    spec: ClipSpec, picture: Size, frame: Size, *, free: float
+) -> FrameFit:
     """Return how a picture covers the frame, its focus as near the middle as can be."""
     scale = max(frame[0] / picture[0], frame[1] / picture[1])
     w = max(_round_to_even(picture[0] * scale), frame[0])
@@ -110,7 +119,9 @@ def _cover(spec: ClipSpec, picture: Size, frame: Size, *, free: float) -> FrameF
         middle = (x + across / 2, y + down / 2)
         free_height = free
     left = _clamp_corner(frame[0] / 2 - middle[0] * w, frame[0] - w)
-    top = _clamp_corner(frame[1] * free_height / 2 - middle[1] * h, frame[1] - h)
+    top = _clamp_corner(
+        frame[1] * free_height / 2 - middle[1] * h, frame[1] - h
+    )
     return FrameFit(frame, (w, h), (left, top), spec.ground, scale)
 
 
@@ -142,7 +153,9 @@ def _blend_plane(picture: U8, ground: U8, mask: U8) -> U8:
 def _blur_and_dim(plane: U8, size: Size, *, black: int) -> U8:
     """Return a plane blurred and dimmed towards its value of black, at another size (w, h)."""
     small = (max(2, size[0] // _BLUR_SHRINK), max(2, size[1] // _BLUR_SHRINK))
-    shrunk = cv2.resize(plane, small, interpolation=cv2.INTER_AREA).astype(np.float32)
+    shrunk = cv2.resize(plane, small, interpolation=cv2.INTER_AREA).astype(
+        np.float32
+    )
     soft = cv2.GaussianBlur(shrunk, (0, 0), max(1.0, min(small) / 12))
     dim = black + (soft - black) * BACKGROUND_BRIGHTNESS
     large = cv2.resize(dim, size, interpolation=cv2.INTER_CUBIC)

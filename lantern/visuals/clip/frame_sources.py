@@ -128,7 +128,9 @@ class FileFrameSource:
                 fps_source=self.info.rate_source,
                 pixel_format="yuv444p",
             )
-        except Exception as error:  # its parser trips over odd headers in many ways
+        except (
+            Exception
+        ) as error:  # its parser trips over odd headers in many ways
             lines = [line for line in str(error).splitlines() if line.strip()]
             raise AssetFailure(
                 f"MoviePy can't read '{self.path.name}'; {probe.CONVERT_HINT}",
@@ -174,8 +176,12 @@ def read_frame(clip: Any, t: float, name: str) -> U8:
     try:
         frame = np.asarray(clip.get_frame(t))
         if clip.mask is not None:
-            frame = frame[..., :3] * np.asarray(clip.mask.get_frame(t))[..., None]
-    except Exception as error:  # whatever the author's code, or an effect, may raise
+            frame = (
+                frame[..., :3] * np.asarray(clip.mask.get_frame(t))[..., None]
+            )
+    except (
+        Exception
+    ) as error:  # whatever the author's code, or an effect, may raise
         raise AssetFailure(
             f"{name} failed at {t:.2f} s: {type(error).__name__}: {error}"
         ) from None

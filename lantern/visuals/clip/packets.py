@@ -14,7 +14,8 @@ FORMAT_OPTIONS = ("-f", "framecrc", "pipe:1")
 """Options with which ffmpeg lists packets, as `parse_packets` reads them."""
 _TIME_BASE = re.compile(rb"^#tb 0: (\d+)/(\d+)", re.M)
 _PACKET = re.compile(
-    rb"^0, *(-?\d+), *(-?\d+), *(\d+), *\d+, *0x[0-9a-f]+(?:, F=0x([0-9A-F]+))?", re.M
+    rb"^0, *(-?\d+), *(-?\d+), *(\d+), *\d+, *0x[0-9a-f]+(?:, F=0x([0-9A-F]+))?",
+    re.M,
 )
 _UNKNOWN = -(2**62)
 """Times below it stand for none."""
@@ -48,7 +49,12 @@ class ShownPackets:
         return max(1, round(end * rate))
 
 
-_NOTHING = ShownPackets(0, begin=0.0, last=0.0, end=0.0)
+_NOTHING = ShownPackets(
+    0,
+    begin=0.0,
+    last=0.0,
+    end=0.0,
+)
 
 
 def parse_packets(listing: bytes) -> ShownPackets:

@@ -15,7 +15,11 @@ from lantern.core import ffmpeg, process
 from lantern.core.files import open_plain
 from lantern.core.problems import AssetFailure, ToolFailure
 from lantern.core.units import Size
-from lantern.visuals.clip.packets import FORMAT_OPTIONS, ShownPackets, parse_packets
+from lantern.visuals.clip.packets import (
+    FORMAT_OPTIONS,
+    ShownPackets,
+    parse_packets,
+)
 
 _KINDS = (
     ("mov", re.compile(rb"....(ftyp|moov|mdat|wide)", re.S)),
@@ -90,7 +94,9 @@ def probe_file(path: Path) -> MediaInfo:
     try:
         status = path.stat()
     except OSError as error:
-        raise AssetFailure(f"'{path.name}' can't be read: {error.strerror}") from None
+        raise AssetFailure(
+            f"'{path.name}' can't be read: {error.strerror}"
+        ) from None
     return _probe_cached(path, (status.st_mtime_ns, status.st_size))
 
 
@@ -104,7 +110,9 @@ def detect_format(path: Path) -> str:
         with open_plain(path) as stream:
             head = stream.read(16)
     except OSError as error:
-        raise AssetFailure(f"'{path.name}' can't be read: {error.strerror}") from None
+        raise AssetFailure(
+            f"'{path.name}' can't be read: {error.strerror}"
+        ) from None
     if not head:
         raise AssetFailure(f"'{path.name}' is empty")
     for name, start in _KINDS:
@@ -150,7 +158,14 @@ def _walk_packets(path: Path) -> _FfmpegOutput:
     Raises:
         AssetFailure: ffmpeg can't read it.
     """
-    source = ["-f", detect_format(path), "-codec_whitelist", _CODECS, "-i", str(path)]
+    source = [
+        "-f",
+        detect_format(path),
+        "-codec_whitelist",
+        _CODECS,
+        "-i",
+        str(path),
+    ]
     walk = ["-map", "0:V:0", "-c", "copy", *FORMAT_OPTIONS]
     argv = [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS_WITH_LOG, *source, *walk]
     try:
@@ -159,7 +174,9 @@ def _walk_packets(path: Path) -> _FfmpegOutput:
         how = f"holds no film that can be read; {CONVERT_HINT}"
         if any(_BROKEN.search(line) for line in failure.detail):
             how = "is cut off; copy it again from where it came"
-        raise AssetFailure(f"'{path.name}' {how}", failure.detail[-2:]) from None
+        raise AssetFailure(
+            f"'{path.name}' {how}", failure.detail[-2:]
+        ) from None
     return _FfmpegOutput(done.stderr.decode("utf-8", "replace"), done.stdout)
 
 

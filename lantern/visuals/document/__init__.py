@@ -39,7 +39,9 @@ def open_visual(spec: DocumentSpec, context: VisualContext) -> DocumentVisual:
     return DocumentVisual(spec, context)
 
 
-def check(spec: DocumentSpec, context: VisualContext, at: Locate) -> list[Problem]:
+def check(
+    spec: DocumentSpec, context: VisualContext, at: Locate
+) -> list[Problem]:
     """Return what is wrong with a document: its page, its marks, and words without room."""
     try:
         source = open_source(spec, context)
@@ -54,7 +56,11 @@ def check(spec: DocumentSpec, context: VisualContext, at: Locate) -> list[Proble
 
 
 def _check_page(
-    spec: DocumentSpec, source: PageSource, context: VisualContext, *, at: Locate
+    spec: DocumentSpec,
+    source: PageSource,
+    context: VisualContext,
+    *,
+    at: Locate,
 ) -> Iterator[Problem]:
     """Yield highlights of nothing, and zooms for which a page has too few pixels."""
     for i, highlight in enumerate(spec.document.highlight):
@@ -86,7 +92,11 @@ def _check_page(
 
 
 def _check_words(
-    spec: DocumentSpec, source: PageSource, context: VisualContext, *, at: Locate
+    spec: DocumentSpec,
+    source: PageSource,
+    context: VisualContext,
+    *,
+    at: Locate,
 ) -> Iterator[Problem]:
     """Yield words that don't fit at a readable size, and characters that no face has."""
     passage = plan_passage(spec, source.size, context)

@@ -15,7 +15,12 @@ from lantern.graphics.pixels import U8, Planes
 from lantern.graphics.pixels.sprites import Sprite
 from lantern.script.model.page import LiftedPassage
 from lantern.visuals.document.table import FrameRegion
-from lantern.visuals.document.words import SetWords, draw_slip, measure_slip, set_slip
+from lantern.visuals.document.words import (
+    SetWords,
+    draw_slip,
+    measure_slip,
+    set_slip,
+)
 from lantern.visuals.overlays.shadow import add_shadow
 
 _MOST_ALONE = 0.6
@@ -38,7 +43,12 @@ class LiftPlan:
 
 
 def plan_lift(
-    lift: LiftedPassage, ratio: float, room: FrameRegion, *, look: Look, k: float
+    lift: LiftedPassage,
+    ratio: float,
+    room: FrameRegion,
+    *,
+    look: Look,
+    k: float,
 ) -> LiftPlan:
     """Return where a passage rests in a room of the frame; `ratio` is its width by its height."""
     most = _MOST_WITH_WORDS if lift.text else _MOST_ALONE
@@ -63,7 +73,9 @@ def plan_lift(
     top = y - (height + slip_height) / 2
     strip = _round(FrameRegion(x - width / 2, top, width, height))
     slip = _round(
-        FrameRegion(x - slip_width / 2, strip.y + strip.h, slip_width, slip_height)
+        FrameRegion(
+            x - slip_width / 2, strip.y + strip.h, slip_width, slip_height
+        )
     )
     return LiftPlan(strip, slip, words)
 
@@ -78,7 +90,9 @@ def _round(region: FrameRegion) -> FrameRegion:
 class LiftedStrip:
     """A part of a page, in pixels as large as it rests, ready to be laid anywhere."""
 
-    def __init__(self, rgb: U8, plan: LiftPlan, look: Look, *, k: float) -> None:
+    def __init__(
+        self, rgb: U8, plan: LiftPlan, look: Look, *, k: float
+    ) -> None:
         """Prepare a passage, (h, w, 3) RGB."""
         self._plan = plan
         self._look = look
@@ -86,7 +100,9 @@ class LiftedStrip:
         size = (round(plan.strip.w), round(plan.strip.h))
         self._rgb = photo.resize(rgb, size)
 
-    def blend_onto(self, frame: Planes, start: FrameRegion, share: float) -> None:
+    def blend_onto(
+        self, frame: Planes, start: FrameRegion, share: float
+    ) -> None:
         """Lay the passage on a frame, in place: at `start` for share 0, at rest for share 1."""
         end = self._plan.strip
         x = start.x + (end.x - start.x) * share
@@ -106,7 +122,9 @@ class LiftedStrip:
         """The slip of paper with the words."""
         if self._plan.words is None or self._plan.slip is None:
             return None
-        return draw_slip(self._plan.words, self._look, self._plan.slip, k=self._k)
+        return draw_slip(
+            self._plan.words, self._look, self._plan.slip, k=self._k
+        )
 
     @property
     def _margin(self) -> int:

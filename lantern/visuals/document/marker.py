@@ -29,7 +29,9 @@ def cut_lines(lines: tuple[LineBox, ...], share: float) -> list[LineBox]:
     for i, line in enumerate(lines):
         done = (share - lengths[i]) / (lengths[i + 1] - lengths[i])
         if done > _LEAST_MARKED:
-            marked.append(LineBox(line.x, line.y, line.w * min(done, 1.0), line.h))
+            marked.append(
+                LineBox(line.x, line.y, line.w * min(done, 1.0), line.h)
+            )
     return marked
 
 
@@ -63,9 +65,13 @@ def mark_rects(
     part.paste(from_rgb(lay(seen, mask, colour)))
 
 
-def _draw_mask(rects: Sequence[FrameRegion], rows: slice, columns: slice) -> F32:
+def _draw_mask(
+    rects: Sequence[FrameRegion], rows: slice, columns: slice
+) -> F32:
     """Return how much of each pixel rectangles cover, 0 to 1, in some rows and columns."""
-    mask = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.float32)
+    mask = np.zeros(
+        (rows.stop - rows.start, columns.stop - columns.start), np.float32
+    )
     for rect in rects:
         across = _cover(rect.x - columns.start, rect.w, mask.shape[1])
         down = _cover(rect.y - rows.start, rect.h, mask.shape[0])
@@ -73,7 +79,9 @@ def _draw_mask(rects: Sequence[FrameRegion], rows: slice, columns: slice) -> F32
     return mask
 
 
-def _find_bounds(rects: Sequence[FrameRegion], frame: Planes) -> tuple[slice, slice]:
+def _find_bounds(
+    rects: Sequence[FrameRegion], frame: Planes
+) -> tuple[slice, slice]:
     """Return the rows and the columns that hold rectangles, from even pixels to even pixels."""
     w, h = frame.size
     left = _even(min(rect.x for rect in rects) - _PAD, w)

@@ -28,7 +28,9 @@ _BESIDE = 0.006
 """How far it reaches to the left and right, as a share of the page's width."""
 
 
-def find_box_lines(rgb: U8, box: PictureRect, count: int | None) -> tuple[LineBox, ...]:
+def find_box_lines(
+    rgb: U8, box: PictureRect, count: int | None
+) -> tuple[LineBox, ...]:
     """Return the lines in a box of a page, from the top; the box itself if none are found.
 
     Args:
@@ -41,12 +43,22 @@ def find_box_lines(rgb: U8, box: PictureRect, count: int | None) -> tuple[LineBo
         rows = _find_rows(ink)
     else:
         step = ink.shape[0] / count
-        rows = [slice(round(i * step), round((i + 1) * step)) for i in range(count)]
+        rows = [
+            slice(round(i * step), round((i + 1) * step)) for i in range(count)
+        ]
     lines = []
     for row in rows:
         line = _trim(ink, row)
         if line is not None:
-            lines.append(_place(line, row, ink.shape, box=box, grown=count is None))
+            lines.append(
+                _place(
+                    line,
+                    row,
+                    ink.shape,
+                    box=box,
+                    grown=count is None,
+                )
+            )
     return tuple(lines) or (LineBox(*box),)
 
 
@@ -72,7 +84,9 @@ def _shrink_part(rgb: U8, box: PictureRect) -> U8:
         cut_pixels(box[1], box[3], rgb.shape[0]),
         cut_pixels(box[0], box[2], rgb.shape[1]),
     ]
-    small = photo.shrink(np.ascontiguousarray(part), _STUDIED_WIDTH / part.shape[1])
+    small = photo.shrink(
+        np.ascontiguousarray(part), _STUDIED_WIDTH / part.shape[1]
+    )
     return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
@@ -90,7 +104,9 @@ def _find_rows(ink: NDArray[np.float32]) -> list[slice]:
     if not runs:
         return []
     usual = float(np.median([run.stop - run.start for run in runs]))
-    lines = [run for run in runs if run.stop - run.start >= _LEAST_HEIGHT * usual]
+    lines = [
+        run for run in runs if run.stop - run.start >= _LEAST_HEIGHT * usual
+    ]
     return [slice(run.start, run.stop) for run in lines]
 
 

@@ -68,7 +68,10 @@ class PageSource:
             page = self.document.page
             return pdf.draw_page(self.path, page, width, paper=self.paper)
         rgb = photo.read_pixels(
-            self.path, width, typefaces=self.typefaces, ground=self.paper
+            self.path,
+            width,
+            typefaces=self.typefaces,
+            ground=self.paper,
         )
         height = max(1, round(rgb.shape[0] * width / rgb.shape[1]))
         return photo.resize(rgb, (width, height))
@@ -81,7 +84,9 @@ class PageSource:
             ToolFailure: it is a PDF's, and nothing here draws it.
         """
         if highlight.box is not None:
-            return find_box_lines(self._looked_at, highlight.box, highlight.lines)
+            return find_box_lines(
+                self._looked_at, highlight.box, highlight.lines
+            )
         assert highlight.text is not None
         lines = pdf.find_lines(self.path, self.document.page, highlight.text)
         return tuple(map(_grow, lines))
@@ -103,7 +108,9 @@ class PageSource:
 
     @functools.cached_property
     def _looked_at(self) -> U8:
-        return self.draw(_LOOKED_AT if self.is_sharp else min(_LOOKED_AT, self.size[0]))
+        return self.draw(
+            _LOOKED_AT if self.is_sharp else min(_LOOKED_AT, self.size[0])
+        )
 
 
 def _grow(line: LineBox) -> LineBox:

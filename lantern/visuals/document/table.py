@@ -146,7 +146,9 @@ class TablePath:
         return framing
 
 
-def plan_path(spec: DocumentSpec, page: Size, context: VisualContext) -> TablePath:
+def plan_path(
+    spec: DocumentSpec, page: Size, context: VisualContext
+) -> TablePath:
     """Return the camera's way. A zoom that waits for no words begins as the one before it ends."""
     regions = find_regions(context)
     translated = find_translation_start(spec, context.fps)

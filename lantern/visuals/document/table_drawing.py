@@ -27,7 +27,11 @@ _SHADOWS = ((0.004, 0.006, 0.45), (0.014, 0.022, 0.5))
 
 
 def draw_table(
-    source: PageSource, table: TablePart, density: float, *, context: VisualContext
+    source: PageSource,
+    table: TablePart,
+    density: float,
+    *,
+    context: VisualContext,
 ) -> Arrays:
     """Return a table as planes y, u and v with even sides, `density` pixels per page's width.
 
@@ -64,7 +68,9 @@ def _draw_ground(
     ground = apply_paper_texture(flat, look.grain.card, specks=False)
     light = _draw_light(page, table, small)
     shaded = np.rint(ground * light[..., None]).astype(np.uint8)
-    return np.asarray(cv2.resize(shaded, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return np.asarray(
+        cv2.resize(shaded, size, interpolation=cv2.INTER_CUBIC), np.uint8
+    )
 
 
 def _draw_light(page: Size, table: TablePart, size: Size) -> pixels.F32:

@@ -12,7 +12,12 @@ from lantern.visuals import VisualContext
 from lantern.visuals.document.lifted import LiftPlan, plan_lift
 from lantern.visuals.document.page_source import open_source
 from lantern.visuals.document.table import FrameRegion, find_regions
-from lantern.visuals.document.words import SetWords, set_words, write_column, write_slip
+from lantern.visuals.document.words import (
+    SetWords,
+    set_words,
+    write_column,
+    write_slip,
+)
 from lantern.visuals.specs import DocumentSpec
 
 
@@ -47,10 +52,18 @@ def plan_passage(
         return None
     ratio = lift.box[2] * page[0] / (lift.box[3] * page[1])
     room = find_regions(context).passage
-    return plan_lift(lift, ratio, room, look=context.look, k=context.scale)
+    return plan_lift(
+        lift,
+        ratio,
+        room,
+        look=context.look,
+        k=context.scale,
+    )
 
 
-def set_translation(spec: DocumentSpec, context: VisualContext) -> SetWords | None:
+def set_translation(
+    spec: DocumentSpec, context: VisualContext
+) -> SetWords | None:
     """Return the translation, set for its room; None without one."""
     translation = spec.document.translation
     if translation is None:
@@ -76,7 +89,9 @@ class PageWords:
     region: FrameRegion
 
 
-def list_page_words(spec: DocumentSpec, context: VisualContext) -> list[PageWords]:
+def list_page_words(
+    spec: DocumentSpec, context: VisualContext
+) -> list[PageWords]:
     """Return the words that stand beside a page, and below a lifted passage.
 
     Raises:

@@ -22,7 +22,11 @@ from lantern.script.model.framing import PictureRect
 from lantern.visuals import VisualContext
 from lantern.visuals.document import table_drawing
 from lantern.visuals.document.lifted import LiftedStrip, LiftPlan
-from lantern.visuals.document.marker import cut_lines, interpolate_sweep, mark_rects
+from lantern.visuals.document.marker import (
+    cut_lines,
+    interpolate_sweep,
+    mark_rects,
+)
 from lantern.visuals.document.page_lines import cut_pixels
 from lantern.visuals.document.page_source import open_source
 from lantern.visuals.document.table import (
@@ -102,14 +106,18 @@ class DocumentVisual:
         for lines, share in zip(self._lines, state.marked, strict=True):
             rects = []
             for line in cut_lines(lines, share):
-                part = place_on_page((line.x, line.y, line.w, line.h), self._page)
+                part = place_on_page(
+                    (line.x, line.y, line.w, line.h), self._page
+                )
                 rects.append(self._find_in_frame(part, state.framing))
             mark_rects(frame, rects, ink, on_dark=self._source.is_dark)
 
     def locate(self, part: PartOfPicture, n: int) -> Box:
         """Return where a part of the page is in frame n, in pixels."""
         whole = place_on_page((0, 0, 1, 1), self._page)
-        page = self._find_in_frame(whole, self.path.find_framing(self._clamp(n)))
+        page = self._find_in_frame(
+            whole, self.path.find_framing(self._clamp(n))
+        )
         return place_part(part.spot, (page.x, page.y, page.w, page.h))
 
     # what a frame depends on
@@ -147,7 +155,9 @@ class DocumentVisual:
             return 0.0
         timing = self.spec.timing
         fps = self._context.fps
-        share = ease_out_quint((n - self._lift_start) / max(1.0, timing.lift * fps))
+        share = ease_out_quint(
+            (n - self._lift_start) / max(1.0, timing.lift * fps)
+        )
         until = self.spec.spoken_at.get("lift/until")
         if until is not None:
             left = (n - until) / max(1.0, _LEAVES * timing.lift * fps)
@@ -263,12 +273,16 @@ class DocumentVisual:
     def _dim(self, frame: Planes, share: float) -> Planes:
         dark = pixels.convert_hex_to_yuv(self._context.look.get_ink("dark"))
         flat = pixels.make_flat_frame(self._context.size, dark)
-        return pixels.mix_planes(frame, flat, share * (1 - self.spec.timing.kept))
+        return pixels.mix_planes(
+            frame, flat, share * (1 - self.spec.timing.kept)
+        )
 
     def _lay_strip(self, frame: Planes, state: DocumentState) -> None:
         lift = self.spec.document.lift
         assert lift is not None
-        start = self._find_in_frame(place_on_page(lift.box, self._page), state.framing)
+        start = self._find_in_frame(
+            place_on_page(lift.box, self._page), state.framing
+        )
         self._strip.blend_onto(frame, start, state.lifted)
 
     @functools.cached_property
@@ -314,7 +328,9 @@ class DocumentVisual:
         if words is None:
             return None
         region = find_regions(self._context).words
-        return draw_column(words, self._context.look, region, k=self._context.scale)
+        return draw_column(
+            words, self._context.look, region, k=self._context.scale
+        )
 
 
 def _find_in_part(line: LineBox, box: PictureRect, size: Size) -> FrameRegion:
@@ -322,5 +338,8 @@ def _find_in_part(line: LineBox, box: PictureRect, size: Size) -> FrameRegion:
     x, y, w, h = box
     across, down = size[0] / w, size[1] / h
     return FrameRegion(
-        (line.x - x) * across, (line.y - y) * down, line.w * across, line.h * down
+        (line.x - x) * across,
+        (line.y - y) * down,
+        line.w * across,
+        line.h * down,
     )

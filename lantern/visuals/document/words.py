@@ -81,13 +81,20 @@ def set_words(
     return SetWords(replace(block, fits=fits), name)
 
 
-def write_column(words: SetWords, look: Look, region: FrameRegion, *, k: float) -> str:
+def write_column(
+    words: SetWords, look: Look, region: FrameRegion, *, k: float
+) -> str:
     """Return light words in the middle of a region of the frame, as SVG.
 
     The region is in pixels of the frame, the SVG in those at 1080p.
     """
     y = region.y / k + (region.h / k - words.height) / 2
-    return _draw(words, look.for_dark_ground(), x=region.x / k, y=y)
+    return _draw(
+        words,
+        look.for_dark_ground(),
+        x=region.x / k,
+        y=y,
+    )
 
 
 def draw_column(
@@ -116,17 +123,28 @@ def set_slip(
     )
 
 
-def write_slip(words: SetWords, look: Look, region: FrameRegion, *, k: float) -> str:
+def write_slip(
+    words: SetWords, look: Look, region: FrameRegion, *, k: float
+) -> str:
     """Return dark words on a slip of paper that fills a region of the frame, as SVG.
 
     The region is in pixels of the frame, the SVG in those at 1080p.
     """
-    x, y, w, h = (length / k for length in (region.x, region.y, region.w, region.h))
+    x, y, w, h = (
+        length / k for length in (region.x, region.y, region.w, region.h)
+    )
     paper = draw_rule_svg((x, y, w, h), look.get_ink("plate"))
-    return paper + _draw(words, look, x=x + _PAD, y=y + (h - words.height) / 2)
+    return paper + _draw(
+        words,
+        look,
+        x=x + _PAD,
+        y=y + (h - words.height) / 2,
+    )
 
 
-def draw_slip(words: SetWords, look: Look, region: FrameRegion, *, k: float) -> Sprite:
+def draw_slip(
+    words: SetWords, look: Look, region: FrameRegion, *, k: float
+) -> Sprite:
     """Return dark words on a slip of paper that fills a region of the frame, in its pixels."""
     return _print(write_slip(words, look, region, k=k), region, look, k=k)
 
@@ -136,7 +154,9 @@ def _draw(words: SetWords, look: Look, *, x: float, y: float) -> str:
     size = words.block.role.size
     baseline = y + _ABOVE_BASELINE * size
     elements = [
-        draw_block((x, baseline), words.block, look.get_ink("ink"), enter=Entrance())
+        draw_block(
+            (x, baseline), words.block, look.get_ink("ink"), enter=Entrance()
+        )
     ]
     if words.by:
         foot = baseline + words.block.depth + _BY_GAP
@@ -152,7 +172,10 @@ def _print(body: str, region: FrameRegion, look: Look, *, k: float) -> Sprite:
     width = math.ceil(region.x + region.w) - x0
     height = math.ceil(region.y + region.h) - y0
     svg = vector.make_svg_document(
-        body, (x0 / k, y0 / k, width / k, height / k), k, typefaces=look.typefaces
+        body,
+        (x0 / k, y0 / k, width / k, height / k),
+        k,
+        typefaces=look.typefaces,
     )
     drawn = vector.rasterize(svg, typefaces=look.typefaces)[:height, :width]
     return Sprite(drawn, x0, y0)

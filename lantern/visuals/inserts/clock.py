@@ -34,7 +34,9 @@ def lay_out_clock(insert: PictureInsert, page: InsertPage) -> InsertDrawing:
     return InsertDrawing(width, height, draw, settles, runs=runs)
 
 
-def _draw_time(page: InsertPage, top: tuple[float, float], minutes: float) -> str:
+def _draw_time(
+    page: InsertPage, top: tuple[float, float], minutes: float
+) -> str:
     """Return the time of day in digits, the middle of its top at (x, y)."""
     role = page.look.get_role("date_now")
     hours, rest = divmod(int(minutes) % _DAY, 60)
@@ -54,7 +56,12 @@ def _draw_words(
     if text is None:
         return ""
     ink = page.get_ink("text")
-    return text.draw((width - text.width) / 2, top, ink=ink, width=text.width)
+    return text.draw(
+        (width - text.width) / 2,
+        top,
+        ink=ink,
+        width=text.width,
+    )
 
 
 def find_minutes(insert: PictureInsert, share: float) -> float:
@@ -68,7 +75,9 @@ def find_minutes(insert: PictureInsert, share: float) -> float:
     return start + way * share
 
 
-def _draw_dial(page: InsertPage, middle: tuple[float, float], minutes: float) -> str:
+def _draw_dial(
+    page: InsertPage, middle: tuple[float, float], minutes: float
+) -> str:
     x, y = middle
     radius = page.look.inserts.dial
     ink = page.get_ink("title")
@@ -78,11 +87,24 @@ def _draw_dial(page: InsertPage, middle: tuple[float, float], minutes: float) ->
     )
     for hour in range(12):
         inner = 0.78 if hour % 3 == 0 else 0.86
-        line = _find_hand(middle, hour / 12, start=radius * inner, end=radius * 0.92)
+        line = _find_hand(
+            middle,
+            hour / 12,
+            start=radius * inner,
+            end=radius * 0.92,
+        )
         svg += _draw_line(line, ink, 5.0 if hour % 3 == 0 else 3.0)
-    hour_hand = _find_hand(middle, minutes / 720, start=-0.1 * radius, end=0.5 * radius)
+    hour_hand = _find_hand(
+        middle,
+        minutes / 720,
+        start=-0.1 * radius,
+        end=0.5 * radius,
+    )
     minute_hand = _find_hand(
-        middle, minutes / 60, start=-0.14 * radius, end=0.74 * radius
+        middle,
+        minutes / 60,
+        start=-0.14 * radius,
+        end=0.74 * radius,
     )
     svg += _draw_line(hour_hand, ink, 9.0)
     svg += _draw_line(minute_hand, page.get_ink("line"), 6.0)
@@ -98,7 +120,9 @@ def _find_hand(
     return x + across * start, y - up * start, x + across * end, y - up * end
 
 
-def _draw_line(line: tuple[float, float, float, float], ink: str, width: float) -> str:
+def _draw_line(
+    line: tuple[float, float, float, float], ink: str, width: float
+) -> str:
     x1, y1, x2, y2 = line
     return (
         f'<line x1="{x1:.2f}" y1="{y1:.2f}" x2="{x2:.2f}" y2="{y2:.2f}" '

@@ -28,9 +28,20 @@ def lay_out_facts(insert: PictureInsert, page: InsertPage) -> InsertDrawing:
     def draw(moment: InsertMoment) -> str:
         svg = ""
         if heading:
-            svg = heading.draw(0.0, 0.0, ink=page.get_ink("line"), width=width)
+            svg = heading.draw(
+                0.0,
+                0.0,
+                ink=page.get_ink("line"),
+                width=width,
+            )
         for fact, top, said in zip(facts, tops, moment.said, strict=True):
-            svg += _draw_fact(fact, top, said, page=page, width=width)
+            svg += _draw_fact(
+                fact,
+                top,
+                said,
+                page=page,
+                width=width,
+            )
         return svg
 
     height = tops[-1] + facts[-1].height
@@ -51,7 +62,9 @@ def _set_facts(
     return heading, [set_lines(fact.text, role, room) for fact in insert.facts]
 
 
-def _list_tops(heading: InsertLines | None, facts: list[InsertLines]) -> list[float]:
+def _list_tops(
+    heading: InsertLines | None, facts: list[InsertLines]
+) -> list[float]:
     """Return the top of each fact."""
     top = heading.height + _HEADING_GAP if heading else 0.0
     tops = []
@@ -62,7 +75,12 @@ def _list_tops(heading: InsertLines | None, facts: list[InsertLines]) -> list[fl
 
 
 def _draw_fact(
-    fact: InsertLines, top: float, said: float, *, page: InsertPage, width: float
+    fact: InsertLines,
+    top: float,
+    said: float,
+    *,
+    page: InsertPage,
+    width: float,
 ) -> str:
     enter = page.look.timing.insert.enter
     middle = top + 0.5 * fact.role.size
@@ -71,5 +89,10 @@ def _draw_fact(
     if size > 0:
         box = ((_MARK - size) / 2, middle - size / 2, size, size)
         mark = draw_rule_svg(box, page.look.get_ink("vermilion"))
-    words = fact.draw(_INDENT, top, ink=page.get_ink("text"), width=width - _INDENT)
+    words = fact.draw(
+        _INDENT,
+        top,
+        ink=page.get_ink("text"),
+        width=width - _INDENT,
+    )
     return mark + fade_in(words, said, enter)

@@ -55,7 +55,13 @@ class _Figure:
         """The height of all."""
         if self.text is None:
             return self.digits_height
-        return self.digits_height + _RULE_GAP + _RULE[1] + _TEXT_GAP + self.text.height
+        return (
+            self.digits_height
+            + _RULE_GAP
+            + _RULE[1]
+            + _TEXT_GAP
+            + self.text.height
+        )
 
 
 def lay_out_figure(
@@ -87,11 +93,18 @@ def _draw_below(figure: _Figure, after: float, page: InsertPage) -> str:
         svg = draw_rule_svg(rule, page.look.get_ink("vermilion"))
     below = top + _RULE[1] + _TEXT_GAP
     ink = page.get_ink("text")
-    words = figure.text.draw(0.0, below, ink=ink, width=figure.width)
+    words = figure.text.draw(
+        0.0,
+        below,
+        ink=ink,
+        width=figure.width,
+    )
     return svg + fade_in(words, after - enter / 2, enter)
 
 
-def _set_figure(insert: PictureInsert, page: InsertPage, signs: NumberWords) -> _Figure:
+def _set_figure(
+    insert: PictureInsert, page: InsertPage, signs: NumberWords
+) -> _Figure:
     assert insert.figure is not None  # it was chosen by its kind
     look = page.look
     style = look.inserts
@@ -99,7 +112,9 @@ def _set_figure(insert: PictureInsert, page: InsertPage, signs: NumberWords) -> 
     unit = None
     if insert.unit:
         role = look.get_role("unit")
-        unit = set_line(insert.unit, role.scale_by(style.unit / role.size), page.width)
+        unit = set_line(
+            insert.unit, role.scale_by(style.unit / role.size), page.width
+        )
     room = page.width - (unit.width + _UNIT_GAP if unit else 0.0)
     role = look.get_role("number")
     digits = set_line(shown, role.scale_by(style.figure / role.size), room)

@@ -42,7 +42,14 @@ class InsertLines:
         Those that are written from right to left end at the right of `width`.
         """
         y = top + ASCENT * self.role.size
-        return draw_lines_svg(self.lines, x, y, role=self.role, fill=ink, width=width)
+        return draw_lines_svg(
+            self.lines,
+            x,
+            y,
+            role=self.role,
+            fill=ink,
+            width=width,
+        )
 
 
 def set_lines(text: str, role: TypeRole, width: float) -> InsertLines:
@@ -61,7 +68,9 @@ def set_optional(text: str | None, page: InsertPage) -> InsertLines | None:
     """Return the words of an insert, broken to fit its page; None for none."""
     if text is None:
         return None
-    return set_lines(text, page.look.get_role("callout", page.is_portrait), page.width)
+    return set_lines(
+        text, page.look.get_role("callout", page.is_portrait), page.width
+    )
 
 
 def measure_widest(lines: Sequence[InsertLines | None]) -> float:

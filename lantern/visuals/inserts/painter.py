@@ -114,7 +114,9 @@ class InsertVisual:
         for index, placed in enumerate(self._placed):
             phase = self._find_phase(placed, n)
             if phase is not None:
-                self._sprite(index, phase.moment).blend_onto(frame, phase.opacity)
+                self._sprite(index, phase.moment).blend_onto(
+                    frame, phase.opacity
+                )
         return frame
 
     # --- when
@@ -156,7 +158,10 @@ class InsertVisual:
     def _page(self) -> InsertPage:
         context = self._context
         return make_page(
-            context.look, context.size, context.has_captions, style=self._spec.style
+            context.look,
+            context.size,
+            context.has_captions,
+            style=self._spec.style,
         )
 
     @functools.cached_property
@@ -179,7 +184,9 @@ class InsertVisual:
         k = self._context.scale
         x, y, w, h = placed.panel
         left, top, across, down = self._measure_area(placed.panel)
-        body = self._draw_panel(placed.panel) + self._draw_content(placed, moment)
+        body = self._draw_panel(placed.panel) + self._draw_content(
+            placed, moment
+        )
         area = (left / k, top / k, across / k, down / k)
         svg = vector.make_svg_document(body, area, k, typefaces=typefaces)
         drawn = vector.rasterize(svg, typefaces=typefaces)
@@ -219,7 +226,9 @@ def place_inserts(
     for timed in inserts:
         drawing = lay_out_insert(timed, page, signs)
         size = (drawing.width + 2 * padding, drawing.height + 2 * padding)
-        taken = [each.panel for each in found if are_together(each.timed, timed)]
+        taken = [
+            each.panel for each in found if are_together(each.timed, timed)
+        ]
         panel = choose_place(size, room, taken, side=timed.insert.side)
         found.append(PlacedInsert(timed, drawing, panel))
     return found

@@ -51,7 +51,9 @@ def choose_place(
     least = float("inf")
     for number, box in enumerate(_list_places(panel, room, side)):
         covered = sum(measure_overlap(box, band) for band in room.bands)
-        covered += 3 * sum(measure_overlap(_grow(box), other) for other in taken)
+        covered += 3 * sum(
+            measure_overlap(_grow(box), other) for other in taken
+        )
         cost = covered / (panel[0] * panel[1]) + number * 1e-3
         if cost < least:
             least = cost
@@ -81,5 +83,7 @@ def _list_places(
 def choose_width(look: Look, size: Size, room: FreeRoom) -> float:
     """Return the width that the words of an insert may take."""
     style = look.inserts
-    widest = style.width if classify_shape(size) == "wide" else 0.82 * room.area[2]
+    widest = (
+        style.width if classify_shape(size) == "wide" else 0.82 * room.area[2]
+    )
     return min(max(widest, style.width), room.area[2]) - 2 * style.padding

@@ -43,16 +43,27 @@ def lay_out_progress(
         written = write_value(insert, run, value, signs=signs)
         words = _draw_words(text, width, page)
         filled = _draw_bar(bar, value / run.of, page)
-        return words + _draw_value(written, value_top, values.role, page=page) + filled
+        return (
+            words
+            + _draw_value(written, value_top, values.role, page=page)
+            + filled
+        )
 
     count = page.look.timing.insert.count
     return InsertDrawing(width, bar[1] + bar[3], draw, count)
 
 
-def _draw_words(text: InsertLines | None, width: float, page: InsertPage) -> str:
+def _draw_words(
+    text: InsertLines | None, width: float, page: InsertPage
+) -> str:
     if text is None:
         return ""
-    return text.draw(0.0, 0.0, ink=page.get_ink("text"), width=width)
+    return text.draw(
+        0.0,
+        0.0,
+        ink=page.get_ink("text"),
+        width=width,
+    )
 
 
 def _place_bar(top: float, page: InsertPage) -> Box:
@@ -61,12 +72,17 @@ def _place_bar(top: float, page: InsertPage) -> Box:
 
 
 def _set_widest(
-    insert: PictureInsert, run: ProgressRun, page: InsertPage, *, signs: NumberWords
+    insert: PictureInsert,
+    run: ProgressRun,
+    page: InsertPage,
+    *,
+    signs: NumberWords,
 ) -> InsertLines:
     """Return the longer of a bar's first and last values as it is set over it."""
     role = page.look.get_role("callout", page.is_portrait).scale_by(_VALUE)
     ends = [
-        write_value(insert, run, value, signs=signs) for value in (run.start, run.end)
+        write_value(insert, run, value, signs=signs)
+        for value in (run.start, run.end)
     ]
     return set_line(max(ends, key=role.measure_width), role, page.width)
 
@@ -80,9 +96,17 @@ def _find_value(run: ProgressRun, seconds: float, page: InsertPage) -> float:
     return run.start + (run.end - run.start) * share
 
 
-def _draw_value(written: str, top: float, role: TypeRole, *, page: InsertPage) -> str:
+def _draw_value(
+    written: str, top: float, role: TypeRole, *, page: InsertPage
+) -> str:
     baseline = top + ASCENT * role.size
-    return draw_text_svg(0.0, baseline, written, role=role, fill=page.get_ink("title"))
+    return draw_text_svg(
+        0.0,
+        baseline,
+        written,
+        role=role,
+        fill=page.get_ink("title"),
+    )
 
 
 def write_value(

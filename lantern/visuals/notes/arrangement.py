@@ -82,9 +82,13 @@ class NotesArrangement:
         if panel is None:
             return NotePlaces(sign, ends, None)
         anchor = make_square(ends[0], 0.0) if ends else sign
-        return NotePlaces(sign, ends, place_panel(anchor, self._offsets[index], panel))
+        return NotePlaces(
+            sign, ends, place_panel(anchor, self._offsets[index], panel)
+        )
 
-    def _locate(self, note: PictureNote, spot: str | tuple[float, ...], n: int) -> Box:
+    def _locate(
+        self, note: PictureNote, spot: str | tuple[float, ...], n: int
+    ) -> Box:
         return self._picture.locate(PartOfPicture(spot, note.km), n)
 
     def _find_sign(self, note: PictureNote, n: int) -> Box:
@@ -132,8 +136,15 @@ class NotesArrangement:
         self, timed: TimedNote, panel: Point, before: Sequence[Point]
     ) -> Point:
         context = self._context
-        seen = [self._look_around(timed, n, before) for n in self._list_frames(timed)]
-        gap = _ARROW_GAP if timed.note.arrow is not None else context.look.notes.gap
+        seen = [
+            self._look_around(timed, n, before)
+            for n in self._list_frames(timed)
+        ]
+        gap = (
+            _ARROW_GAP
+            if timed.note.arrow is not None
+            else context.look.notes.gap
+        )
         return choose_offset(
             seen,
             panel,
@@ -168,7 +179,9 @@ class NotesArrangement:
         """Return the first frame of a note, one in the middle, and its last one."""
         context = self._context
         last = (context.length if timed.end is None else timed.end) - 1
-        settled = timed.start + count_settling(context.look.timing.note, context.fps)
+        settled = timed.start + count_settling(
+            context.look.timing.note, context.fps
+        )
         first = min(max(settled, 0), context.length - 1)
         last = max(min(last, context.length - 1), first)
         return sorted({first, (first + last) // 2, last})
@@ -188,7 +201,9 @@ class NotesArrangement:
             panel = self._measure_panel(index)
             if panel is not None and index < len(before):
                 others.append(
-                    place_panel(self._anchor(other.note, n), before[index], panel)
+                    place_panel(
+                        self._anchor(other.note, n), before[index], panel
+                    )
                 )
         if timed.note.kind == "arrow":
             others.append(self._find_sign(timed.note, n))
@@ -198,4 +213,6 @@ class NotesArrangement:
         """Return the box beside which a note's words stand: at an arrow its tail."""
         if note.arrow is None:
             return self._find_sign(note, n)
-        return make_square(find_middle(self._locate(note, note.arrow.start, n)), 0.0)
+        return make_square(
+            find_middle(self._locate(note, note.arrow.start, n)), 0.0
+        )

@@ -14,7 +14,12 @@ from lantern.visuals.notes.outlines import Point
 
 
 def lay_lens(
-    planes: Planes, closer: Planes, window: LensWindow, *, middle: Point, radius: float
+    planes: Planes,
+    closer: Planes,
+    window: LensWindow,
+    *,
+    middle: Point,
+    radius: float,
 ) -> None:
     """Lay what a lens shows onto a frame in place, in a circle about `middle`.
 
@@ -23,7 +28,8 @@ def lay_lens(
     mask = window.draw_disc(middle, radius)
     w, h = window.size
     half = np.asarray(
-        cv2.resize(mask, (w // 2, h // 2), interpolation=cv2.INTER_AREA), np.float32
+        cv2.resize(mask, (w // 2, h // 2), interpolation=cv2.INTER_AREA),
+        np.float32,
     )
     part = planes.cut(window.left, window.top, window.size)
     _mix(part.y, closer.y, mask)
@@ -48,8 +54,12 @@ class LensWindow:
     def draw_disc(self, middle: Point, radius: float) -> F32:
         """Return how much of each of its pixels a disc covers, (h, w), 0 to 1."""
         w, h = self.size
-        x = np.arange(w, dtype=np.float32) + np.float32(self.left + 0.5 - middle[0])
-        y = np.arange(h, dtype=np.float32) + np.float32(self.top + 0.5 - middle[1])
+        x = np.arange(w, dtype=np.float32) + np.float32(
+            self.left + 0.5 - middle[0]
+        )
+        y = np.arange(h, dtype=np.float32) + np.float32(
+            self.top + 0.5 - middle[1]
+        )
         distance = np.hypot(x[None, :], y[:, None])
         return np.asarray(np.clip(radius - distance + 0.5, 0, 1), np.float32)
 
@@ -66,13 +76,25 @@ def find_window(frame: Size, middle: Point, radius: float) -> LensWindow | None:
 
 
 def enlarge_frame(
-    planes: Planes, source: Point, middle: Point, *, times: float, window: LensWindow
+    planes: Planes,
+    source: Point,
+    middle: Point,
+    *,
+    times: float,
+    window: LensWindow,
 ) -> Planes:
     """Return what a window shows when `source` is seen at `middle`, enlarged."""
     x = source[0] + (window.left - middle[0]) / times + MARGIN
     y = source[1] + (window.top - middle[1]) / times + MARGIN
     padded = add_margin(planes)
-    return warp(padded, 1 / times, x=x, y=y, size=window.size, crisp=True)
+    return warp(
+        padded,
+        1 / times,
+        x=x,
+        y=y,
+        size=window.size,
+        crisp=True,
+    )
 
 
 def _even(value: float) -> int:

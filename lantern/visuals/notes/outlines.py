@@ -67,7 +67,9 @@ def trace_box(box: Box, radius: float) -> F64:
     ]
     for i, (cx, cy) in enumerate(middles):
         angles = np.linspace(
-            math.pi + i * math.pi / 2, 1.5 * math.pi + i * math.pi / 2, _CORNER_POINTS
+            math.pi + i * math.pi / 2,
+            1.5 * math.pi + i * math.pi / 2,
+            _CORNER_POINTS,
         )
         corner = np.column_stack([np.cos(angles), np.sin(angles)]) * radius
         corners.append(np.array([cx, cy]) + corner)
@@ -113,7 +115,9 @@ def outline_arrow(
     ]
 
 
-def outline_dot(middle: Point, radius: float, pen: NotePen) -> list[PolygonFill]:
+def outline_dot(
+    middle: Point, radius: float, pen: NotePen
+) -> list[PolygonFill]:
     """Return a dot and its casing."""
     if radius < _LEAST_LENGTH / 2:
         return []
@@ -122,7 +126,9 @@ def outline_dot(middle: Point, radius: float, pen: NotePen) -> list[PolygonFill]
         PolygonFill(
             (trace_circle(make_square(middle, wide)),), pen.casing, pen.opacity
         ),
-        PolygonFill((trace_circle(make_square(middle, radius)),), pen.ink, pen.opacity),
+        PolygonFill(
+            (trace_circle(make_square(middle, radius)),), pen.ink, pen.opacity
+        ),
     ]
 
 

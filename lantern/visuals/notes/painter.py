@@ -80,8 +80,14 @@ class NotedVisual:
         """
         self._visual = visual
         self._context = context
-        picture = visual if isinstance(visual, Locating) else FramePicture(context.size)
-        self._arrangement = NotesArrangement(spec, picture, context, taken=taken)
+        picture = (
+            visual
+            if isinstance(visual, Locating)
+            else FramePicture(context.size)
+        )
+        self._arrangement = NotesArrangement(
+            spec, picture, context, taken=taken
+        )
         self._notes = spec.notes
         plates = context.look.plates
         self._inks = plates.ink if spec.style == "ink" else plates.paper
@@ -116,7 +122,15 @@ class NotedVisual:
     def _find_phases(self, n: int) -> list[NotePhase | None]:
         timing = self._context.look.timing.note
         fps = self._context.fps
-        return [find_phase(note, n, fps=fps, timing=timing) for note in self._notes]
+        return [
+            find_phase(
+                note,
+                n,
+                fps=fps,
+                timing=timing,
+            )
+            for note in self._notes
+        ]
 
     def _list_seen(self, n: int) -> list[_SeenNote]:
         seen = []
@@ -141,7 +155,12 @@ class NotedVisual:
             return frame
         style = self._context.look.notes
         soft = style.soft * self._context.scale
-        return dim(frame, lights, kept=style.dimmed, soft=soft)
+        return dim(
+            frame,
+            lights,
+            kept=style.dimmed,
+            soft=soft,
+        )
 
     def _paint_lens(self, frame: Planes, seen: _SeenNote, n: int) -> None:
         radius = self._measure_lens(seen)
@@ -149,8 +168,20 @@ class NotedVisual:
         window = find_window(frame.size, middle, radius)
         if radius < 1 or window is None:
             return
-        closer = self._magnify(frame, seen, n, middle=middle, window=window)
-        lay_lens(frame, closer, window, middle=middle, radius=radius)
+        closer = self._magnify(
+            frame,
+            seen,
+            n,
+            middle=middle,
+            window=window,
+        )
+        lay_lens(
+            frame,
+            closer,
+            window,
+            middle=middle,
+            radius=radius,
+        )
 
     def _magnify(
         self,
@@ -166,7 +197,13 @@ class NotedVisual:
         times = note.times or DEFAULT_TIMES
         if not isinstance(self._visual, Magnifying) or note.magnifier is None:
             source = outlines.find_middle(seen.places.sign)
-            return enlarge_frame(frame, source, middle, times=times, window=window)
+            return enlarge_frame(
+                frame,
+                source,
+                middle,
+                times=times,
+                window=window,
+            )
         inside = (middle[0] - window.left, middle[1] - window.top)
         radius = self._context.look.notes.lens * self._context.scale
         lens = LensView(times, radius, inside, window.size)
@@ -175,7 +212,12 @@ class NotedVisual:
     def _measure_lens(self, seen: _SeenNote) -> float:
         """Return the radius to which a lens has opened; it closes as it leaves."""
         style = self._context.look.notes
-        return style.lens * self._context.scale * seen.phase.drawn * seen.phase.opacity
+        return (
+            style.lens
+            * self._context.scale
+            * seen.phase.drawn
+            * seen.phase.opacity
+        )
 
     def _find_lens(self, seen: _SeenNote) -> Point:
         """Return the middle of a lens: it comes out of the part that it shows."""
@@ -211,7 +253,9 @@ class NotedVisual:
         drawn = seen.phase.drawn
         match self._get_kind(seen):
             case "circle":
-                return self._outline_ring(seen, outlines.trace_circle(sign), pen)
+                return self._outline_ring(
+                    seen, outlines.trace_circle(sign), pen
+                )
             case "box":
                 line = outlines.trace_box(sign, _CORNER * k)
                 return self._outline_ring(seen, line, pen)
@@ -236,15 +280,23 @@ class NotedVisual:
         ring = outlines.outline_line(line, seen.phase.drawn, pen)
         return [*self._outline_leader(seen, pen), *ring]
 
-    def _outline_arrow(self, seen: _SeenNote, pen: NotePen) -> list[PolygonFill]:
+    def _outline_arrow(
+        self, seen: _SeenNote, pen: NotePen
+    ) -> list[PolygonFill]:
         assert seen.places.ends is not None  # an arrow has two
         start, end = seen.places.ends
         width = self._context.look.notes.arrow * self._context.scale
         return outlines.outline_arrow(
-            start, end, seen.phase.drawn, width=width, pen=pen
+            start,
+            end,
+            seen.phase.drawn,
+            width=width,
+            pen=pen,
         )
 
-    def _outline_leader(self, seen: _SeenNote, pen: NotePen) -> list[PolygonFill]:
+    def _outline_leader(
+        self, seen: _SeenNote, pen: NotePen
+    ) -> list[PolygonFill]:
         """Return the line from a sign to its words."""
         panel = seen.places.panel
         if panel is None:
@@ -252,14 +304,20 @@ class NotedVisual:
         sign = seen.places.sign
         kind = self._get_kind(seen)
         end = outlines.find_nearest(panel, outlines.find_middle(sign))
-        start = outlines.find_edge(sign, end, is_round=kind in ("circle", "spotlight"))
+        start = outlines.find_edge(
+            sign, end, is_round=kind in ("circle", "spotlight")
+        )
         return self._outline_line_to(start, end, seen.phase.drawn, pen=pen)
 
     def _outline_line_to(
         self, start: Point, end: Point, drawn: float, *, pen: NotePen
     ) -> list[PolygonFill]:
         line = np.array([start, end])
-        thin = replace(pen, width=pen.width * _LEADER, edge=pen.edge * _LEADER)
+        thin = replace(
+            pen,
+            width=pen.width * _LEADER,
+            edge=pen.edge * _LEADER,
+        )
         return outlines.outline_line(line, drawn, thin)
 
     def _outline_lens(self, seen: _SeenNote, pen: NotePen) -> list[PolygonFill]:
@@ -268,10 +326,14 @@ class NotedVisual:
         middle = self._find_lens(seen)
         sign = seen.places.sign
         around = outlines.make_square(middle, radius)
-        edge = outlines.find_edge(around, outlines.find_middle(sign), is_round=True)
+        edge = outlines.find_edge(
+            around, outlines.find_middle(sign), is_round=True
+        )
         start = outlines.find_edge(sign, middle, is_round=True)
         lens = outlines.outline_line(outlines.trace_circle(around), 1.0, pen)
-        part = outlines.outline_line(outlines.trace_circle(sign), seen.phase.drawn, pen)
+        part = outlines.outline_line(
+            outlines.trace_circle(sign), seen.phase.drawn, pen
+        )
         leader = self._outline_line_to(start, edge, seen.phase.drawn, pen=pen)
         return [*leader, *part, *lens]
 
@@ -285,9 +347,16 @@ class NotedVisual:
         x, y, w, h = self._require_panel(seen)
         left = x + (w - words.width) / 2
         top = y + h - words.height
-        self._sprite(seen.index).blend_onto(frame, opacity, dx=left, dy=top)
+        self._sprite(seen.index).blend_onto(
+            frame,
+            opacity,
+            dx=left,
+            dy=top,
+        )
 
     def _draw_words(self, index: int) -> Sprite:
         words = self._arrangement.words[index]
         assert words is not None  # it is asked for where there are words
-        return draw_words(words, self._context.look, self._inks, k=self._context.scale)
+        return draw_words(
+            words, self._context.look, self._inks, k=self._context.scale
+        )

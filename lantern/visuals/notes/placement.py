@@ -115,7 +115,9 @@ def _iter_offsets(
         yield x, y
 
 
-def _rate(seen: Sighting, offset: Point, panel: Point, *, room: FreeRoom) -> float:
+def _rate(
+    seen: Sighting, offset: Point, panel: Point, *, room: FreeRoom
+) -> float:
     """Return how bad a place is in one frame: 0 where nothing is covered."""
     box = place_panel(seen.sign, offset, panel)
     area = max(box[2] * box[3], 1.0)

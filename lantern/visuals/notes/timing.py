@@ -29,7 +29,11 @@ def find_phase(
     if note.end is not None and timing.leave:
         opacity = smoothstep((note.end - n) / fps / timing.leave)
     drawn = ease_out_cubic(seconds / timing.draw) if timing.draw else 1.0
-    words = smoothstep((seconds - timing.words) / timing.fade) if timing.fade else 1.0
+    words = (
+        smoothstep((seconds - timing.words) / timing.fade)
+        if timing.fade
+        else 1.0
+    )
     return NotePhase(round(drawn, 4), round(words, 4), round(opacity, 4))
 
 

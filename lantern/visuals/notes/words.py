@@ -44,12 +44,16 @@ def set_words(
     k = compute_scale(size)
     role = look.get_role("callout", classify_shape(size) == "portrait")
     lines = wrap(text, role, most or look.notes.words)
-    width = max(role.measure_width(line) for line in lines) + 2 * _PADDING_ACROSS
+    width = (
+        max(role.measure_width(line) for line in lines) + 2 * _PADDING_ACROSS
+    )
     height = len(lines) * role.size * role.leading + 2 * _PADDING_DOWN
     return NoteWords(tuple(lines), role, width * k, height * k)
 
 
-def draw_words(words: NoteWords, look: Look, inks: PanelInks, *, k: float) -> Sprite:
+def draw_words(
+    words: NoteWords, look: Look, inks: PanelInks, *, k: float
+) -> Sprite:
     """Return the panel with its words; the panel's top left corner is at the frame's."""
     margin = math.ceil(_SHADOW_MARGIN * k)
     across = math.ceil(words.width) + 2 * margin
@@ -62,10 +66,17 @@ def draw_words(words: NoteWords, look: Look, inks: PanelInks, *, k: float) -> Sp
     return Sprite(add_shadow(drawn, box, k), -margin, -margin)
 
 
-def _draw_panel(words: NoteWords, look: Look, inks: PanelInks, *, k: float) -> str:
+def _draw_panel(
+    words: NoteWords, look: Look, inks: PanelInks, *, k: float
+) -> str:
     """Return the panel with its words as SVG, in pixels at 1080p."""
     box = (0.0, 0.0, words.width / k, words.height / k)
-    edge = draw_hairline_svg(box, look.get_ink(inks.edge), inset=4.0, opacity=0.45)
+    edge = draw_hairline_svg(
+        box,
+        look.get_ink(inks.edge),
+        inset=4.0,
+        opacity=0.45,
+    )
     role = words.role
     text = draw_lines_svg(
         words.lines,

@@ -17,7 +17,13 @@ from lantern.graphics.look.type_role import RoleName
 VERSION = 8
 
 OverlayKind = Literal[
-    "lower_third", "source", "claim", "illustration", "dateline", "caption", "hook"
+    "lower_third",
+    "source",
+    "claim",
+    "illustration",
+    "dateline",
+    "caption",
+    "hook",
 ]
 PanelStyle = Literal["paper", "ink"]
 
@@ -84,15 +90,22 @@ class Overlay:
     def __post_init__(self) -> None:
         """Refuse a number of lines that the kind can't have."""
         most = 2 if self.kind in ("lower_third", "caption") else 1
-        if self.kind not in get_args(OverlayKind) or not 1 <= len(self.lines) <= most:
+        if (
+            self.kind not in get_args(OverlayKind)
+            or not 1 <= len(self.lines) <= most
+        ):
             raise ValueError(
                 f"a {self.kind} has {'1 or 2 lines' if most == 2 else 'one line'}"
             )
 
 
-def compute_lower_third_length(lines: tuple[str, ...], fps: int, look: Look) -> int:
+def compute_lower_third_length(
+    lines: tuple[str, ...], fps: int, look: Look
+) -> int:
     """Return the frames that a lower third needs: entrance, time to read it, exit."""
     times = look.timing.lower_third
     characters = sum(len(line) for line in lines)
     reading = max(times.least, times.hold + times.per_character * characters)
-    return Rate(fps).to_frames(times.words + times.settle + reading + times.leave)
+    return Rate(fps).to_frames(
+        times.words + times.settle + reading + times.leave
+    )

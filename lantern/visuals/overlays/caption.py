@@ -67,7 +67,11 @@ class CaptionPainter(OverlayPainter):
 
     def _find_seen(self, n: int) -> Seen | None:
         """Return the drawing of the word that is lit in frame n."""
-        return Seen(self._find_lit_word(n)) if 0 <= n < self.overlay.length else None
+        return (
+            Seen(self._find_lit_word(n))
+            if 0 <= n < self.overlay.length
+            else None
+        )
 
     def _find_lit_word(self, n: int) -> int:
         """Return the word spoken in frame n: -1 before the first, the word count after the last."""
@@ -96,7 +100,11 @@ class CaptionPainter(OverlayPainter):
         if self.overlay.colour is None:
             return usual
         ground = self._look.get_ink(self._panel_inks.fill)
-        return make_legible(self.overlay.colour, ground=ground, towards=usual)
+        return make_legible(
+            self.overlay.colour,
+            ground=ground,
+            towards=usual,
+        )
 
     def _draw_word_by_word(self, lit: int) -> U8:
         """Return the caption with each word in its colour, set as one line.
@@ -107,7 +115,9 @@ class CaptionPainter(OverlayPainter):
         inks = self._panel_inks
         spoken = self._ink
         bright = self._look.get_ink(inks.lit)
-        quiet = mix_colours(self._look.get_ink(inks.fill), spoken, inks.unspoken)
+        quiet = mix_colours(
+            self._look.get_ink(inks.fill), spoken, inks.unspoken
+        )
         svg = self._draw_panel()
         word = 0
         for i, line in enumerate(self._layout.lines):

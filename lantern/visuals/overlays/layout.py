@@ -54,7 +54,11 @@ _BELOW_THIRD = 4.0
 """From a lower third down to a broken source line."""
 PORTRAIT_INDENT = 9.0
 """From a lower third's edge to its portrait: the bar stands there."""
-_PORTRAIT_HEIGHTS: dict[Shape, float] = {"wide": 1.5, "portrait": 1.0, "square": 1.4}
+_PORTRAIT_HEIGHTS: dict[Shape, float] = {
+    "wide": 1.5,
+    "portrait": 1.0,
+    "square": 1.4,
+}
 """The height of a portrait, as a share of its panel's: it stands out above one that is low."""
 _LOWEST = 0.95
 """The share of the frame's height down to which a broken source line may reach."""
@@ -118,7 +122,9 @@ def is_shortened(overlay: Overlay, layout: OverlayLayout) -> bool:
 def _measure_labels_beside(overlay: Overlay, size: Size, look: Look) -> float:
     """Return the width that the labels to the right use."""
     portrait = is_portrait(size)
-    return sum(measure_stamp(text, look, portrait) + _GAP for text in overlay.beside)
+    return sum(
+        measure_stamp(text, look, portrait) + _GAP for text in overlay.beside
+    )
 
 
 def _assign_roles(
@@ -132,7 +138,9 @@ def _assign_roles(
     return found
 
 
-def _find_band(kind: OverlayKind, size: Size, look: Look, *, captions: bool) -> Box:
+def _find_band(
+    kind: OverlayKind, size: Size, look: Look, *, captions: bool
+) -> Box:
     k = compute_scale(size)
     bands = look.get_bands(size, captions or kind == "caption")
     x, y, w, h = bands[_BANDS[kind]]
@@ -166,14 +174,22 @@ def typeset(
     lines = set_words(kind, full, room, shape=classify_shape(size))
     width = max(line.width for line in lines) + _PADDING[kind] + before
     own = (width, _measure_height(overlay, lines))
-    panel = _place_panel(overlay, own, size, look=look, captions=captions)
+    panel = _place_panel(
+        overlay,
+        own,
+        size,
+        look=look,
+        captions=captions,
+    )
     if overlay.portrait is None:
         return OverlayLayout(tuple(lines), panel)
     portrait = _place_portrait(panel, overlay, size, look=look)
     return OverlayLayout(tuple(lines), panel, portrait)
 
 
-def _place_portrait(panel: Box, overlay: Overlay, size: Size, *, look: Look) -> Box:
+def _place_portrait(
+    panel: Box, overlay: Overlay, size: Size, *, look: Look
+) -> Box:
     """Return the box of a portrait at the bottom of its panel, on the side where words begin."""
     across, down = _measure_portrait(size, look)
     x, y, w, h = panel
@@ -216,8 +232,19 @@ def _place_panel(
 ) -> Box:
     """Return the place of a panel whose own width and height are given."""
     if overlay.kind == "hook":
-        return _place_hook(own, size, look=look, captions=captions)
-    return _place_in_band(overlay, own, size, look=look, captions=captions)
+        return _place_hook(
+            own,
+            size,
+            look=look,
+            captions=captions,
+        )
+    return _place_in_band(
+        overlay,
+        own,
+        size,
+        look=look,
+        captions=captions,
+    )
 
 
 def _place_in_band(
@@ -233,12 +260,23 @@ def _place_in_band(
     if overlay.kind == "caption":
         return x + (w - width) / 2, y + (h - height) / 2, width, height
     if overlay.kind == "dateline":
-        return _place_dateline(overlay, width, size, look=look, captions=captions)
+        return _place_dateline(
+            overlay,
+            width,
+            size,
+            look=look,
+            captions=captions,
+        )
     if _BANDS[overlay.kind] == "head":
         left = x + w - _measure_labels_beside(overlay, size, look) - width
         return left, y, width, _measure_label_height(size, look)
     if overlay.kind == "source":
-        return _place_source(own, size, look=look, captions=captions)
+        return _place_source(
+            own,
+            size,
+            look=look,
+            captions=captions,
+        )
     if _is_at_right(overlay):
         head = look.get_bands(size, captions)["head"]
         x = (head[0] + head[2]) / compute_scale(size) - width

@@ -13,7 +13,12 @@ from lantern.graphics.look.type_role import LEAST_TYPE, TypeRole
 from lantern.graphics.look.typesetting import wrap
 from lantern.visuals.overlays import OverlayKind
 
-_OF_ONE_SIZE: tuple[OverlayKind, ...] = ("claim", "illustration", "dateline", "source")
+_OF_ONE_SIZE: tuple[OverlayKind, ...] = (
+    "claim",
+    "illustration",
+    "dateline",
+    "source",
+)
 _MIN_TYPE_SCALE = 0.8
 """Type shrinks no further; what is still too long ends in an ellipsis."""
 _MIN_TITLE_SCALE = 0.65
@@ -90,7 +95,9 @@ def _set_hook(line: OverlayLine, room: float) -> list[OverlayLine]:
         role = line.role.scale_by(scale)
         broken = wrap(line.text, role, room)
         if len(broken) <= _MOST_HOOK_LINES or scale <= _MIN_TITLE_SCALE:
-            return [OverlayLine(_shorten(text, role, room), role) for text in broken]
+            return [
+                OverlayLine(_shorten(text, role, room), role) for text in broken
+            ]
         scale -= 0.1
 
 

@@ -12,7 +12,11 @@ from lantern.core.units import Rate, Size
 from lantern.graphics import vector
 from lantern.graphics.look import Look
 from lantern.graphics.look.bands import compute_scale
-from lantern.graphics.look.easing import ease_in_quad, ease_out_cubic, smoothstep
+from lantern.graphics.look.easing import (
+    ease_in_quad,
+    ease_out_cubic,
+    smoothstep,
+)
 from lantern.graphics.look.inks import PanelInks
 from lantern.graphics.look.typesetting import Anchor, draw_text_svg
 from lantern.graphics.paper import (
@@ -73,14 +77,25 @@ class OverlayPainter:
     """An overlay for frames of one size. Sprites are made when first needed, and kept."""
 
     def __init__(
-        self, overlay: Overlay, size: Size, fps: int, *, look: Look, captions: bool
+        self,
+        overlay: Overlay,
+        size: Size,
+        fps: int,
+        *,
+        look: Look,
+        captions: bool,
     ) -> None:
         """Typeset the overlay for frames of this size."""
         self.overlay = overlay
         self._size = size
         self._fps = fps
         self._look = look
-        self._layout = typeset(overlay, size, look=look, captions=captions)
+        self._layout = typeset(
+            overlay,
+            size,
+            look=look,
+            captions=captions,
+        )
         self._drawing = functools.lru_cache(maxsize=4)(self._draw)
         self._sprite = functools.lru_cache(maxsize=4)(self._make_sprite)
         rate = Rate(fps)
@@ -174,7 +189,9 @@ class OverlayPainter:
         svg = vector.make_svg_document(body, self._area, k, typefaces=typefaces)
         drawn = vector.rasterize(svg, typefaces=typefaces)
         left, top = self._corner
-        boxes = [(x * k - left, y * k - top, w * k, h * k) for x, y, w, h in opened]
+        boxes = [
+            (x * k - left, y * k - top, w * k, h * k) for x, y, w, h in opened
+        ]
         return add_shadows(drawn, boxes, k) if boxes else drawn
 
     @property
@@ -233,11 +250,17 @@ class OverlayPainter:
         x, y, w, h = self._layout.panel
         lines = self._layout.lines
         svg = self._draw_panel()
-        svg += draw_rule_svg((x, y, w, _BAR_WIDTH), self._look.get_ink("vermilion"))
+        svg += draw_rule_svg(
+            (x, y, w, _BAR_WIDTH), self._look.get_ink("vermilion")
+        )
         for i, line in enumerate(lines):
             role = line.role
             from_middle = i - (len(lines) - 1) / 2
-            middle = y + (h + _BAR_WIDTH) / 2 + from_middle * role.size * role.leading
+            middle = (
+                y
+                + (h + _BAR_WIDTH) / 2
+                + from_middle * role.size * role.leading
+            )
             svg += draw_text_svg(
                 x + w / 2,
                 middle + BASELINE_DROP * role.size,
@@ -298,7 +321,9 @@ class OverlayPainter:
     @functools.cached_property
     def _is_from_right(self) -> bool:
         """Whether its words are written from right to left."""
-        return is_paragraph_right_to_left(line.text for line in self._layout.lines)
+        return is_paragraph_right_to_left(
+            line.text for line in self._layout.lines
+        )
 
     def _draw_opened_panel(self, opened: Box) -> str:
         """Return the panel of a lower third with its hairline, clipped to the box `opened`."""
@@ -330,7 +355,9 @@ class OverlayPainter:
         """The address of the portrait, as SVG has it."""
         portrait = self.overlay.portrait
         box = self._layout.portrait
-        assert portrait is not None and box is not None  # only such overlays ask for it
+        assert (
+            portrait is not None and box is not None
+        )  # only such overlays ask for it
         return draw_portrait(
             portrait.file,
             portrait.focus,
@@ -345,12 +372,16 @@ class OverlayPainter:
     def _draw_rising_words(self, t: float) -> str:
         """Return the words of a lower third as they fade in and rise; "" before that."""
         times = self._look.timing.lower_third
-        opacity = smoothstep((t - times.words) / times.fade) if times.fade else 1.0
+        opacity = (
+            smoothstep((t - times.words) / times.fade) if times.fade else 1.0
+        )
         if not opacity:
             return ""
         rise = 0.0
         if times.settle:
-            rise = times.rise * (1 - ease_out_cubic((t - times.words) / times.settle))
+            rise = times.rise * (
+                1 - ease_out_cubic((t - times.words) / times.settle)
+            )
         return (
             f'<g opacity="{opacity:.4f}" transform="translate(0 {rise:.3f})">'
             f"{self._draw_lower_third_words()}</g>"

@@ -17,5 +17,17 @@ def prepare_overlay(
     `captions`: whether the film has burned-in captions, which moves the bands.
     """
     if overlay.kind == "caption":
-        return CaptionPainter(overlay, size, fps, look=look, captions=captions)
-    return OverlayPainter(overlay, size, fps, look=look, captions=captions)
+        return CaptionPainter(
+            overlay,
+            size,
+            fps,
+            look=look,
+            captions=captions,
+        )
+    return OverlayPainter(
+        overlay,
+        size,
+        fps,
+        look=look,
+        captions=captions,
+    )

@@ -29,7 +29,12 @@ def add_shadows(drawn: U8, boxes: Sequence[Box], k: float) -> U8:
     alpha = drawn[..., 3].astype(np.float32) / 255
     total = alpha + shade * (1 - alpha)
     clear = np.zeros_like(alpha)
-    share = np.divide(alpha, total, out=clear, where=total > 0)
+    share = np.divide(
+        alpha,
+        total,
+        out=clear,
+        where=total > 0,
+    )
     rgb = drawn[..., :3] * share[..., None]
     rgba = np.dstack([rgb, total * 255])
     return np.asarray(np.rint(rgba), np.uint8)
@@ -49,7 +54,9 @@ def _draw_shadow(size: Size, boxes: Sequence[Box], k: float) -> F32:
         end = (int(left + box_w / 4), int(top + box_h / 4))
         cv2.rectangle(small, start, end, 1.0, -1)
     soft = cv2.GaussianBlur(small, (0, 0), max(9 * k / 4, 0.1))
-    shade: F32 = _STRENGTH * cv2.resize(soft, (w, h), interpolation=cv2.INTER_LINEAR)
+    shade: F32 = _STRENGTH * cv2.resize(
+        soft, (w, h), interpolation=cv2.INTER_LINEAR
+    )
     return shade
 
 

@@ -8,7 +8,11 @@ from lantern.core.problems import Problem
 from lantern.script.document import Loc
 from lantern.visuals import Locate, Visual, VisualContext
 from lantern.visuals.notes.words import MOST_LINES
-from lantern.visuals.panels.arrangement import FrameBox, arrange_panels, place_inset
+from lantern.visuals.panels.arrangement import (
+    FrameBox,
+    arrange_panels,
+    place_inset,
+)
 from lantern.visuals.panels.before_after import BeforeAfterVisual
 from lantern.visuals.panels.small import set_label, shrink_context
 from lantern.visuals.panels.stack import StackVisual
@@ -38,7 +42,9 @@ def open_visual(spec: PanelsSpec, context: VisualContext) -> Visual:
     return RowVisual(spec, context)
 
 
-def check(spec: PanelsSpec, context: VisualContext, at: Locate) -> list[Problem]:
+def check(
+    spec: PanelsSpec, context: VisualContext, at: Locate
+) -> list[Problem]:
     """Return what is wrong with panels: with their pictures, and with their labels."""
     problems: list[Problem] = []
     boxes = arrange_panels(spec, context)
@@ -46,11 +52,15 @@ def check(spec: PanelsSpec, context: VisualContext, at: Locate) -> list[Problem]
         problems += _check_small(
             panel, box, context, at=_make_locate(at, ("panels", i))
         )
-        problems += _check_type(panel, box, context, at=_make_locate(at, ("panels", i)))
+        problems += _check_type(
+            panel, box, context, at=_make_locate(at, ("panels", i))
+        )
     return problems
 
 
-def check_inset(spec: InsetSpec, context: VisualContext, at: Locate) -> list[Problem]:
+def check_inset(
+    spec: InsetSpec, context: VisualContext, at: Locate
+) -> list[Problem]:
     """Return what is wrong with an inset: with its picture, and with its label."""
     box = place_inset(spec, context)
     return _check_small(spec, box, context, at=_make_locate(at, ("inset",)))
@@ -61,7 +71,11 @@ def _make_locate(at: Locate, before: Loc) -> Locate:
 
 
 def _check_small(
-    small: PanelSpec | InsetSpec, box: FrameBox, context: VisualContext, *, at: Locate
+    small: PanelSpec | InsetSpec,
+    box: FrameBox,
+    context: VisualContext,
+    *,
+    at: Locate,
 ) -> list[Problem]:
     picture = small.picture
     inner = shrink_context(context, box)

@@ -109,12 +109,19 @@ def _lay_stack(count: int, area: FrameBox, shape: Shape) -> list[FrameBox]:
         across, down = (along, aside) if is_wide else (aside, along)
         x = area.x + _STACK_EDGE * area.w + across * free_across
         y = area.y + _STACK_EDGE * area.h + down * free_down
-        sides = (make_even(x), make_even(y), make_even(width), make_even(height))
+        sides = (
+            make_even(x),
+            make_even(y),
+            make_even(width),
+            make_even(height),
+        )
         boxes.append(FrameBox(*sides))
     return boxes
 
 
-def _cut(start: int, length: int, count: int, *, gap: int) -> list[tuple[int, int]]:
+def _cut(
+    start: int, length: int, count: int, *, gap: int
+) -> list[tuple[int, int]]:
     """Return the starts and lengths of so many equal parts, with gaps between them."""
     step = (length + gap) / count
     edges = [start + make_even(i * step) for i in range(count)]
@@ -131,7 +138,9 @@ def _choose_rows(count: int, area: FrameBox, gap: int) -> list[int]:
     least = math.inf
     for rows in range(1, count + 1):
         counts = _share_out(count, rows)
-        cost = sum(_rate_row(columns, rows, area, gap=gap) for columns in counts)
+        cost = sum(
+            _rate_row(columns, rows, area, gap=gap) for columns in counts
+        )
         cost += _UNEVEN * (counts[0] - counts[-1])
         if cost < least:
             least = cost
@@ -149,10 +158,14 @@ def _rate_row(columns: int, rows: int, area: FrameBox, *, gap: int) -> float:
     """Return how far the panels of a row are from the shape of pictures, all together."""
     width = (area.w + gap) / columns - gap
     height = (area.h + gap) / rows - gap
-    return columns * abs(math.log(max(width, 1) / max(height, 1) / _LIKED_RATIO))
+    return columns * abs(
+        math.log(max(width, 1) / max(height, 1) / _LIKED_RATIO)
+    )
 
 
-def place_inset(spec: InsetSpec | InsetPlace, context: VisualContext) -> FrameBox:
+def place_inset(
+    spec: InsetSpec | InsetPlace, context: VisualContext
+) -> FrameBox:
     """Return the box of an inset, in its corner but clear of what else may stand there."""
     is_wide = classify_shape(context.size) == "wide"
     share = spec.style.inset if is_wide else spec.style.inset_upright
@@ -193,7 +206,11 @@ class LabelPlacing:
 
 
 def find_label_spot(
-    box: FrameBox, words: Point, context: VisualContext, *, placing: LabelPlacing
+    box: FrameBox,
+    words: Point,
+    context: VisualContext,
+    *,
+    placing: LabelPlacing,
 ) -> Point:
     """Return the top left corner of a label on a panel.
 
@@ -207,7 +224,9 @@ def find_label_spot(
     high: Corner = "top-right" if placing.at_right else "top-left"
     low: Corner = "bottom-right" if placing.at_right else "bottom-left"
     x, y, _, _ = _push_in(high, words, inner, k=k)
-    if y - inside[1] <= _MOST_PUSH * box.h and _is_inside((x, y), words, inside):
+    if y - inside[1] <= _MOST_PUSH * box.h and _is_inside(
+        (x, y), words, inside
+    ):
         return x, y
     low_x, low_y, _, _ = _push_in(low, words, inner, k=k)
     if _is_inside((low_x, low_y), words, inside):
@@ -217,7 +236,11 @@ def find_label_spot(
 
 def _is_inside(spot: Point, words: Point, area: Box) -> bool:
     across = area[0] <= spot[0] and spot[0] + words[0] <= area[0] + area[2]
-    return across and area[1] <= spot[1] and spot[1] + words[1] <= area[1] + area[3]
+    return (
+        across
+        and area[1] <= spot[1]
+        and spot[1] + words[1] <= area[1] + area[3]
+    )
 
 
 def _shrink_to_room(box: FrameBox, room: FreeRoom, margin: float) -> Box:

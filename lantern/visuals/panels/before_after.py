@@ -39,7 +39,11 @@ class BeforeAfterVisual:
         for i, panel in enumerate(spec.panels):
             small = SmallSpec(panel.picture, panel.label, None)
             picture = SmallVisual(
-                small, self._area, context, style=spec.style, label_at_right=i == 1
+                small,
+                self._area,
+                context,
+                style=spec.style,
+                label_at_right=i == 1,
             )
             opened.append(picture)
         # at one height, so that neither is nearer to what stands above it
@@ -49,7 +53,9 @@ class BeforeAfterVisual:
         self._before, self._after = opened
         fps = context.fps
         start = spec.panels[1].start
-        self._starts = round(spec.style.start * fps) if start is None else int(start)
+        self._starts = (
+            round(spec.style.start * fps) if start is None else int(start)
+        )
         ends = context.length - spec.style.rest * fps
         self._lasts = max(1.0, ends - self._starts)
 

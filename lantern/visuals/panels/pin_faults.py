@@ -16,7 +16,9 @@ from lantern.visuals.plugins import load_module
 from lantern.visuals.specs import MapSpec
 
 
-def check_pins(spec: MapSpec, context: VisualContext, at: Locate) -> Iterator[Problem]:
+def check_pins(
+    spec: MapSpec, context: VisualContext, at: Locate
+) -> Iterator[Problem]:
     """Yield pins at places that the map doesn't have, and those whose words have no room."""
     if spec.pins is None:
         return

@@ -67,17 +67,23 @@ def _reach(size: Point, away: float, turn: float) -> Point:
     return x * (half + away), y * (half + away)
 
 
-def _rate(seen: Sighting, offset: Point, size: Point, *, room: FreeRoom) -> float:
+def _rate(
+    seen: Sighting, offset: Point, size: Point, *, room: FreeRoom
+) -> float:
     """Return how bad a place is in one frame: 0 where nothing is covered."""
     box = place_panel(seen.sign, offset, size)
     area = max(box[2] * box[3], 1.0)
     cost = _OUTSIDE * (1 - measure_overlap(box, room.area) / area)
-    cost += _BANDED * sum(measure_overlap(box, band) for band in room.bands) / area
+    cost += (
+        _BANDED * sum(measure_overlap(box, band) for band in room.bands) / area
+    )
     leader = _trace_leader(seen.sign, offset)
     for other in (seen.sign, *seen.others):
         covered = measure_overlap(box, other) / max(other[2] * other[3], 1.0)
         cost += _COVERED * min(2 * covered, 1.0)
-        if other is not seen.sign and any(_is_in(spot, other) for spot in leader):
+        if other is not seen.sign and any(
+            _is_in(spot, other) for spot in leader
+        ):
             cost += _CROSSED
     return cost
 

@@ -91,7 +91,9 @@ class PinnedVisual:
         self._context = context
         self._k = context.scale
         self._pins = [self._open(pin) for pin in spec.pins]
-        self._draw = functools.lru_cache(maxsize=len(self._pins))(self._draw_print)
+        self._draw = functools.lru_cache(maxsize=len(self._pins))(
+            self._draw_print
+        )
 
     def _open(self, pin: PinSpec) -> _Pinned:
         context = self._context
@@ -136,20 +138,31 @@ class PinnedVisual:
 
     # --- how they are drawn
 
-    def _lay_onto(self, frame: Planes, number: int, n: int, *, opacity: float) -> None:
+    def _lay_onto(
+        self, frame: Planes, number: int, n: int, *, opacity: float
+    ) -> None:
         box = self._find_box(number, n)
         spot = np.array(self._find_spot(self._pins[number].pin, n))
         brush.paint(frame, self._outline_leader(box, spot, opacity))
         x, y, w, h = box
         sprite = self._draw(number)
-        sprite.blend_onto(frame, opacity, dx=x + w / 2, dy=y + h / 2)
+        sprite.blend_onto(
+            frame,
+            opacity,
+            dx=x + w / 2,
+            dy=y + h / 2,
+        )
 
     def _draw_print(self, number: int) -> Sprite:
         pinned = self._pins[number]
         picture = pinned.small.paint(pinned.pin.start or 0)
-        return draw_print(pinned.planned, picture, self._context.look, k=self._k)
+        return draw_print(
+            pinned.planned, picture, self._context.look, k=self._k
+        )
 
-    def _outline_leader(self, box: Box, spot: F64, opacity: float) -> list[PolygonFill]:
+    def _outline_leader(
+        self, box: Box, spot: F64, opacity: float
+    ) -> list[PolygonFill]:
         """Return the line from a print to its place, with a dot at the place."""
         k = self._k
         x, y, w, h = box
@@ -187,7 +200,9 @@ class PinnedVisual:
         pinned = self._pins[number]
         x, y = self._find_spot(pinned.pin, n)
         size = (pinned.planned.width, pinned.planned.height)
-        left, top, w, h = place_panel((x, y, 0.0, 0.0), self._offsets[number], size)
+        left, top, w, h = place_panel(
+            (x, y, 0.0, 0.0), self._offsets[number], size
+        )
         room = find_room(
             self._context.look, self._context.size, self._context.has_captions
         )
@@ -219,7 +234,9 @@ class PinnedVisual:
         size = (pinned.planned.width, pinned.planned.height)
         return choose_print_offset(seen, size, room, gap=_GAP * self._k)
 
-    def _see(self, x: float, y: float, n: int, *, before: Sequence[Point]) -> Sighting:
+    def _see(
+        self, x: float, y: float, n: int, *, before: Sequence[Point]
+    ) -> Sighting:
         """Return what a print beside a spot might cover in a frame: words, furniture, prints."""
         half = _SIGN * self._k
         others = [*self._visual.list_words(n), *self._visual.list_furniture()]
@@ -243,4 +260,6 @@ class PinnedVisual:
 def _trace_dot(spot: F64, radius: float) -> F64:
     """Return the ring of a dot, (n, 2) in pixels."""
     turns = np.linspace(0, 2 * np.pi, _DOT_CORNERS, endpoint=False)
-    return np.asarray(spot + np.column_stack([np.cos(turns), np.sin(turns)]) * radius)
+    return np.asarray(
+        spot + np.column_stack([np.cos(turns), np.sin(turns)]) * radius
+    )

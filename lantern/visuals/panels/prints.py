@@ -30,7 +30,11 @@ pin's head. From the middle of a line to its baseline, as a share of its type's 
 _OF_INSET = 0.58
 _OF_INSET_UPRIGHT = 0.66
 """The longer side of a print to that of an inset in the look."""
-_SHAPES = {"landscape": (1.0, 0.75), "upright": (0.75, 1.0), "square": (1.0, 1.0)}
+_SHAPES = {
+    "landscape": (1.0, 0.75),
+    "upright": (0.75, 1.0),
+    "square": (1.0, 1.0),
+}
 MOST_LINES = 2
 
 
@@ -45,7 +49,9 @@ class Print:
     height: float
 
 
-def plan_print(pin: PinSpec, pins: PinsSpec, look: Look, *, size: Size) -> Print:
+def plan_print(
+    pin: PinSpec, pins: PinsSpec, look: Look, *, size: Size
+) -> Print:
     """Return the sizes of a print in a frame of a size."""
     k = compute_scale(size)
     is_wide = classify_shape(size) == "wide"
@@ -70,7 +76,9 @@ def plan_print(pin: PinSpec, pins: PinsSpec, look: Look, *, size: Size) -> Print
     )
 
 
-def draw_print(planned: Print, planes: Planes, look: Look, *, k: float) -> Sprite:
+def draw_print(
+    planned: Print, planes: Planes, look: Look, *, k: float
+) -> Sprite:
     """Return a print with its picture; the middle of the print is at the frame's corner."""
     margin = math.ceil(_SHADOW_MARGIN * k)
     edge = round(_EDGE * k)
@@ -81,7 +89,9 @@ def draw_print(planned: Print, planes: Planes, look: Look, *, k: float) -> Sprit
     paper[:] = (*parse_colour(look.get_ink("cream")), 255)
     w, h = planned.picture
     paper[edge : edge + h, edge : edge + w, :3] = to_rgb(planes)
-    marked = _lay_over(drawn, _draw_marks(planned, look, (across, down), k=k), margin)
+    marked = _lay_over(
+        drawn, _draw_marks(planned, look, (across, down), k=k), margin
+    )
     box = FrameBox(margin, margin, across, down)
     shaded = add_shadow(marked, box.as_floats(), k)
     return Sprite(shaded, -margin - across / 2, -margin - down / 2)
@@ -108,7 +118,9 @@ def _draw_marks(planned: Print, look: Look, size: Size, *, k: float) -> U8:
         f'fill="{look.get_ink("vermilion")}" stroke="{look.get_ink("cream")}" '
         'stroke-width="2"/>'
     )
-    svg = vector.make_svg_document(words + pin, area, k, typefaces=look.typefaces)
+    svg = vector.make_svg_document(
+        words + pin, area, k, typefaces=look.typefaces
+    )
     return vector.rasterize(svg, typefaces=look.typefaces)
 
 

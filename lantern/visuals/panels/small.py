@@ -17,7 +17,11 @@ from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.brush import PolygonFill
 from lantern.visuals.notes.outlines import Point
 from lantern.visuals.notes.words import NoteWords, draw_words, set_words
-from lantern.visuals.panels.arrangement import FrameBox, LabelPlacing, find_label_spot
+from lantern.visuals.panels.arrangement import (
+    FrameBox,
+    LabelPlacing,
+    find_label_spot,
+)
 from lantern.visuals.plugins import load_module
 from lantern.visuals.specs import PictureSpec
 
@@ -44,7 +48,12 @@ class SmallSpec:
 
 def shrink_context(context: VisualContext, box: FrameBox) -> VisualContext:
     """Return what the visual of a part of the frame knows: captions stand elsewhere."""
-    return replace(context, size=box.size, has_captions=False, told="")
+    return replace(
+        context,
+        size=box.size,
+        has_captions=False,
+        told="",
+    )
 
 
 def set_label(
@@ -82,7 +91,9 @@ class SmallVisual:
         self._label = self._draw_label()
         self._begins = _find_beginning(spec)
         small = shrink_context(context, box)
-        small = replace(small, length=Frames(max(1, context.length - self._begins)))
+        small = replace(
+            small, length=Frames(max(1, context.length - self._begins))
+        )
         visual = load_module(spec.picture).open_visual(spec.picture, small)
         if spec.picture.effects:
             visual = EffectsVisual(visual, spec.picture.effects, small)
@@ -155,11 +166,15 @@ class SmallVisual:
         if self._spec.label is None:
             return None
         context = self._context
-        words = set_label(self._spec.label, self.box, self._style, context=context)
+        words = set_label(
+            self._spec.label, self.box, self._style, context=context
+        )
         sprite = draw_words(
             words, context.look, context.look.plates.ink, k=context.scale
         )
-        placing = LabelPlacing(self._style.margin * context.scale, self._is_right)
+        placing = LabelPlacing(
+            self._style.margin * context.scale, self._is_right
+        )
         size: Point = (words.width, words.height)
         x, y = find_label_spot(self.box, size, context, placing=placing)
         sprite.x += x

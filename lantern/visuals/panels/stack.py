@@ -44,7 +44,9 @@ class StackVisual:
         boxes = arrange_panels(spec, context)
         for panel, box in zip(spec.panels, boxes, strict=True):
             small = SmallSpec(panel.picture, panel.label, panel.start)
-            self._panels.append(SmallVisual(small, box, context, style=spec.style))
+            self._panels.append(
+                SmallVisual(small, box, context, style=spec.style)
+            )
         self._prints: dict[int, tuple[Hashable, Sprite]] = {}
 
     def inputs(self) -> Sequence[Path]:
@@ -79,7 +81,9 @@ class StackVisual:
         return kept[1]
 
 
-def _draw_print(planes: Planes, box: FrameBox, context: VisualContext) -> Sprite:
+def _draw_print(
+    planes: Planes, box: FrameBox, context: VisualContext
+) -> Sprite:
     """Return a picture with a white edge and its shadow, where it is in the frame."""
     k = context.scale
     edge = round(_EDGE * k)

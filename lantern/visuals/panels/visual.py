@@ -46,7 +46,9 @@ class GridVisual:
         boxes = arrange_panels(spec, context)
         for panel, box in zip(spec.panels, boxes, strict=True):
             small = SmallSpec(panel.picture, panel.label, panel.start)
-            self._panels.append(SmallVisual(small, box, context, style=spec.style))
+            self._panels.append(
+                SmallVisual(small, box, context, style=spec.style)
+            )
         self._ground = make_ground(spec, context)
 
     def inputs(self) -> Sequence[Path]:
@@ -62,7 +64,9 @@ class GridVisual:
         return _paint_panels(self._panels, self._ground, n)
 
 
-def _paint_panels(panels: Sequence[SmallVisual], ground: Planes, n: int) -> Planes:
+def _paint_panels(
+    panels: Sequence[SmallVisual], ground: Planes, n: int
+) -> Planes:
     """Return panels on a ground in frame n."""
     frame = ground.copy()
     for panel in panels:
@@ -123,7 +127,9 @@ class RowVisual:
         """Return how far a stage has come in frame n, 0 to 1; the first is there at once."""
         if stage == 0:
             return 1.0
-        return round(smoothstep((n - self._stages[stage].start) / self._fade), 4)
+        return round(
+            smoothstep((n - self._stages[stage].start) / self._fade), 4
+        )
 
     def _state_stage(self, stage: int, n: int) -> Hashable:
         return tuple(panel.state(n) for panel in self._stages[stage].panels)

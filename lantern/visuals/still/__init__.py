@@ -21,7 +21,14 @@ from lantern.core.units import Size
 from lantern.graphics import photo
 from lantern.graphics.look.easing import smoothstep
 from lantern.graphics.paper import apply_paper_texture, make_vignette
-from lantern.graphics.pixels import MARGIN, U8, Planes, add_margin, from_rgb, warp
+from lantern.graphics.pixels import (
+    MARGIN,
+    U8,
+    Planes,
+    add_margin,
+    from_rgb,
+    warp,
+)
 from lantern.graphics.pixels.shade import Shade
 from lantern.graphics.svg_file import is_svg, read_svg
 from lantern.graphics.transparency import LOST_SHARE, has_alpha, measure_lost
@@ -98,13 +105,30 @@ def check(spec: StillSpec, context: VisualContext, at: Locate) -> list[Problem]:
             )
         )
     problems += drawn_letters.check(path, context, at=at)
-    problems += _check_extent(spec, path, picture.size, frame=context.size, at=at)
-    problems += _check_sharp(spec, path, picture.size, context=context, at=at)
+    problems += _check_extent(
+        spec,
+        path,
+        picture.size,
+        frame=context.size,
+        at=at,
+    )
+    problems += _check_sharp(
+        spec,
+        path,
+        picture.size,
+        context=context,
+        at=at,
+    )
     return problems
 
 
 def _check_sharp(
-    spec: StillSpec, path: Path, picture: Size, *, context: VisualContext, at: Locate
+    spec: StillSpec,
+    path: Path,
+    picture: Size,
+    *,
+    context: VisualContext,
+    at: Locate,
 ) -> Iterator[Problem]:
     """Yield a warning for a photograph with fewer pixels than the camera asks for."""
     if is_svg(path) or spec.fit == "contain":
@@ -125,7 +149,9 @@ def _check_extent(
     spec: StillSpec, path: Path, picture: Size, *, frame: Size, at: Locate
 ) -> Iterator[Problem]:
     """Yield a warning for a long picture of which the camera shows the middle alone."""
-    is_chosen = isinstance(spec.move, Move) or spec.focus or spec.fit == "contain"
+    is_chosen = (
+        isinstance(spec.move, Move) or spec.focus or spec.fit == "contain"
+    )
     w, h = picture
     if is_chosen or max(w / h, h / w) < _LONG_RATIO:
         return
@@ -197,7 +223,8 @@ class _StillVisual:
         )
         self.first = round(camera.start * context.fps)
         self.last = max(
-            self.first + 1, context.length - 1 - round(camera.rest * context.fps)
+            self.first + 1,
+            context.length - 1 - round(camera.rest * context.fps),
         )
 
     def inputs(self) -> Sequence[Path]:
@@ -225,7 +252,14 @@ class _StillVisual:
             # along an axis on which nothing moves, half a pixel is free
             x = round(x) if start.x == end.x else x
             y = round(y) if start.y == end.y else y
-        frame = warp(source.planes, scale, x=x, y=y, size=self.context.size, crisp=pans)
+        frame = warp(
+            source.planes,
+            scale,
+            x=x,
+            y=y,
+            size=self.context.size,
+            crisp=pans,
+        )
         return self._shade.darken(frame)
 
     def magnify(self, part: PartOfPicture, n: int, lens: LensView) -> Planes:
@@ -341,9 +375,17 @@ class _StillVisual:
         size = (max(2, round(w * scale)), max(2, round(h * scale)))
         k = self.context.scale
         treated = treatment.treat_photograph(
-            rgb, size, spec, look=self.context.look, scale=k
+            rgb,
+            size,
+            spec,
+            look=self.context.look,
+            scale=k,
         )
-        return treatment.cut_gate(treated, spec, scale=k) if self.contain else treated
+        return (
+            treatment.cut_gate(treated, spec, scale=k)
+            if self.contain
+            else treated
+        )
 
     def _place_on_ground(self, rgb: U8, picture: Size) -> U8:
         """Return a contained picture in the middle of its ground, (h, w, 3) RGB."""
@@ -352,7 +394,13 @@ class _StillVisual:
         size = (round(picture[0] * per_pixel), round(picture[1] * per_pixel))
         paper = look.get_ink("cream")
         grain = look.grain.still
-        return mount.place_on_ground(rgb, size, self.spec, paper=paper, grain=grain)
+        return mount.place_on_ground(
+            rgb,
+            size,
+            self.spec,
+            paper=paper,
+            grain=grain,
+        )
 
     def _read_rgb(self, scale: float) -> U8:
         """Return the picture as (h, w, 3) RGB at a scale; photographs are never enlarged."""
@@ -361,9 +409,16 @@ class _StillVisual:
         if is_svg(self.path):
             width = max(2, round(photo.read_size(self.path)[0] * scale))
             return photo.read_pixels(
-                self.path, width, typefaces=typefaces, ground=ground
+                self.path,
+                width,
+                typefaces=typefaces,
+                ground=ground,
             )
-        rgb = photo.read_pixels(self.path, typefaces=typefaces, ground=ground)
+        rgb = photo.read_pixels(
+            self.path,
+            typefaces=typefaces,
+            ground=ground,
+        )
         return photo.shrink(rgb, scale)
 
 

@@ -12,7 +12,14 @@ from lantern.core.store import digest_file
 from lantern.core.units import Size
 from lantern.graphics import photo
 from lantern.graphics.paper import apply_paper_texture
-from lantern.graphics.pixels import MARGIN, U8, Planes, add_margin, from_rgb, warp
+from lantern.graphics.pixels import (
+    MARGIN,
+    U8,
+    Planes,
+    add_margin,
+    from_rgb,
+    warp,
+)
 from lantern.graphics.svg_file import is_svg
 from lantern.graphics.vector import Box
 from lantern.visuals import treatment
@@ -40,7 +47,9 @@ class CloserPart:
     whole: tuple[float, float]
     corner: tuple[float, float]
 
-    def cut(self, picture: Box, source: tuple[float, float], lens: LensView) -> Planes:
+    def cut(
+        self, picture: Box, source: tuple[float, float], lens: LensView
+    ) -> Planes:
         """Return what a lens shows.
 
         `picture` is where the whole picture is in the frame, and `source` the point of the frame
@@ -78,13 +87,19 @@ class CloserPlan:
     def choose_scale(self, frame: Size) -> float:
         """Return pixels to draw per pixel of the picture."""
         size = photo.read_size(self.path)
-        return min(frame[0] / self.near * self.lens.times, _MAX_SIDE / max(size))
+        return min(
+            frame[0] / self.near * self.lens.times, _MAX_SIDE / max(size)
+        )
 
     def find_region(self, frame: Size) -> Box:
         """Return the part to draw, in pixels of the picture."""
         w, h = photo.read_size(self.path)
-        x, y, wide, high = place_part(self.part.spot, (0.0, 0.0, float(w), float(h)))
-        half = _MARGIN * self.lens.radius / self.lens.times * self.wide / frame[0]
+        x, y, wide, high = place_part(
+            self.part.spot, (0.0, 0.0, float(w), float(h))
+        )
+        half = (
+            _MARGIN * self.lens.radius / self.lens.times * self.wide / frame[0]
+        )
         left, top = max(x + wide / 2 - half, 0.0), max(y + high / 2 - half, 0.0)
         right = min(x + wide / 2 + half, float(w))
         bottom = min(y + high / 2 + half, float(h))
@@ -117,7 +132,11 @@ def load_closer(plan: CloserPlan, context: VisualContext) -> CloserPart:
 
 
 def _draw(
-    plan: CloserPlan, scale: float, region: list[float], *, context: VisualContext
+    plan: CloserPlan,
+    scale: float,
+    region: list[float],
+    *,
+    context: VisualContext,
 ) -> Arrays:
     """Return the planes of a region, and where it is in the whole picture at its scale."""
     path = plan.path
@@ -143,7 +162,11 @@ def _read_treated(plan: CloserPlan, scale: float, context: VisualContext) -> U8:
         return rgb
     size = (rgb.shape[1], rgb.shape[0])
     return treatment.treat_photograph(
-        rgb, size, plan.treatment, look=context.look, scale=context.scale
+        rgb,
+        size,
+        plan.treatment,
+        look=context.look,
+        scale=context.scale,
     )
 
 
@@ -152,6 +175,15 @@ def _read_rgb(path: Path, scale: float, context: VisualContext) -> U8:
     typefaces = context.look.typefaces
     if is_svg(path):
         width = max(2, round(photo.read_size(path)[0] * scale))
-        return photo.read_pixels(path, width, typefaces=typefaces, ground=None)
-    rgb = photo.read_pixels(path, typefaces=typefaces, ground=None)
+        return photo.read_pixels(
+            path,
+            width,
+            typefaces=typefaces,
+            ground=None,
+        )
+    rgb = photo.read_pixels(
+        path,
+        typefaces=typefaces,
+        ground=None,
+    )
     return photo.shrink(rgb, min(scale, 1.0))

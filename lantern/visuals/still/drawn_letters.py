@@ -14,7 +14,9 @@ _MOST_NAMED = 3
 _MOST_LETTERS = 20
 
 
-def check(path: Path, context: VisualContext, *, at: Locate) -> Iterator[Problem]:
+def check(
+    path: Path, context: VisualContext, *, at: Locate
+) -> Iterator[Problem]:
     """Yield warnings for letters of a drawing that are set in other type, or can't be drawn.
 
     Raises:

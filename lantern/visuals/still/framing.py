@@ -32,7 +32,9 @@ class Framing:
     width: float
 
 
-def choose_reach(spec: StillSpec, timing: CameraTiming, seconds: float) -> float:
+def choose_reach(
+    spec: StillSpec, timing: CameraTiming, seconds: float
+) -> float:
     """Return how much of the frame's width the camera takes in a shot of this length."""
     if spec.move is None:
         return timing.compute_rest_reach(seconds)
@@ -40,7 +42,12 @@ def choose_reach(spec: StillSpec, timing: CameraTiming, seconds: float) -> float
 
 
 def plan_framings(
-    spec: StillSpec, picture: Size, frame: Size, *, reach: float, free: float = 1.0
+    spec: StillSpec,
+    picture: Size,
+    frame: Size,
+    *,
+    reach: float,
+    free: float = 1.0,
 ) -> tuple[Framing, Framing]:
     """Return the first and the last framing of a shot, in pixels of the upright picture.
 
@@ -51,14 +58,26 @@ def plan_framings(
         start, end = require_rectangles(spec.move)
         first = frame_rectangle(start, picture, frame)
         return first, frame_rectangle(end, picture, frame)
-    full, close = _plan_push(spec, picture, frame, reach=reach, free=free)
+    full, close = _plan_push(
+        spec,
+        picture,
+        frame,
+        reach=reach,
+        free=free,
+    )
     if spec.move == "hold":
         return full, full
     if spec.move in (None, "push-in"):
         return full, close
     if spec.move == "pull-out":
         return close, full
-    return _plan_pan(full, str(spec.move), picture, frame=frame, reach=reach)
+    return _plan_pan(
+        full,
+        str(spec.move),
+        picture,
+        frame=frame,
+        reach=reach,
+    )
 
 
 def _plan_push(
@@ -111,7 +130,9 @@ def find_widest(picture: Size, frame: Size) -> float:
     return min(picture[0], picture[1] * frame[0] / frame[1])
 
 
-def frame_rectangle(rect: Sequence[float], picture: Size, frame: Size) -> Framing:
+def frame_rectangle(
+    rect: Sequence[float], picture: Size, frame: Size
+) -> Framing:
     """Return the smallest framing of the frame's shape that holds a rectangle of fractions."""
     x = rect[0] * picture[0]
     y = rect[1] * picture[1]

@@ -144,7 +144,9 @@ def _plan_rectangles(move: Move, widest: float, stage: _Stage) -> LayerCamera:
         ends.append(_keep_inside(framing, stage, widest))
     start, end = ends
     middle = Framing(
-        (start.x + end.x) / 2, (start.y + end.y) / 2, max(start.width, end.width)
+        (start.x + end.x) / 2,
+        (start.y + end.y) / 2,
+        max(start.width, end.width),
     )
     home = _keep_inside(middle, stage, widest)
     return _add_parallax(home, start, end, frame=stage.frame)
@@ -220,7 +222,13 @@ def _add_parallax(
     parting = 1.0
     if zoom > 1:
         parting = min(1.0, math.log(MAX_PARALLAX_ZOOM) / math.log(zoom))
-    return LayerCamera(home, start, end, pan=1 / farthest, zoom=parting)
+    return LayerCamera(
+        home,
+        start,
+        end,
+        pan=1 / farthest,
+        zoom=parting,
+    )
 
 
 def _keep_inside(framing: Framing, stage: _Stage, widest: float) -> Framing:

@@ -75,7 +75,8 @@ class LayeredVisual:
         )
         self.first = round(timing.start * context.fps)
         self.last = max(
-            self.first + 1, context.length - 1 - round(timing.rest * context.fps)
+            self.first + 1,
+            context.length - 1 - round(timing.rest * context.fps),
         )
 
     def inputs(self) -> Sequence[Path]:
@@ -96,14 +97,22 @@ class LayeredVisual:
             view = self.camera.find_layer_framing(share, ink.depth)
             placed.append(_place(ink, view, size))
         frame = make_flat_frame(size)
-        for layer, bottom in zip(placed, _list_bottoms(placed, size[1]), strict=True):
+        for layer, bottom in zip(
+            placed, _list_bottoms(placed, size[1]), strict=True
+        ):
             _lay(frame, layer, bottom)
         return self._shade.darken(frame)
 
     def magnify(self, part: PartOfPicture, n: int, lens: LensView) -> Planes:
         """Return what a lens shows of a part in frame n: the drawing as it lies at rest."""
         widths = (self.camera.start.width, self.camera.end.width)
-        plan = CloserPlan(self.path, part, lens, near=min(widths), wide=max(widths))
+        plan = CloserPlan(
+            self.path,
+            part,
+            lens,
+            near=min(widths),
+            wide=max(widths),
+        )
         key = (part, lens.times)
         if key not in self._closer:
             self._closer[key] = load_closer(plan, self.context)
@@ -143,7 +152,9 @@ class LayeredVisual:
 
     @functools.cached_property
     def _shade(self) -> Shade:
-        return make_vignette(self.context.size, self.context.look.vignette.still)
+        return make_vignette(
+            self.context.size, self.context.look.vignette.still
+        )
 
     @functools.cached_property
     def _layers(self) -> list[LayerInk]:
@@ -171,7 +182,10 @@ class LayeredVisual:
             ),
         )
         per_unit = size[0] / self.canvas[0]
-        return [prepare_layer(each, per_unit) for each in layers.load_layers(drawing)]
+        return [
+            prepare_layer(each, per_unit)
+            for each in layers.load_layers(drawing)
+        ]
 
     def _find_seen(self, size: Size) -> PrintedBox:
         """Return what is seen in the shot of the drawing printed at a size, with room around."""
@@ -182,7 +196,9 @@ class LayeredVisual:
             left=math.floor(max(seen.left, 0) * tiles) * _TILE,
             top=math.floor(max(seen.top, 0) * tiles) * _TILE,
             right=min(math.ceil(seen.right * tiles) * _TILE, size[0] // 2 * 2),
-            bottom=min(math.ceil(seen.bottom * tiles) * _TILE, size[1] // 2 * 2),
+            bottom=min(
+                math.ceil(seen.bottom * tiles) * _TILE, size[1] // 2 * 2
+            ),
         )
 
     def _measure_print(self, width: int) -> Size:
@@ -196,7 +212,8 @@ class LayeredVisual:
         w, h = self.canvas
         near = min(camera.start.width, camera.end.width)
         scale = self.context.size[0] * max(
-            LAYER_SUPERSAMPLING / camera.home.width, NEAR_LAYER_SUPERSAMPLING / near
+            LAYER_SUPERSAMPLING / camera.home.width,
+            NEAR_LAYER_SUPERSAMPLING / near,
         )
         return round(w * min(scale, MAX_SIDE / max(w, h)))
 
@@ -320,7 +337,9 @@ def _spread_chroma(
     _blend(box.cut(frame.v), v, transmission)
 
 
-def _make_axis(first: float, step: float, start: int, *, end: int) -> SampleAxis:
+def _make_axis(
+    first: float, step: float, start: int, *, end: int
+) -> SampleAxis:
     """Return where the frame's pixels [start, end) are in a layer with its margin."""
     return SampleAxis(first + PAD_PIXELS, step, end - start, start)
 
@@ -336,6 +355,8 @@ def _find_touched(
 
 def _blend(under: U8, ink: U8, transmission: Sequence[U8]) -> None:
     if transmission:
-        cv2.add(cv2.multiply(under, transmission[0], scale=1 / 255), ink, dst=under)
+        cv2.add(
+            cv2.multiply(under, transmission[0], scale=1 / 255), ink, dst=under
+        )
     else:
         under[:] = ink

@@ -21,6 +21,7 @@ from lantern.core.units import Size
 from lantern.graphics import vector
 from lantern.graphics.paper import apply_paper_texture, make_paper_texture
 from lantern.graphics.pixels import F32, U8, premultiply
+from lantern.graphics.pixels.arrays import F64
 from lantern.graphics.svg_part import PrintedBox, cut_svg
 from lantern.graphics.transparency import PAPER_COLOUR, flatten_alpha
 from lantern.graphics.typefaces import Typefaces
@@ -75,7 +76,9 @@ def split(text: str) -> list[LayerSvg]:
     if "data-depth" not in text:
         return []
     head, children = _read_children(text.encode("utf-8", "replace"))
-    shared = "".join(child.source for child in children if child.name in _SHARED)
+    shared = "".join(
+        child.source for child in children if child.name in _SHARED
+    )
     found: list[tuple[float, str]] = []
     for child in children:
         if child.name in _SHARED:
@@ -90,7 +93,9 @@ def split(text: str) -> list[LayerSvg]:
     layers = merge_layers(found)
     if len(layers) < 2:
         return []
-    return [LayerSvg(depth, f"{head}{shared}{body}</svg>") for depth, body in layers]
+    return [
+        LayerSvg(depth, f"{head}{shared}{body}</svg>") for depth, body in layers
+    ]
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,9 @@ def _parse_depth(attributes: Mapping[str, str]) -> float:
     return float(text)
 
 
-def merge_layers(layers: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+def merge_layers(
+    layers: Sequence[tuple[float, str]],
+) -> list[tuple[float, str]]:
     """Put the nearest neighbours together, at their middle depth.
 
     That is done until at most MAX_LAYERS are left, and all are MIN_DEPTH_GAP apart. A layer is its
@@ -183,15 +190,21 @@ def draw(
     for i, layer in enumerate(drawn):
         rgba = _rasterize(layer.svg, size[0], part, typefaces=typefaces)
         h, w = (side // 2 * 2 for side in rgba.shape[:2])
-        covers_all = i == 0
-        box = PrintedBox(0, 0, w, h) if covers_all else _find_ink(rgba[:h, :w, 3])
+        box = PrintedBox(0, 0, w, h)
+        if i > 0:
+            box = _find_ink(rgba[:h, :w, 3])
         tooth = box.cut(make_paper_texture((w, h), size))
-        planes = _print(box.cut(rgba), grain, tooth, covers_all=covers_all)
-        x, y = (part.left, part.top) if part else (0, 0)
-        arrays[f"place{i}"] = np.array([layer.depth, x + box.left, y + box.top])
-        for name in planes:
-            arrays[f"{name}{i}"] = planes[name]
+        planes = _print(box.cut(rgba), grain, tooth, covers_all=i == 0)
+        arrays[f"place{i}"] = _locate(layer, box, part)
+        for name, plane in planes.items():
+            arrays[f"{name}{i}"] = plane
     return arrays
+
+
+def _locate(layer: LayerSvg, box: PrintedBox, part: PrintedBox | None) -> F64:
+    """Return (3,): a layer's depth, then x and y of its ink in the whole drawing."""
+    x, y = (part.left, part.top) if part else (0, 0)
+    return np.array([layer.depth, x + box.left, y + box.top])
 
 
 def _rasterize(
@@ -207,7 +220,9 @@ def _rasterize(
     return part.cut(whole)
 
 
-def _print(rgba: U8, grain: float, tooth: F32, *, covers_all: bool) -> dict[str, U8]:
+def _print(
+    rgba: U8, grain: float, tooth: F32, *, covers_all: bool
+) -> dict[str, U8]:
     """Return a picture printed on the paper, as premultiplied planes by their names.
 
     That which covers all has no planes of alpha.
@@ -252,9 +267,19 @@ def load_layers(arrays: Mapping[str, NDArray[Any]]) -> list[StillLayer]:
     found = []
     for i in range(int(arrays["count"])):
         depth, x, y = arrays[f"place{i}"]
-        alpha = (arrays[f"a{i}"], arrays[f"c{i}"]) if f"a{i}" in arrays else None
+        alpha = (
+            (arrays[f"a{i}"], arrays[f"c{i}"]) if f"a{i}" in arrays else None
+        )
         ink = (arrays[f"y{i}"], arrays[f"u{i}"], arrays[f"v{i}"])
-        found.append(StillLayer(float(depth), int(x), int(y), ink=ink, alpha=alpha))
+        found.append(
+            StillLayer(
+                float(depth),
+                int(x),
+                int(y),
+                ink=ink,
+                alpha=alpha,
+            )
+        )
     return found
 
 

@@ -67,7 +67,9 @@ def place_on_ground(
     x = (width - w) // 2
     y = (height - h) // 2
     if spec.ground != "blur":
-        canvas = np.full((height, width, 3), parse_colour(spec.ground), np.uint8)
+        canvas = np.full(
+            (height, width, 3), parse_colour(spec.ground), np.uint8
+        )
     else:
         canvas = _blur(rgb, (width, height))
     if is_mounted(spec):
@@ -80,7 +82,9 @@ def _lay_border(
     canvas: U8, picture: tuple[int, int, int, int], paper: str, *, grain: float
 ) -> U8:
     """Return a ground in the paper's tone and grain, with the border and its shadow on it."""
-    warm = np.rint(canvas * (np.array(parse_colour(paper)) / 255)).astype(np.uint8)
+    warm = np.rint(canvas * (np.array(parse_colour(paper)) / 255)).astype(
+        np.uint8
+    )
     border = max(1, round(_BORDER * min(canvas.shape[:2])))
     x, y, w, h = picture
     box = (x - border, y - border, w + 2 * border, h + 2 * border)

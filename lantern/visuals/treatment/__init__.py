@@ -41,7 +41,9 @@ VERSION = 2
 def convert_to_grey(rgb: U8) -> U8:
     """Return the light of (h, w, 3) sRGB as (h, w), 0 to 255."""
     weights = np.array([[bt709.RED, bt709.GREEN, bt709.BLUE]], np.float32)
-    return np.asarray(cv2.transform(rgb, weights), np.uint8).reshape(rgb.shape[:2])
+    return np.asarray(cv2.transform(rgb, weights), np.uint8).reshape(
+        rgb.shape[:2]
+    )
 
 
 def stretch_luma(luma: U8) -> U8:
@@ -115,7 +117,9 @@ class FilmTreatment:
         luma = planes.y
         if self.weave:
             offset = find_weave(self.seed, index)
-            luma = shift_plane(luma, offset.x * self.weave, offset.y * self.weave)
+            luma = shift_plane(
+                luma, offset.x * self.weave, offset.y * self.weave
+            )
         if self.grain is not None:
             luma = self.grain.lay_onto(luma, f"{self.seed} {index}")
         w, h = planes.size
@@ -136,7 +140,9 @@ def measure_film(lumas: Sequence[U8], *, enlarged: float) -> SourceTone:
     for luma in lumas:
         grey = stretch_luma(luma)
         if enlarged > 1:
-            size = [max(2, round(side / enlarged)) for side in reversed(grey.shape)]
+            size = [
+                max(2, round(side / enlarged)) for side in reversed(grey.shape)
+            ]
             grey = np.asarray(
                 cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8
             )

@@ -76,10 +76,14 @@ class GrainField:
         w, h = self.size
         rows, columns = slice(y, y + h), slice(x, x + w)
         lighter = cv2.add(luma, self.more[rows, columns])
-        return np.asarray(cv2.subtract(lighter, self.less[rows, columns]), np.uint8)
+        return np.asarray(
+            cv2.subtract(lighter, self.less[rows, columns]), np.uint8
+        )
 
 
-def make_grain_field(size: Size, scale: float, strength: float) -> GrainField | None:
+def make_grain_field(
+    size: Size, scale: float, strength: float
+) -> GrainField | None:
     """Return the grain for frames of a size, `strength` its spread in steps; None for none."""
     if not strength:
         return None

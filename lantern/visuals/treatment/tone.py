@@ -70,7 +70,9 @@ def measure_noise(grey: U8) -> float:
         return 0.0
     whole = grey[: down * _BLOCK, : across * _BLOCK].astype(np.float32)
     edges = cv2.filter2D(whole, cv2.CV_32F, _LAPLACE)
-    spread = np.sqrt(_average_blocks(np.asarray(edges, np.float32) ** 2, down, across))
+    spread = np.sqrt(
+        _average_blocks(np.asarray(edges, np.float32) ** 2, down, across)
+    )
     mean = _average_blocks(whole, down, across)
     used = spread[(mean > _CLIPPED[0]) & (mean < _CLIPPED[1])]
     if not len(used):
@@ -99,9 +101,19 @@ def make_tone_table(
 ) -> ToneTable:
     """Return the table of a source between two inks, `#rrggbb`."""
     greys = np.arange(_GREYS, dtype=np.float32)
-    rgb = _tint(greys, tone, shadow, light=light, contrast=contrast)
+    rgb = _tint(
+        greys,
+        tone,
+        shadow,
+        light=light,
+        contrast=contrast,
+    )
     video = _tint(
-        (greys - 16) * (255 / 219), tone, shadow, light=light, contrast=contrast
+        (greys - 16) * (255 / 219),
+        tone,
+        shadow,
+        light=light,
+        contrast=contrast,
     )
     pixels = video[None]
     y = cv2.transform(pixels, bt709.RGB_TO_Y)

@@ -45,14 +45,18 @@ def find_weave(seed: str, index: int) -> WeaveOffset:
 def _draw(seed: str, name: str) -> WeaveOffset:
     """Return two numbers from -1 to 1 that a seed and a name decide."""
     digest = hashlib.blake2b(f"{seed} {name}".encode(), digest_size=4).digest()
-    x, y = (int.from_bytes(digest[i : i + 2], "big") / 32767.5 - 1 for i in (0, 2))
+    x, y = (
+        int.from_bytes(digest[i : i + 2], "big") / 32767.5 - 1 for i in (0, 2)
+    )
     return WeaveOffset(x, y)
 
 
 def shift_plane(plane: U8, x: float, y: float) -> U8:
     """Return a plane moved by fractions of a pixel; its edges are repeated."""
     across, down = _list_taps(-x), _list_taps(-y)
-    moved = cv2.sepFilter2D(plane, -1, across, down, borderType=cv2.BORDER_REPLICATE)
+    moved = cv2.sepFilter2D(
+        plane, -1, across, down, borderType=cv2.BORDER_REPLICATE
+    )
     return np.asarray(moved, np.uint8)
 
 

@@ -37,9 +37,7 @@ COAT = (
     "M60 1000C66 830 120 720 236 676L352 622C380 690 460 690 496 622L604 672"
     "C704 716 742 830 748 1000Z"
 )
-LIGHT_EDGE = (
-    "M60 1000C66 830 120 720 236 676L352 622L356 636L244 692C140 734 92 840 88 1000Z"
-)
+LIGHT_EDGE = "M60 1000C66 830 120 720 236 676L352 622L356 636L244 692C140 734 92 840 88 1000Z"
 
 BUN_HAIR = (
     "M290 372C256 240 312 128 428 126C546 128 596 240 560 376C548 352 544 316 530 288"
@@ -87,7 +85,11 @@ PEOPLE: dict[str, tuple[Layer, ...]] = {
         Layer(BROOCH, RED),
         Layer(BUN_HAIR, INK_2),
     ),
-    "lamp": (Layer(SHIRT, PAPER), Layer(MOUSTACHE, INK_2), Layer(CAP, SLATE_DEEP)),
+    "lamp": (
+        Layer(SHIRT, PAPER),
+        Layer(MOUSTACHE, INK_2),
+        Layer(CAP, SLATE_DEEP),
+    ),
     "owner": (
         Layer(SHIRT, CREAM),
         Layer(TIE, RED),
@@ -114,7 +116,10 @@ def draw(name: str, layers: tuple[Layer, ...]) -> str:
         Layer(SHADE, OCHRE),
         Layer(FEATURES, INK_2),
     ]
-    shapes = [f'<path d="{each.path}" fill="{each.ink}"/>' for each in (*bust, *layers)]
+    shapes = [
+        f'<path d="{each.path}" fill="{each.ink}"/>'
+        for each in (*bust, *layers)
+    ]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 1000"'
         f' width="780" height="1000">\n{ground}\n{_draw_gouges(name)}\n'

@@ -26,7 +26,12 @@ def _start(
 ) -> Iterator[subprocess.Popen[bytes]]:
     with (
         log.open("wb") as out,
-        subprocess.Popen(argv, env=dict(env), stdout=out, stderr=out) as child,
+        subprocess.Popen(
+            argv,
+            env=dict(env),
+            stdout=out,
+            stderr=out,
+        ) as child,
     ):
         try:
             yield child
@@ -51,13 +56,30 @@ def run_cluster(
     address = ADDRESSES.get(scheduler_host, "127.0.0.1")
     protocol = "tls" if scheduler_host else "tcp"
     scheduler = [*_enter(scheduler_host), sys.executable, "-m"]
-    scheduler += ["distributed.cli.dask_scheduler", "--no-dashboard", "--port", "0"]
-    scheduler += ["--host", f"{protocol}://{address}", "--scheduler-file", str(file)]
-    worker = [*_enter(worker_host), sys.executable, str(ROOT / "render.py"), "worker"]
+    scheduler += [
+        "distributed.cli.dask_scheduler",
+        "--no-dashboard",
+        "--port",
+        "0",
+    ]
+    scheduler += [
+        "--host",
+        f"{protocol}://{address}",
+        "--scheduler-file",
+        str(file),
+    ]
+    worker = [
+        *_enter(worker_host),
+        sys.executable,
+        str(ROOT / "render.py"),
+        "worker",
+    ]
     worker += [str(file), "--count", str(workers)]
     env["XDG_CACHE_HOME"] = str(folder / "worker-cache")
     with ExitStack() as stack:
-        running = stack.enter_context(_start(scheduler, folder / "scheduler.log", env))
+        running = stack.enter_context(
+            _start(scheduler, folder / "scheduler.log", env)
+        )
         end = time.monotonic() + _READY_SECONDS
         while not file.exists() and time.monotonic() < end:
             time.sleep(0.1)
@@ -105,7 +127,16 @@ def make_certificate(folder: Path) -> dict[str, str]:
     names = ",".join(f"IP:{address}" for address in ADDRESSES.values())
     subprocess.run(
         [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+            *(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+            ),
             *("-subj", "/CN=lantern", "-addext", f"subjectAltName={names}"),
             *("-keyout", str(key), "-out", str(certificate)),
         ],

@@ -74,12 +74,17 @@ def read_work(report: Path) -> Work:
     """Return the jobs of a film of HOURS and SHOTS made of those that a report has."""
     told = json.loads(report.read_text("utf-8"))
     timings: dict[str, float] = told["timings"]
-    voices = [took for name, took in timings.items() if name.endswith(": voice")]
-    drawings = [took for name, took in timings.items() if name.endswith(": drawing")]
+    voices = [
+        took for name, took in timings.items() if name.endswith(": voice")
+    ]
+    drawings = [
+        took for name, took in timings.items() if name.endswith(": drawing")
+    ]
     segments = [
         took
         for name, took in timings.items()
-        if name.startswith("scene") and not name.endswith((": voice", ": drawing"))
+        if name.startswith("scene")
+        and not name.endswith((": voice", ": drawing"))
     ]
     scale = HOURS * 3600 / told["seconds"]
     count = round(len(segments) * SHOTS / len(drawings))
@@ -109,7 +114,10 @@ def run_cluster(work: Work, workers: int) -> Forecast:
     store = 2 * _REQUEST_SECONDS
     head = sum(work.voices) + SHOTS * _PLAN_SECONDS
     drawn = _share(
-        [took + store + _DRAWING_BYTES / _BYTES_A_SECOND for took in work.drawings],
+        [
+            took + store + _DRAWING_BYTES / _BYTES_A_SECOND
+            for took in work.drawings
+        ],
         workers,
     )
     fetch = store + 2 * _DRAWING_BYTES / _BYTES_A_SECOND
@@ -138,11 +146,14 @@ def run_shares(work: Work, workers: int) -> Forecast:
     speech = max(_share(work.voices, workers))
     spared = sum(work.voices) - speech
     return Forecast(
-        alone.wall - spared + SHOTS * _PLAN_SECONDS,  # the last render plans again
+        alone.wall
+        - spared
+        + SHOTS * _PLAN_SECONDS,  # the last render plans again
         alone.idle,
         alone.tail,
         alone.gigabytes,
-        alone.requests + workers * (len(work.drawings) + len(work.segments)) // 1000,
+        alone.requests
+        + workers * (len(work.drawings) + len(work.segments)) // 1000,
     )
 
 
@@ -157,7 +168,9 @@ def _share(jobs: Iterable[float], workers: int) -> list[float]:
 def print_table(report: Path) -> None:
     """Print what a cluster and shares would take, with each number of workers."""
     work = read_work(report)
-    alone = sum(work.voices) + sum(work.drawings) + sum(work.segments) + work.mix
+    alone = (
+        sum(work.voices) + sum(work.drawings) + sum(work.segments) + work.mix
+    )
     print(
         f"{SHOTS} shots, {HOURS} h: {len(work.segments)} segments of"
         f" {work.segment_bytes / 1e6:.1f} MB, {alone / 3600:.1f} h of one worker, the mix"

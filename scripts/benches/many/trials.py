@@ -83,7 +83,12 @@ def run_trial(
     while not ends or (ends[-1] != 0 and len(ends) < 3):
         with (
             (place / f"log-{len(ends)}").open("wb") as log,
-            subprocess.Popen(argv, env=env, stdout=log, stderr=log) as child,
+            subprocess.Popen(
+                argv,
+                env=env,
+                stdout=log,
+                stderr=log,
+            ) as child,
         ):
             if break_it is not None and not ends:
                 break_it(child)
@@ -105,7 +110,9 @@ def run_trial(
 
 def _is_alive(pid: int) -> bool:
     try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        state = (
+            Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        )
     except OSError:
         return False
     return state != "Z"
@@ -145,7 +152,12 @@ def _wait_for_encoder(above: int) -> None:
 
 def _read_command(pid: int) -> str:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return (
+            Path(f"/proc/{pid}/cmdline")
+            .read_bytes()
+            .replace(b"\0", b" ")
+            .decode()
+        )
     except OSError:
         return ""
 
@@ -163,7 +175,9 @@ def find_dask_worker(pid: int) -> int | None:
 
 def _read_parent(pid: int) -> int | None:
     try:
-        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        return int(
+            Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1]
+        )
     except (OSError, ValueError):
         return None
 
@@ -198,7 +212,9 @@ def interrupt(child: subprocess.Popen[bytes], above: int) -> float:
     return time.monotonic() - began
 
 
-def _signal_worker(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
+def _signal_worker(
+    child: subprocess.Popen[bytes], number: signal.Signals
+) -> None:
     encoder = wait_for_segment(child)
     worker = find_dask_worker(encoder) if encoder is not None else None
     if worker is not None:
@@ -217,7 +233,12 @@ def run_once(argv: list[str], place: Path, *, break_it: Break) -> int:
     env = {**os.environ, "XDG_CACHE_HOME": str(place / "cache")}
     with (
         (place / "first.log").open("wb") as log,
-        subprocess.Popen(argv, env=env, stdout=log, stderr=log) as child,
+        subprocess.Popen(
+            argv,
+            env=env,
+            stdout=log,
+            stderr=log,
+        ) as child,
     ):
         break_it(child)
         return child.wait()

@@ -22,11 +22,17 @@ def archive(folder: Path) -> Iterator[Cost]:
     Image.fromarray(photograph(3)).save(folder / "a.jpg", quality=92)
     style = look.load().archive
     plain = _measure_still(folder, None)
-    treated = _measure_still(folder, {"style": style.model_dump(), "mask": True})
+    treated = _measure_still(
+        folder, {"style": style.model_dump(), "mask": True}
+    )
     note = f"{plain:.2f} without it: done once a shot"
     yield "archive: a whole frame of a still, push-in", treated, note
     cost = _measure_film(TreatmentSpec(style))
-    yield "archive: weave, grain and tone of a frame of film", cost, "each frame anew"
+    yield (
+        "archive: weave, grain and tone of a frame of film",
+        cost,
+        "each frame anew",
+    )
 
 
 def _measure_still(folder: Path, treatment: dict[str, Any] | None) -> float:
@@ -43,6 +49,12 @@ def _measure_film(spec: TreatmentSpec) -> float:
         scale=1.0,
         seed="bench",
     )
-    frame = pixels.warp(pixels.from_rgb(photograph(3)), 1.0, x=0, y=0, size=SIZE)
+    frame = pixels.warp(
+        pixels.from_rgb(photograph(3)),
+        1.0,
+        x=0,
+        y=0,
+        size=SIZE,
+    )
     index = itertools.count()
     return cpu(lambda: film.treat(frame, next(index)))

@@ -52,7 +52,9 @@ def sentence(folder: Path) -> Iterator[Row]:
     whole, every = _rendered(film, folder)
     scene = film / "17-harbin.yml"
     text = scene.read_text("utf-8")
-    scene.write_text(text.replace("marches in,", "marches in at last,"), "utf-8")
+    scene.write_text(
+        text.replace("marches in,", "marches in at last,"), "utf-8"
+    )
     again, made = _rendered(film, folder)
     report = json.loads((folder / "out" / "report.json").read_text("utf-8"))
     seconds = report["seconds"]
@@ -97,17 +99,39 @@ def swap(folder: Path) -> Iterator[Row]:
     scenes = films.scenes(60, pictures=60)
     _silence_a_third(scenes)
     scenes[19]["lower_third"] = {"title": "A name", "text": "and a place"}
-    film = films.write(folder, scenes, captions="block", look={"base": "look.yml"})
+    film = films.write(
+        folder,
+        scenes,
+        captions="block",
+        look={"base": "look.yml"},
+    )
     shutil.copy(ATLAS, film / "look.yml")
     _, every = _rendered(film, folder)
     note = f"of {every}"
     shutil.copy(folder / "assets" / "p60.jpg", folder / "assets" / "p40.jpg")
-    yield _changed("one picture swapped", film, text="p40.jpg", note=note)
-    films.edit(film, 20, lower_third={"title": "A name", "text": "and another place"})
-    yield _changed("one lower third changed", film, text="another place", note=note)
+    yield _changed(
+        "one picture swapped",
+        film,
+        text="p40.jpg",
+        note=note,
+    )
+    films.edit(
+        film, 20, lower_third={"title": "A name", "text": "and another place"}
+    )
+    yield _changed(
+        "one lower third changed",
+        film,
+        text="another place",
+        note=note,
+    )
     _make_captions_bold(film / "look.yml")
     caption = "'kind': 'caption'"
-    yield _changed("the style of captions changed", film, text=caption, note=note)
+    yield _changed(
+        "the style of captions changed",
+        film,
+        text=caption,
+        note=note,
+    )
 
 
 def _silence_a_third(scenes: list[films.Scene]) -> None:
@@ -130,7 +154,9 @@ def _changed(title: str, film: Path, *, text: str, note: str) -> Row:
     """Render a changed film again, and count the segments whose request has a text."""
     folder = film.parent
     _, made = _rendered(film, folder)
-    showing = pictures.showing(film, folder, lambda request: text in str(request))
+    showing = pictures.showing(
+        film, folder, lambda request: text in str(request)
+    )
     return Row(
         f"60 scenes, {title}: segments encoded",
         showing,
@@ -150,7 +176,9 @@ def nothing(folder: Path) -> Iterator[Row]:
 
 def start(folder: Path) -> Iterator[Row]:
     """Measure what a person waits for before anything is made."""
-    yield _wall("--help: wall", 0.1, [timed(*lantern("--help")) for _ in range(5)])
+    yield _wall(
+        "--help: wall", 0.1, [timed(*lantern("--help")) for _ in range(5)]
+    )
     checks = [
         timed(*lantern("check", films.SHIPPED, "--store", folder / "store"))
         for _ in range(5)

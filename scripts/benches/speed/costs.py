@@ -83,7 +83,13 @@ def stills(folder: Path) -> Iterator[Cost]:
     yield from warps()
     Image.fromarray(photograph(3)).save(folder / "a.jpg", quality=92)
     for move in ("push-in", "pan-right"):
-        shown = visual(folder, "still", folder, still="a.jpg", move=move)
+        shown = visual(
+            folder,
+            "still",
+            folder,
+            still="a.jpg",
+            move=move,
+        )
         cost = mean(shown, range(60, 120))
         yield f"still: a whole frame, {move}", cost, "warp and vignette"
     yield (
@@ -91,7 +97,11 @@ def stills(folder: Path) -> Iterator[Cost]:
         measure_layers(folder),
         "four layers and vignette",
     )
-    yield "still in layers, near: its drawing", measure_drawing(folder), "once a shot"
+    yield (
+        "still in layers, near: its drawing",
+        measure_drawing(folder),
+        "once a shot",
+    )
     flat = pixels.make_flat_frame(SIZE, (90, 110, 140))
     shade = paper.make_vignette(SIZE, 0.2)
     yield "vignette", cpu(lambda: shade.darken(flat)), ""
@@ -102,7 +112,13 @@ def stills(folder: Path) -> Iterator[Cost]:
 def measure_layers(folder: Path) -> float:
     """Return what a frame of a still in layers costs, in ms."""
     file = "../../assets/stills/khingan-crossing.svg"
-    layered = visual(folder, "still", SHIPPED, still=file, move="push-in")
+    layered = visual(
+        folder,
+        "still",
+        SHIPPED,
+        still=file,
+        move="push-in",
+    )
     return mean(layered, range(60, 120))
 
 
@@ -111,7 +127,13 @@ def measure_drawing(folder: Path) -> float:
     file = "../../assets/stills/harbin-welcome.svg"
     move = {"from": [0.52, 0.34, 0.44, 0.44], "to": [0.55, 0.38, 0.38, 0.38]}
     began = time.process_time()
-    visual(folder, "still", SHIPPED, still=file, move=move).paint(0)
+    visual(
+        folder,
+        "still",
+        SHIPPED,
+        still=file,
+        move=move,
+    ).paint(0)
     return 1000 * (time.process_time() - began)
 
 
@@ -124,7 +146,14 @@ def warps() -> Iterator[Cost]:
 
     def warp(scale: float, crisp: bool) -> Planes:
         left = 20 + next(spot) % 90 * 0.37
-        return pixels.warp(source, scale, x=left, y=15.3, size=SIZE, crisp=crisp)
+        return pixels.warp(
+            source,
+            scale,
+            x=left,
+            y=15.3,
+            size=SIZE,
+            crisp=crisp,
+        )
 
     zooming = cpu(lambda: warp(1.1, False))
     yield "still: warp of all planes, zooming", zooming, "luma about two thirds"
@@ -133,7 +162,13 @@ def warps() -> Iterator[Cost]:
 
 
 def maps(folder: Path) -> Iterator[Cost]:
-    growing = visual(folder, "map", SHIPPED, **ARROWS, view="khingan")
+    growing = visual(
+        folder,
+        "map",
+        SHIPPED,
+        **ARROWS,
+        view="khingan",
+    )
     yield "map at rest, two arrows growing", mean(growing, range(60, 120)), ""
     yield (
         "map at rest, nothing moving",
@@ -157,7 +192,13 @@ ARROWS: dict[str, Any] = {
 def measure_travel(folder: Path) -> float:
     """Return what a frame of a map under a travelling camera costs, in ms."""
     move = {"from": "theatre", "to": "khingan"}
-    camera = visual(folder, "map", SHIPPED, **ARROWS, move=move)
+    camera = visual(
+        folder,
+        "map",
+        SHIPPED,
+        **ARROWS,
+        move=move,
+    )
     return mean(camera, range(80, 110))
 
 
@@ -165,10 +206,27 @@ def _routes(folder: Path) -> Iterator[Cost]:
     """Yield what a train costs on its way with its label, at rest and followed."""
     sheet = "../gallery/maps/railway.yml"
     when = {"express": [20, 180]}
-    train = visual(folder, "map", SHIPPED, map=sheet, view="whole", when=when)
-    yield "map, a train on its way, with its label", mean(train, range(80, 110)), ""
+    train = visual(
+        folder,
+        "map",
+        SHIPPED,
+        map=sheet,
+        view="whole",
+        when=when,
+    )
+    yield (
+        "map, a train on its way, with its label",
+        mean(train, range(80, 110)),
+        "",
+    )
     followed = visual(
-        folder, "map", SHIPPED, map=sheet, view="near", follow="express", when=when
+        folder,
+        "map",
+        SHIPPED,
+        map=sheet,
+        view="near",
+        follow="express",
+        when=when,
     )
     yield "map, a camera that follows it", mean(followed, range(80, 110)), ""
 
@@ -177,22 +235,55 @@ def _units(folder: Path) -> Iterator[Cost]:
     """Yield what units cost that march and meet, and ground that changes hands."""
     march = "../gallery/maps/march.yml"
     names = {"infantry": [20, 180], "horse": [20, 180], "guard": [20, 180]}
-    marching = visual(folder, "map", SHIPPED, map=march, when=names | {"clash": [60]})
-    yield "map, three units marching to a fight", mean(marching, range(100, 130)), ""
+    marching = visual(
+        folder,
+        "map",
+        SHIPPED,
+        map=march,
+        when=names | {"clash": [60]},
+    )
+    yield (
+        "map, three units marching to a fight",
+        mean(marching, range(100, 130)),
+        "",
+    )
     changes = {"plain to north": [20, 180], "ring shrinks": [20, 180]}
-    changing = visual(folder, "map", SHIPPED, map=march, when=changes)
-    yield "map, ground that changes hands, a pocket", mean(changing, range(80, 95)), ""
+    changing = visual(
+        folder,
+        "map",
+        SHIPPED,
+        map=march,
+        when=changes,
+    )
+    yield (
+        "map, ground that changes hands, a pocket",
+        mean(changing, range(80, 95)),
+        "",
+    )
 
 
 def _globes(folder: Path) -> Iterator[Cost]:
     """Yield what frames cost of a globe that turns and comes down, and of a camera that leans."""
     sheet = "../gallery/maps/coast.yml"
     flight = {"spot": [37.6, 55.8], "start": 45, "end": 120}
-    globe = visual(folder, "map", SHIPPED, map=sheet, view="coast", globe=flight)
+    globe = visual(
+        folder,
+        "map",
+        SHIPPED,
+        map=sheet,
+        view="coast",
+        globe=flight,
+    )
     yield "globe, turning", mean(globe, range(12, 36)), ""
     yield "globe, coming down", mean(globe, range(60, 115, 2)), ""
     move = {"from": "coast", "to": "low"}
-    leaning = visual(folder, "map", SHIPPED, map=sheet, move=move)
+    leaning = visual(
+        folder,
+        "map",
+        SHIPPED,
+        map=sheet,
+        move=move,
+    )
     yield "map, the camera leaning", mean(leaning, range(80, 110)), ""
 
 
@@ -203,20 +294,39 @@ def cards(folder: Path) -> Iterator[Cost]:
     }
     shown = visual(folder, "card", SHIPPED, card=card)
     yield "card, coming in", mean(shown, range(12, 40)), ""
-    yield "card at rest", _resting(shown, range(150, 170)), "the frame before, again"
+    yield (
+        "card at rest",
+        _resting(shown, range(150, 170)),
+        "the frame before, again",
+    )
     points = {str(1900 + year): (year * 7) % 40 for year in range(40)}
-    lines = [{"name": name, "points": points} for name in ("North", "South", "East")]
-    chart = visual(folder, "card", SHIPPED, card={"chart": "Coal", "lines": lines})
-    yield "card, three lines of a chart being drawn", mean(chart, range(14, 42)), ""
-    race = visual(folder, "card", SHIPPED, card={"chart": "Coal", "race": lines * 3})
+    lines = [
+        {"name": name, "points": points} for name in ("North", "South", "East")
+    ]
+    chart = visual(
+        folder, "card", SHIPPED, card={"chart": "Coal", "lines": lines}
+    )
+    yield (
+        "card, three lines of a chart being drawn",
+        mean(chart, range(14, 42)),
+        "",
+    )
+    race = visual(
+        folder, "card", SHIPPED, card={"chart": "Coal", "race": lines * 3}
+    )
     yield "card, the bars of a race running", mean(race, range(60, 90)), ""
     yield from _people(folder)
 
 
 def _people(folder: Path) -> Iterator[Cost]:
     """Yield what frames cost in which faces come in, and a tree."""
-    head = {"portrait": "../gallery/pictures/head-owner.svg", "focus": [0.5, 0.4]}
-    persons = [{"name": f"Ann Lee {n}", "line": "driver", **head} for n in range(8)]
+    head = {
+        "portrait": "../gallery/pictures/head-owner.svg",
+        "focus": [0.5, 0.4],
+    }
+    persons = [
+        {"name": f"Ann Lee {n}", "line": "driver", **head} for n in range(8)
+    ]
     people = {"people": "In the hall", "persons": persons}
     faces = visual(folder, "card", SHIPPED, card=people)
     yield "card, eight people coming in", mean(faces, range(14, 44)), ""
@@ -246,7 +356,11 @@ def documents(folder: Path) -> Iterator[Cost]:
         spoken_at={"lift": 120},
     )
     yield "document, the camera going near", mean(shown, range(10, 40)), ""
-    yield "document, a line being marked", mean(shown, range(50, 95)), "page at rest"
+    yield (
+        "document, a line being marked",
+        mean(shown, range(50, 95)),
+        "page at rest",
+    )
     shown.paint(121)
     yield "document, a passage coming off", mean(shown, range(121, 140)), ""
 
@@ -270,7 +384,10 @@ def laid(_: Path) -> Iterator[Cost]:
     lines: dict[overlays.OverlayKind, tuple[str, tuple[str, ...]]] = {
         "lower_third": (
             "lower third at rest",
-            ("General I. A. Pliev", "Soviet-Mongolian mechanised cavalry group"),
+            (
+                "General I. A. Pliev",
+                "Soviet-Mongolian mechanised cavalry group",
+            ),
         ),
         "source": (
             "source line at rest",
@@ -304,8 +421,16 @@ def _portrayed(under: pixels.Planes) -> Cost:
     head = SHIPPED.parent / "gallery" / "pictures" / "head-owner.svg"
     portrait = overlays.OverlayPortrait(head, (0.5, 0.4))
     words = ("Ann Lee", "driver")
-    ann = overlays.Overlay("lower_third", words, "ink", LENGTH, portrait=portrait)
-    drawn = prepare_overlay(ann, SIZE, FPS, look=look.load(), captions=False)
+    ann = overlays.Overlay(
+        "lower_third", words, "ink", LENGTH, portrait=portrait
+    )
+    drawn = prepare_overlay(
+        ann,
+        SIZE,
+        FPS,
+        look=look.load(),
+        captions=False,
+    )
     figure = cpu(partial(drawn.blend_onto, under, 100))
     return "lower third with a portrait at rest", figure, ""
 
@@ -314,7 +439,13 @@ def outside(folder: Path) -> Iterator[Cost]:
     """Frames of a photograph under a moving camera, to a pipe and to the encoder."""
     if not (folder / "a.jpg").exists():
         Image.fromarray(photograph(3)).save(folder / "a.jpg", quality=92)
-    shown = visual(folder, "still", folder, still="a.jpg", move="push-in")
+    shown = visual(
+        folder,
+        "still",
+        folder,
+        still="a.jpg",
+        move="push-in",
+    )
     frames = [shown.paint(n).tobytes() for n in range(40, 140)]
     yield "write of a frame to a pipe", _written(frames), "our half"
     for quality in ("draft", "standard", "master"):
@@ -324,7 +455,9 @@ def outside(folder: Path) -> Iterator[Cost]:
 
 def _written(frames: list[bytes]) -> float:
     with subprocess.Popen(
-        ["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+        ["cat"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
     ) as child:
         assert child.stdin is not None
         began = time.process_time()
@@ -336,7 +469,12 @@ def _written(frames: list[bytes]) -> float:
 def _encoded(frames: list[bytes], quality: str, folder: Path) -> float:
     before = os.times()
     with subprocess.Popen(
-        encoders.build_encode_argv(SIZE, FPS, quality=quality, out=folder / "a.mp4"),
+        encoders.build_encode_argv(
+            SIZE,
+            FPS,
+            quality=quality,
+            out=folder / "a.mp4",
+        ),
         stdin=subprocess.PIPE,
     ) as child:
         assert child.stdin is not None

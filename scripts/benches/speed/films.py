@@ -37,7 +37,9 @@ Scene = dict[str, Any]
 
 
 # long: one picture, layer by layer, in the order of its random numbers
-def photograph(seed: int, size: tuple[int, int] = (3000, 2000)) -> NDArray[np.uint8]:
+def photograph(
+    seed: int, size: tuple[int, int] = (3000, 2000)
+) -> NDArray[np.uint8]:
     """Return what is like a photograph to an encoder, (h, w, 3).
 
     It has a sky, ridges with sharp edges, detail at every scale, and some noise.
@@ -47,11 +49,24 @@ def photograph(seed: int, size: tuple[int, int] = (3000, 2000)) -> NDArray[np.ui
     y = np.mgrid[0:h, 0:w][0].astype(np.float32) / h
     red = 0.62 + 0.1 * seed % 0.3 - 0.3 * y
     rgb = np.dstack([red, 0.66 - 0.2 * y, 0.72 - 0.1 * y]).astype(np.float32)
-    rgb += 0.05 * _clouds(random, size, first=3, octaves=5)[..., None]
+    rgb += (
+        0.05
+        * _clouds(
+            random,
+            size,
+            first=3,
+            octaves=5,
+        )[..., None]
+    )
     for i in range(4):
         land = _ridge(random, y, 0.35 + 0.16 * i)
         tint = random.uniform(0.15, 0.5, 3).astype(np.float32) * (1.2 - 0.2 * i)
-        detail = _clouds(random, size, first=8 * 2**i, octaves=7)[..., None]
+        detail = _clouds(
+            random,
+            size,
+            first=8 * 2**i,
+            octaves=7,
+        )[..., None]
         rgb = rgb * (1 - land) + land * (tint + 0.07 * detail)
     rgb += random.normal(0, 0.012, rgb.shape).astype(np.float32)
     soft = cv2.GaussianBlur(rgb, (0, 0), 0.7)
@@ -69,20 +84,28 @@ def _ridge(
 
 
 def _clouds(
-    random: np.random.Generator, size: tuple[int, int], *, first: int, octaves: int
+    random: np.random.Generator,
+    size: tuple[int, int],
+    *,
+    first: int,
+    octaves: int,
 ) -> NDArray[np.float32]:
     """Return noise (h, w) of several scales, `first` cells wide at the largest."""
     w, h = size
     field = np.zeros((h, w), np.float32)
     for i in range(octaves):
         across = first * 2**i
-        cells = random.standard_normal((across * h // w + 2, across + 2), np.float32)
+        cells = random.standard_normal(
+            (across * h // w + 2, across + 2), np.float32
+        )
         smooth = cv2.resize(cells, (w, h), interpolation=cv2.INTER_CUBIC)
         field += smooth * np.float32(0.58**i)
     return field
 
 
-def project(folder: Path, pictures: int, size: tuple[int, int] = (3000, 2000)) -> Path:
+def project(
+    folder: Path, pictures: int, size: tuple[int, int] = (3000, 2000)
+) -> Path:
     """Make a folder with pictures and their ledger in it, for `write`."""
     stills = folder / "assets"
     stills.mkdir(parents=True)
@@ -102,7 +125,9 @@ def ledge(folder: Path) -> None:
         "licence": "CC0-1.0",
         "made_by": "us",
     }
-    names = sorted(p.name for p in (folder / "assets").iterdir() if p.suffix != ".yml")
+    names = sorted(
+        p.name for p in (folder / "assets").iterdir() if p.suffix != ".yml"
+    )
     credits = [{"file": name, "title": name, **told} for name in names]
     (folder / "assets" / "credits.yml").write_text(
         json.dumps({"credits": credits}), "utf-8"
@@ -139,7 +164,12 @@ def kenburns(folder: Path, seconds: float = 4, **output: Any) -> Path:
         }
         for i, move in enumerate(MOVES)
     ]
-    return write(folder, scenes, transition={"dissolve": 0.8}, output={**HD, **output})
+    return write(
+        folder,
+        scenes,
+        transition={"dissolve": 0.8},
+        output={**HD, **output},
+    )
 
 
 def narration(number: int, words: int = 8) -> str:
@@ -167,7 +197,11 @@ def scenes(
         if i % 10 == 5:
             kinds[-1] = {"card": {"statement": f"Scene {i}", "by": "the bench"}}
         made.append(
-            {"scene": f"Scene {i}", "narration": narration(i, words), "shots": kinds}
+            {
+                "scene": f"Scene {i}",
+                "narration": narration(i, words),
+                "shots": kinds,
+            }
         )
     return made
 
@@ -191,5 +225,7 @@ def shipped(folder: Path, **output: Any) -> Path:
         if not line.startswith("output:")
     ]
     form = {"size": "1920x1080", "fps": 25, "quality": "standard", **output}
-    path.write_text("\n".join([*lines, f"output: {json.dumps(form)}"]) + "\n", "utf-8")
+    path.write_text(
+        "\n".join([*lines, f"output: {json.dumps(form)}"]) + "\n", "utf-8"
+    )
     return path.parent

@@ -81,9 +81,17 @@ def _against(
     wall = sum(run.wall for run in ours) / 2
     cpu = sum(run.cpu for run in ours) / 2
     note = f"{theirs.cpu:.0f} / {cpu:.1f} s of CPU, {theirs.wall:.0f} / {wall:.1f} s of wall"
-    yield Row(f"{title} / Lantern: CPU", goal, theirs.cpu / cpu, least=True, note=note)
+    yield Row(
+        f"{title} / Lantern: CPU",
+        goal,
+        theirs.cpu / cpu,
+        least=True,
+        note=note,
+    )
     if goal is not None:
-        yield Row(f"{title} / Lantern: wall", goal, theirs.wall / wall, least=True)
+        yield Row(
+            f"{title} / Lantern: wall", goal, theirs.wall / wall, least=True
+        )
 
 
 def _told(folder: Path) -> str:
@@ -106,7 +114,9 @@ def moviepy(folder: Path) -> Iterator[Row]:
             str(folder / "moviepy.mp4"),
             threads,
         ]
-        yield from _against(folder, f"MoviePy, threads={threads}", argv, goal=7.0)
+        yield from _against(
+            folder, f"MoviePy, threads={threads}", argv, goal=7.0
+        )
         for i in range(2):
             shutil.rmtree(folder / f"r{i}")
 
@@ -127,7 +137,12 @@ def zoompan(folder: Path) -> Iterator[Row]:
         )
         last = f"[x{i}]"
     made = folder / "zoompan.mp4"
-    own = encoders.build_encode_argv(FRAME, FPS, quality="standard", out=made)
+    own = encoders.build_encode_argv(
+        FRAME,
+        FPS,
+        quality="standard",
+        out=made,
+    )
     x264 = own[own.index("-c:v") : own.index("-g")]
     out = ["-map", last, *x264, "-pix_fmt", "yuv420p", "-y", str(made)]
     argv = [
@@ -165,7 +180,13 @@ def movielite(folder: Path) -> Iterator[Row]:
     programs = _set_up_movielite()
     script = str(HERE / "with_movielite.py")
     python = [f"PATH={programs}:{os.environ['PATH']}", str(programs / "python")]
-    argv = ["env", *python, script, _told(folder), str(folder / "movielite.mp4")]
+    argv = [
+        "env",
+        *python,
+        script,
+        _told(folder),
+        str(folder / "movielite.mp4"),
+    ]
     yield from _against(folder, "MovieLite", argv)
 
 
@@ -175,8 +196,19 @@ def _set_up_movielite() -> Path:
     programs = place / "bin"
     if not (programs / "ffprobe").exists():
         print(f"making an environment for {MOVIELITE}", file=sys.stderr)
-        venv.create(place, clear=True, with_pip=True)
-        pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", MOVIELITE]
+        venv.create(
+            place,
+            clear=True,
+            with_pip=True,
+        )
+        pip = [
+            str(programs / "python"),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            MOVIELITE,
+        ]
         subprocess.run(pip, check=True)
         # it looks whether there is an ffprobe; of a film without clips and sounds it asks nothing
         for name in ("ffmpeg", "ffprobe"):

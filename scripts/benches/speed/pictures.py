@@ -39,7 +39,12 @@ def board(
     part = loaded.script.select(only) if only else None
     if part is not None:
         loaded = loaded.keep_scene(part.number)
-    choices = RenderOptions(folder / "store", folder / "out", offline=True, draft=draft)
+    choices = RenderOptions(
+        folder / "store",
+        folder / "out",
+        offline=True,
+        draft=draft,
+    )
     with ProcessExecutor(1, choices.store) as local:
         studio = Session(loaded, choices, local, SilentReporter())
         return studio, rendering.speak_and_lay_out(studio)
@@ -82,7 +87,10 @@ def alone(frames: Path, form: Form, out: Path, *words: str) -> list[str]:
     `words` are added to Lantern's own, and count more.
     """
     argv = encoders.build_encode_argv(
-        form.size, form.fps, quality=form.quality, out=out
+        form.size,
+        form.fps,
+        quality=form.quality,
+        out=out,
     )
     argv[argv.index("pipe:0")] = str(frames)
     return [*argv[:-1], *words, argv[-1]]
@@ -91,7 +99,10 @@ def alone(frames: Path, form: Form, out: Path, *words: str) -> list[str]:
 def time_alone(film: Path, form: Form, out: Path) -> Took:
     """Encode a film's own frames, which are decoded beside and needn't be kept."""
     argv = encoders.build_encode_argv(
-        form.size, form.fps, quality=form.quality, out=out
+        form.size,
+        form.fps,
+        quality=form.quality,
+        out=out,
     )
     with decode(film) as decoder:
         return timed(*argv, stdin=decoder.stdout)
@@ -121,7 +132,9 @@ def vmaf(frames: Path, film: Path, form: Form) -> float:
 
 
 # long: a call of ffmpeg, word for word
-def compare(frames: Path, film: Path, form: Form, *, every: int = 3) -> Likeness:
+def compare(
+    frames: Path, film: Path, form: Form, *, every: int = 3
+) -> Likeness:
     """Return how near a film is to raw frames.
 
     Of every third frame: B-frames come in other steps, and would be left out by every fourth.
@@ -149,7 +162,12 @@ def compare(frames: Path, film: Path, form: Form, *, every: int = 3) -> Likeness
     # beside the right ones
     with decode(film) as decoder:
         argv = [*base, *source, "pipe:0", *source, str(frames), *graph]
-        subprocess.run(argv, stdin=decoder.stdout, check=True, capture_output=True)
+        subprocess.run(
+            argv,
+            stdin=decoder.stdout,
+            check=True,
+            capture_output=True,
+        )
     means = json.loads(log.read_text("utf-8"))["pooled_metrics"]
     return Likeness(
         vmaf=means["vmaf"]["mean"],
@@ -158,6 +176,8 @@ def compare(frames: Path, film: Path, form: Form, *, every: int = 3) -> Likeness
     )
 
 
-def showing(film: Path, folder: Path, seen: Callable[[SegmentRequest], bool]) -> int:
+def showing(
+    film: Path, folder: Path, seen: Callable[[SegmentRequest], bool]
+) -> int:
     """Count the segments of a rendered film that satisfy a test."""
     return sum(map(seen, requests(board(film, folder)[1])))

@@ -21,7 +21,9 @@ class Row:
     def __str__(self) -> str:
         sign = ">=" if self.least else "<="
         goal = "" if self.goal is None else f"{sign} {self.goal:g}"
-        figure = f"{self.figure:.3g}" if self.figure < 1000 else f"{self.figure:.0f}"
+        figure = (
+            f"{self.figure:.3g}" if self.figure < 1000 else f"{self.figure:.0f}"
+        )
         text = f"{self.title:<58}{goal:>9}{figure:>10} {self.unit:<12}{self._met:<5}{self.note}"
         return text.rstrip()
 

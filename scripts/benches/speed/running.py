@@ -38,7 +38,10 @@ def timed(*argv: str | Path, stdin: IO[bytes] | None = None) -> Took:
     Its words are shown when it fails.
     """
     _adopt_orphans()
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    before, began = (
+        resource.getrusage(resource.RUSAGE_CHILDREN),
+        time.monotonic(),
+    )
     done = subprocess.run(
         [str(a) for a in argv],
         cwd=ROOT,
@@ -55,7 +58,8 @@ def timed(*argv: str | Path, stdin: IO[bytes] | None = None) -> Took:
             f"{' '.join(map(str, argv))}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
         )
     return Took(
-        wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        wall,
+        after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
     )
 
 
@@ -155,7 +159,9 @@ def _note(watch: Watch, pid: int, at: float) -> None:
         if line.startswith("Vm")
     }
     if b"spawn_main" in name or b"render.py" in name:
-        watch.workers[pid] = max(watch.workers.get(pid, 0), sizes.get("VmHWM", 0))
+        watch.workers[pid] = max(
+            watch.workers.get(pid, 0), sizes.get("VmHWM", 0)
+        )
         watch.held.append((at, pid, sizes.get("VmRSS", 0)))
     elif b"ffmpeg" in name:
         watch.encoders = max(watch.encoders, sizes.get("VmHWM", 0))

@@ -30,7 +30,10 @@ NOTES: dict[str, dict[str, Any]] = {
 }
 INSERTS: dict[str, dict[str, Any]] = {
     "figure": {"figure": 1577725, "unit": "men", "text": "crossed the border"},
-    "facts": {"facts": ["Five thousand tanks", "Cavalry"], "text": "On the way"},
+    "facts": {
+        "facts": ["Five thousand tanks", "Cavalry"],
+        "text": "On the way",
+    },
     "clock that runs": {"clock": {"from": "00:10", "to": "04:30"}},
     "progress": {"progress": 62, "text": "To the railway"},
 }

@@ -18,7 +18,11 @@ from lantern.core import encoders, ffmpeg
 from lantern.graphics import look
 from lantern.graphics.look.easing import smoothstep
 from lantern.visuals.specs import StillSpec
-from lantern.visuals.still.framing import Framing, interpolate_framings, plan_framings
+from lantern.visuals.still.framing import (
+    Framing,
+    interpolate_framings,
+    plan_framings,
+)
 from lantern.visuals.still.layer_camera import plan_camera
 from scripts.benches.speed.films import ROOT, Scene, ledge, write
 from scripts.benches.speed.pictures import frames
@@ -107,8 +111,16 @@ def _rows(folder: Path, target: Target, title: str) -> Iterator[Row]:
         form = {"size": f"{SIZE[0]}x{SIZE[1]}", "fps": FPS, "quality": "draft"}
         look_keys = {"base": "look.yml"}
         # out of black a dot can't be seen
-        film = write(folder, [scene], output=form, look=look_keys, fade="none")
-        (film / "look.yml").write_text(_plain(ATLAS.read_text("utf-8")), "utf-8")
+        film = write(
+            folder,
+            [scene],
+            output=form,
+            look=look_keys,
+            fade="none",
+        )
+        (film / "look.yml").write_text(
+            _plain(ATLAS.read_text("utf-8")), "utf-8"
+        )
         timed(*rendering(film, place))
         spec = StillSpec(shot["still"], move=move)
         found = _tracked(_decoded(film, place), _intended(target, spec))
@@ -128,10 +140,21 @@ def _figures(paths: tuple[F64, F64], title: str) -> Iterator[Row]:
     tracked, intended = paths
     off = tracked - intended
     steps, meant = np.diff(tracked, axis=0), np.diff(intended, axis=0)
-    back = int(((steps * np.sign(meant) < -0.005) & (np.abs(meant) > 1e-9)).sum())
+    back = int(
+        ((steps * np.sign(meant) < -0.005) & (np.abs(meant) > 1e-9)).sum()
+    )
     yield Row(f"{title}: off its path, rms", 0.05, _rms(off), "px")
     yield Row(
-        f"{title}: unevenness, rms", 0.02, _rms(np.diff(off, n=2, axis=0)), "px/frame^2"
+        f"{title}: unevenness, rms",
+        0.02,
+        _rms(
+            np.diff(
+                off,
+                n=2,
+                axis=0,
+            )
+        ),
+        "px/frame^2",
     )
     yield Row(f"{title}: steps backwards", 0, back, note=f"of {steps.size}")
 
@@ -145,7 +168,12 @@ def _decoded(film: Path, place: Path) -> Iterator[NDArray[np.uint8]]:
     w, h = SIZE
     out = place / "lossless.mp4"
     with subprocess.Popen(
-        encoders.build_encode_argv(SIZE, FPS, quality="lossless", out=out),
+        encoders.build_encode_argv(
+            SIZE,
+            FPS,
+            quality="lossless",
+            out=out,
+        ),
         stdin=subprocess.PIPE,
     ) as child:
         assert child.stdin is not None
@@ -175,7 +203,10 @@ def _intended(target: Target, spec: StillSpec) -> F64:
     """
     timing, (w, h) = look.load().timing.camera, SIZE
     length = SECONDS * FPS
-    first, last = round(timing.start * FPS), length - 1 - round(timing.rest * FPS)
+    first, last = (
+        round(timing.start * FPS),
+        length - 1 - round(timing.rest * FPS),
+    )
     places = []
     for n in range(length):
         share = smoothstep((n - first) / (last - first))
@@ -183,21 +214,27 @@ def _intended(target: Target, spec: StillSpec) -> F64:
         zoom = w / view.width
         dots = []
         for x, y in target.dots:
-            dots.append([(x - view.x) * zoom + w / 2, (y - view.y) * zoom + h / 2])
+            dots.append(
+                [(x - view.x) * zoom + w / 2, (y - view.y) * zoom + h / 2]
+            )
         places.append(dots)
     return np.array(places)
 
 
-def _view(target: Target, spec: StillSpec, share: float, *, reach: float) -> Framing:
+def _view(
+    target: Target, spec: StillSpec, share: float, *, reach: float
+) -> Framing:
     if target.name.endswith(".svg"):
-        return plan_camera(spec, target.size, SIZE, reach=reach).find_layer_framing(
-            share, 1.0
-        )
+        return plan_camera(
+            spec, target.size, SIZE, reach=reach
+        ).find_layer_framing(share, 1.0)
     ends = plan_framings(spec, target.size, SIZE, reach=reach)
     return interpolate_framings(*ends, share)
 
 
-def _tracked(decoded: Iterator[NDArray[np.uint8]], intended: F64) -> tuple[F64, F64]:
+def _tracked(
+    decoded: Iterator[NDArray[np.uint8]], intended: F64
+) -> tuple[F64, F64]:
     """Return the dots' middles in each frame, by the light about where they should be.
 
     Dots near the edge are left out.
@@ -213,10 +250,16 @@ def _tracked(decoded: Iterator[NDArray[np.uint8]], intended: F64) -> tuple[F64, 
 
 
 # long: the steps of one measurement, each from the one before it
-def _middle(frame: NDArray[np.uint8], x: float, y: float) -> tuple[float, float]:
+def _middle(
+    frame: NDArray[np.uint8], x: float, y: float
+) -> tuple[float, float]:
     left, top = int(x) - _REACH, int(y) - _REACH
-    box = frame[top : top + 2 * _REACH + 1, left : left + 2 * _REACH + 1].astype(float)
-    light = box - np.median(np.concatenate([box[0], box[-1], box[:, 0], box[:, -1]]))
+    box = frame[
+        top : top + 2 * _REACH + 1, left : left + 2 * _REACH + 1
+    ].astype(float)
+    light = box - np.median(
+        np.concatenate([box[0], box[-1], box[:, 0], box[:, -1]])
+    )
     # the window follows the light, so that a dot cut off at one side doesn't seem to be nearer
     rows, columns = np.mgrid[0 : box.shape[0], 0 : box.shape[1]] + 0.5
     cx, cy = x - left, y - top

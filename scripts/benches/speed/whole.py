@@ -29,7 +29,9 @@ def _anew(film: Path, place: Path, *words: str) -> Took:
 def sample(folder: Path) -> Iterator[Row]:
     """Measure the sample film from an empty store, its speech included."""
     took = _anew(films.SHIPPED, folder / "cold")
-    report = json.loads((folder / "cold" / "out" / "report.json").read_text("utf-8"))
+    report = json.loads(
+        (folder / "cold" / "out" / "report.json").read_text("utf-8")
+    )
     seconds = report["seconds"]
     note = f"{took.wall:.0f} of {seconds:.0f} s; {took.cpu:.0f} s of CPU"
     title = "sample film at 1080p, cold: wall / running time"
@@ -46,7 +48,9 @@ def encoder(folder: Path) -> Iterator[Row]:
     frames = pictures.raw(film, folder / "r0")
     ours, theirs = [first], []
     for i in range(_PAIRS):
-        theirs.append(timed(*pictures.alone(frames, FORM, folder / "alone.mp4")))
+        theirs.append(
+            timed(*pictures.alone(frames, FORM, folder / "alone.mp4"))
+        )
         if i:
             ours.append(_anew(film, folder / f"r{i}"))
     ratios = [a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True)]
@@ -75,10 +79,15 @@ def encoder(folder: Path) -> Iterator[Row]:
 
 def _compare_earlier(frames: Path, folder: Path, cpu: float) -> Row:
     """Compare a render with the encoder as it was set before, which took half as long again."""
-    alone = timed(*pictures.alone(frames, FORM, folder / "alone.mp4", *_EARLIER))
+    alone = timed(
+        *pictures.alone(frames, FORM, folder / "alone.mp4", *_EARLIER)
+    )
     note = f"{alone.cpu:.1f} s of CPU"
     return Row(
-        "the same: CPU / veryfast, crf 18 alone", None, cpu / alone.cpu, note=note
+        "the same: CPU / veryfast, crf 18 alone",
+        None,
+        cpu / alone.cpu,
+        note=note,
     )
 
 
@@ -106,7 +115,9 @@ def jobs(folder: Path) -> Iterator[Row]:
     found = set()
     for count in (1, 2, 4):
         _anew(film, folder / f"j{count}", "--jobs", str(count))
-        found.add(digest_file(folder / f"j{count}" / "out" / f"{film.name}.mp4"))
+        found.add(
+            digest_file(folder / f"j{count}" / "out" / f"{film.name}.mp4")
+        )
     yield Row("different films from 1, 2 and 4 jobs", 1, len(found))
 
 
@@ -121,7 +132,9 @@ def scenes(folder: Path) -> Iterator[Row]:
         first = _anew(films.SHIPPED, place, "--only", name)
         again = _again(place, name)
         frames = pictures.raw(films.SHIPPED, place, name)
-        alone = timed(*pictures.alone(frames, SHIPPED_FORM, place / "alone.mp4"))
+        alone = timed(
+            *pictures.alone(frames, SHIPPED_FORM, place / "alone.mp4")
+        )
         frames.unlink()
         note = (
             f"{again.cpu:.1f} / {alone.cpu:.1f} s of CPU; {first.cpu:.1f} s with speech and"

@@ -23,23 +23,37 @@ def clip(shot: dict[str, Any]) -> Any:
 
     def view(t: float) -> tuple[float, float, float]:
         k = min(1.0, t / shot["length"])
-        return ax + (bx - ax) * k, ay + (by - ay) * k, SIZE[0] / (aw + (bw - aw) * k)
+        return (
+            ax + (bx - ax) * k,
+            ay + (by - ay) * k,
+            SIZE[0] / (aw + (bw - aw) * k),
+        )
 
     def corner(t: float) -> tuple[int, int]:
         x, y, zoom = view(t)
         return round(SIZE[0] / 2 - x * zoom), round(SIZE[1] / 2 - y * zoom)
 
-    made = ImageClip(shot["picture"], start=shot["start"], duration=shot["length"])
+    made = ImageClip(
+        shot["picture"],
+        start=shot["start"],
+        duration=shot["length"],
+    )
     return made.set_scale(lambda t: view(t)[2]).set_position(corner)
 
 
 def main() -> None:
-    clips = [clip(shot) for shot in json.loads(Path(sys.argv[1]).read_text("utf-8"))]
+    clips = [
+        clip(shot) for shot in json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    ]
     for before, after in itertools.pairwise(clips):
         before.add_transition(
             after, vtx.CrossFade(0.8 - 1e-6)
         )  # it asks for no less overlap, in floats
-    writer = VideoWriter(sys.argv[2], fps=30, size=SIZE)
+    writer = VideoWriter(
+        sys.argv[2],
+        fps=30,
+        size=SIZE,
+    )
     writer.add_clips(clips)
     writer.write(processes=1, video_quality=VideoQuality.MIDDLE)
 

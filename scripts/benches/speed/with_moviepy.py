@@ -12,6 +12,7 @@ from moviepy import CompositeVideoClip, ImageClip, vfx
 SIZE = (1920, 1080)
 
 
+# long: all that MoviePy needs for one shot
 def clip(shot: dict[str, Any], first: bool) -> Any:
     """The picture, resized by a function of time and placed by another."""
     (ax, ay, aw), (bx, by, bw) = shot["ends"]
@@ -19,14 +20,16 @@ def clip(shot: dict[str, Any], first: bool) -> Any:
 
     def view(t: float) -> tuple[float, float, float]:
         k = min(1.0, t / length)
-        return ax + (bx - ax) * k, ay + (by - ay) * k, SIZE[0] / (aw + (bw - aw) * k)
+        width = aw + (bw - aw) * k
+        return ax + (bx - ax) * k, ay + (by - ay) * k, SIZE[0] / width
 
     def corner(t: float) -> tuple[float, float]:
         x, y, zoom = view(t)
         return SIZE[0] / 2 - x * zoom, SIZE[1] / 2 - y * zoom
 
-    made = ImageClip(shot["picture"]).with_duration(length).with_start(shot["start"])
-    made = made.resized(lambda t: view(t)[2]).with_position(corner)
+    still = ImageClip(shot["picture"]).with_duration(length)
+    zoomed = still.with_start(shot["start"]).resized(lambda t: view(t)[2])
+    made = zoomed.with_position(corner)
     return made if first else made.with_effects([vfx.CrossFadeIn(0.8)])
 
 

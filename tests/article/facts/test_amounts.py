@@ -32,7 +32,9 @@ def test_a_number_in_words_has_its_value(text: str, value: float) -> None:
     assert parse_number_words(text) == value
 
 
-@pytest.mark.parametrize("text", ["one two", "twenty ten", "a", "", "many", "two men"])
+@pytest.mark.parametrize(
+    "text", ["one two", "twenty ten", "a", "", "many", "two men"]
+)
 def test_words_that_are_no_number_have_none(text: str) -> None:
     assert parse_number_words(text) is None
 
@@ -107,7 +109,9 @@ def test_units_and_currencies_have_one_form(text: str, value: str) -> None:
         ("each soldier carried 60 pounds", "60 lb"),
     ],
 )
-def test_pounds_are_money_where_the_words_around_say_so(text: str, value: str) -> None:
+def test_pounds_are_money_where_the_words_around_say_so(
+    text: str, value: str
+) -> None:
     assert ("figure", value) in find_values(text)
 
 

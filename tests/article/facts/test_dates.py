@@ -80,7 +80,10 @@ def test_hours_and_minutes_that_no_clock_shows_are_no_time() -> None:
 
 
 def test_digits_are_dates_and_times_in_every_language() -> None:
-    assert find_values("le 9.8.1945 à 16:30, 9 August", "fr") == ["1945-08-09", "16:30"]
+    assert find_values("le 9.8.1945 à 16:30, 9 August", "fr") == [
+        "1945-08-09",
+        "16:30",
+    ]
 
 
 @pytest.mark.parametrize(

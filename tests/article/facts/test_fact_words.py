@@ -28,7 +28,9 @@ def test_a_table_names_the_value_of_each_word() -> None:
 
 
 def test_stems_get_their_endings() -> None:
-    assert add_ending("1=erst 2=zweit", "(e|en)") == "1=erst(e|en) 2=zweit(e|en)"
+    assert (
+        add_ending("1=erst 2=zweit", "(e|en)") == "1=erst(e|en) 2=zweit(e|en)"
+    )
 
 
 def test_the_longest_word_is_looked_for_first() -> None:

@@ -101,7 +101,12 @@ for text in (
 @pytest.mark.process
 def test_text_that_is_no_prose_is_read_to_its_end() -> None:
     """It takes a moment; if parts were compared with each other, it would take an hour."""
-    subprocess.run([sys.executable, "-c", LONG], cwd=ROOT, timeout=300, check=True)
+    subprocess.run(
+        [sys.executable, "-c", LONG],
+        cwd=ROOT,
+        timeout=300,
+        check=True,
+    )
 
 
 def test_a_row_of_digits_is_no_figure() -> None:
@@ -136,9 +141,9 @@ def test_names_and_where_they_stand() -> None:
 
 def test_a_word_that_opens_a_sentence_is_a_name_when_it_is_known() -> None:
     assert values("Harbin fell.", "name") == []
-    assert [f.value for f in facts.find_facts("Harbin fell.", "en", {"harbin"})] == [
-        "Harbin"
-    ]
+    assert [
+        f.value for f in facts.find_facts("Harbin fell.", "en", {"harbin"})
+    ] == ["Harbin"]
 
 
 @pytest.mark.parametrize(
@@ -159,9 +164,12 @@ def test_names_are_compared_without_accents_marks_and_possessives(
 
 
 @pytest.mark.parametrize(
-    "text", ["Harbin's walls fell.", "Harbin City fell.", "Trans-Baikal men came."]
+    "text",
+    ["Harbin's walls fell.", "Harbin City fell.", "Trans-Baikal men came."],
 )
-def test_a_word_that_opens_a_sentence_is_a_name_if_it_looks_like_one(text: str) -> None:
+def test_a_word_that_opens_a_sentence_is_a_name_if_it_looks_like_one(
+    text: str,
+) -> None:
     names = values(text, "name")
     assert names[0] == text.split()[0].removesuffix("'s")
 

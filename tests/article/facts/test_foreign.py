@@ -12,7 +12,20 @@ import pytest
 
 from lantern.article import facts
 
-LANGUAGES = ("de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "uk", "zh")
+LANGUAGES = (
+    "de",
+    "es",
+    "fr",
+    "it",
+    "ja",
+    "ko",
+    "nl",
+    "pl",
+    "pt",
+    "ru",
+    "uk",
+    "zh",
+)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,14 @@ from lantern.article import facts
 from lantern.article.facts import Fact, known
 
 
-def states(passage: str, text: str, aliases: known.Aliases | None = None) -> bool:
+def states(
+    passage: str, text: str, aliases: known.Aliases | None = None
+) -> bool:
     """Tell whether a passage of an article of 1945 states all facts of a text."""
     held = known.index_facts(facts.find_facts(passage), frozenset({"1945"}))
     return all(
-        held.has_fact(fact, aliases or {}) for fact in facts.find_facts(text, "en", ())
+        held.has_fact(fact, aliases or {})
+        for fact in facts.find_facts(text, "en", ())
     )
 
 
@@ -56,7 +59,9 @@ def test_another_fact_is_not_found(passage: str, text: str) -> None:
 
 
 def test_a_name_is_found_by_its_other_spelling() -> None:
-    assert states("General Khata", "for Hata", {"hata": frozenset({"hata", "khata"})})
+    assert states(
+        "General Khata", "for Hata", {"hata": frozenset({"hata", "khata"})}
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,9 +76,13 @@ def test_a_name_is_found_by_its_other_spelling() -> None:
         ("nothing", "84,000", None),
     ],
 )
-def test_the_nearest_fact_is_offered(passage: str, text: str, near: str | None) -> None:
+def test_the_nearest_fact_is_offered(
+    passage: str, text: str, near: str | None
+) -> None:
     (fact,) = facts.find_facts(text, "en", ())
-    assert known.index_facts(facts.find_facts(passage)).find_nearest(fact) == near
+    assert (
+        known.index_facts(facts.find_facts(passage)).find_nearest(fact) == near
+    )
 
 
 @pytest.mark.parametrize(
@@ -182,8 +191,12 @@ def test_a_bare_figure_is_stated_by_one_with_a_unit(
 
 
 def test_a_year_is_stated_by_a_figure_and_a_figure_by_a_year() -> None:
-    assert index(Fact("figure", "1945", 0, 0)).has_fact(Fact("date", "1945", 0, 0), {})
-    assert index(Fact("date", "1945", 0, 0)).has_fact(Fact("figure", "1945", 0, 0), {})
+    assert index(Fact("figure", "1945", 0, 0)).has_fact(
+        Fact("date", "1945", 0, 0), {}
+    )
+    assert index(Fact("date", "1945", 0, 0)).has_fact(
+        Fact("figure", "1945", 0, 0), {}
+    )
 
 
 @pytest.mark.parametrize(

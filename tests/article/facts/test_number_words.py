@@ -34,7 +34,9 @@ from lantern.article.facts.number_words import get_parser
         ("uk", "двісті п'ять", 205),
     ],
 )
-def test_words_have_a_value(language: str, text: str, value: float | None) -> None:
+def test_words_have_a_value(
+    language: str, text: str, value: float | None
+) -> None:
     assert get_parser(WORDS[language]).parse(text) == value
 
 

@@ -12,12 +12,16 @@ from lantern.article.places.mentions import collect_mentions
 
 
 def read(*paragraphs: str, language: str = "en") -> list[NamedArea]:
-    blocks = [Block(n, "paragraph", text) for n, text in enumerate(paragraphs, 1)]
+    blocks = [
+        Block(n, "paragraph", text) for n, text in enumerate(paragraphs, 1)
+    ]
     return name_areas(blocks, language, collect_mentions(blocks, language))
 
 
 def names(text: str, language: str) -> list[str]:
-    return [f"{area.name} {area.kind}" for area in read(text, language=language)]
+    return [
+        f"{area.name} {area.kind}" for area in read(text, language=language)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,11 @@ def test_words_and_people_are_no_areas(language: str, text: str) -> None:
 
 def test_a_country_of_two_names_is_one_area() -> None:
     [area] = read("They left Persia.", "They saw Iran.", "In Iran they stayed.")
-    assert (area.name, area.country, area.also) == ("Iran", "IR", ("Persia", "Iran"))
+    assert (area.name, area.country, area.also) == (
+        "Iran",
+        "IR",
+        ("Persia", "Iran"),
+    )
     assert area.blocks == frozenset({1, 2, 3})
 
 

@@ -27,7 +27,9 @@ from lantern.article.places.base_forms import list_base_forms
         ("uk", "Одесі", "Одеса"),
     ],
 )
-def test_endings_of_cases_are_taken_back(language: str, name: str, form: str) -> None:
+def test_endings_of_cases_are_taken_back(
+    language: str, name: str, form: str
+) -> None:
     assert form in list_base_forms(name, language)
 
 

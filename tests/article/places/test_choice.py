@@ -10,7 +10,9 @@ from scripts.benches.places import TEXTS, PlaceScore, read_texts
 
 
 def read(*paragraphs: str, language: str = "en") -> NamedTowns:
-    blocks = [Block(n, "paragraph", text) for n, text in enumerate(paragraphs, 1)]
+    blocks = [
+        Block(n, "paragraph", text) for n, text in enumerate(paragraphs, 1)
+    ]
     return name_towns(blocks, language)
 
 
@@ -34,7 +36,11 @@ def test_sentences_with_names_give_the_right_towns() -> None:
     ("text", "language", "towns"),
     [
         ("It sank off Gdynia and west of Brest.", "en", ["Gdynia PL"]),
-        ("He lived in Malibu, she in New York.", "en", ["Malibu US", "New York US"]),
+        (
+            "He lived in Malibu, she in New York.",
+            "en",
+            ["Malibu US", "New York US"],
+        ),
         ("He lived near Kingston, New York, till May.", "en", ["Kingston US"]),
         (
             "She went to Kingston, New York. New York grew.",
@@ -48,7 +54,11 @@ def test_sentences_with_names_give_the_right_towns() -> None:
         ("On passa par Golfe-Juan.", "fr", []),
         ("Он жил под Воронежем.", "ru", ["Воронеж RU"]),
         # Janów is Jonava's name in Polish, too, and that of villages
-        ("Pociąg z Krakowa do Janowa i do Siedlec.", "pl", ["Kraków PL", "Siedlce PL"]),
+        (
+            "Pociąg z Krakowa do Janowa i do Siedlec.",
+            "pl",
+            ["Kraków PL", "Siedlce PL"],
+        ),
     ],
 )
 def test_towns_of_one_name_are_told_apart(
@@ -118,9 +128,13 @@ def test_towns_in_a_bulleted_list_are_found() -> None:
 
 
 def test_the_parts_of_a_town_s_name_are_no_towns() -> None:
-    assert list_sure("Il vint à La Rochelle.", language="fr") == ["La Rochelle FR"]
+    assert list_sure("Il vint à La Rochelle.", language="fr") == [
+        "La Rochelle FR"
+    ]
     assert list_sure("He sold salt at Halifax, Nova Scotia.") == ["Halifax CA"]
-    assert list_sure("Er fuhr nach Baden-Baden.", language="de") == ["Baden-Baden DE"]
+    assert list_sure("Er fuhr nach Baden-Baden.", language="de") == [
+        "Baden-Baden DE"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +171,9 @@ def test_towns_are_found_by_the_words_around_them(
         ("it", "Il signor Bologna e il dottor Pavia si sposarono."),
     ],
 )
-def test_people_things_and_waters_are_no_towns(language: str, text: str) -> None:
+def test_people_things_and_waters_are_no_towns(
+    language: str, text: str
+) -> None:
     assert list_sure(text, language=language) == []
 
 
@@ -171,10 +187,18 @@ def test_people_things_and_waters_are_no_towns(language: str, text: str) -> None
             ["Нижний Новгород RU", "Смоленск RU"],
         ),
         ("ru", "Александр Пушкин и Владимир молчали.", []),
-        ("pl", "Z Krakowa do Lwowa; w Wilnie.", ["Kraków PL", "Lwów UA", "Wilno LT"]),
+        (
+            "pl",
+            "Z Krakowa do Lwowa; w Wilnie.",
+            ["Kraków PL", "Lwów UA", "Wilno LT"],
+        ),
         ("pl", "W Łodzi tkano, w Gdańsku budowano.", ["Łódź PL", "Gdańsk PL"]),
         ("uk", "Він жив у Львові та в Києві.", ["Львів UA", "Київ UA"]),
-        ("pt", "Nasceu no Porto e morreu em Lisboa.", ["Porto PT", "Lisboa PT"]),
+        (
+            "pt",
+            "Nasceu no Porto e morreu em Lisboa.",
+            ["Porto PT", "Lisboa PT"],
+        ),
         ("nl", "Hij voer naar Antwerpen.", ["Antwerpen BE"]),
         ("sv", "Hon bodde i Göteborg.", ["Göteborg SE"]),
         ("ja", "大阪で生まれ、東京へ移った。", ["大阪 JP", "東京 JP"]),

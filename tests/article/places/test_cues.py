@@ -102,7 +102,9 @@ def test_those_who_are_written_to_are_people(before: str) -> None:
         ("a student who lived for ten years at ", False),
     ],
 )
-def test_a_university_may_be_called_like_a_town(before: str, studied: bool) -> None:
+def test_a_university_may_be_called_like_a_town(
+    before: str, studied: bool
+) -> None:
     assert (cues.STUDY_BEFORE.search(before) is not None) == studied
 
 
@@ -134,7 +136,9 @@ def test_words_after_a_name_make_it_a_place(after: str, is_area: bool) -> None:
         ("a lake near ", False),
     ],
 )
-def test_waters_and_mountains_are_no_towns(before: str, is_feature: bool) -> None:
+def test_waters_and_mountains_are_no_towns(
+    before: str, is_feature: bool
+) -> None:
     assert (cues.FEATURE_BEFORE.search(before) is not None) == is_feature
 
 
@@ -145,7 +149,9 @@ def test_names_of_a_list_are_joined(between: str) -> None:
     assert cues.LIST_BETWEEN.fullmatch(between)
 
 
-@pytest.mark.parametrize("before", ["the old ", "for ", "der ", "l'", "La ", "seinem "])
+@pytest.mark.parametrize(
+    "before", ["the old ", "for ", "der ", "l'", "La ", "seinem "]
+)
 def test_words_have_articles_before_them(before: str) -> None:
     assert cues.ARTICLE_BEFORE.search(f"… {before}")
 
@@ -177,7 +183,9 @@ def test_titles_stand_before_people(before: str) -> None:
         (", his house", False),
     ],
 )
-def test_words_after_a_name_make_it_a_person_s(after: str, is_person: bool) -> None:
+def test_words_after_a_name_make_it_a_person_s(
+    after: str, is_person: bool
+) -> None:
     assert (cues.PERSON_AFTER.match(after) is not None) == is_person
 
 

@@ -42,7 +42,9 @@ def test_lands_waters_and_peoples_are_features(
     assert english.is_no_town(name)
 
 
-@pytest.mark.parametrize("name", ["New York", "Washington", "Singapore", "Monaco"])
+@pytest.mark.parametrize(
+    "name", ["New York", "Washington", "Singapore", "Monaco"]
+)
 def test_names_that_rather_mean_a_town_are_no_features(
     english: KnownNames, name: str
 ) -> None:
@@ -59,7 +61,9 @@ def test_countries_are_known_in_english_and_in_the_article_s_language(
     assert english.find_feature("Griechenland") is None
 
 
-@pytest.mark.parametrize("name", ["Monday", "norden", "University", "Парк", "Море"])
+@pytest.mark.parametrize(
+    "name", ["Monday", "norden", "University", "Парк", "Море"]
+)
 def test_words_are_no_towns_or_unknown(english: KnownNames, name: str) -> None:
     assert english.is_no_town(name) == (name != "Парк")
 

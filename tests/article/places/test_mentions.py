@@ -10,14 +10,16 @@ from lantern.article.places.surroundings import NameMention, cut_tail
 
 
 def read(*paragraphs: str, language: str = "en") -> dict[str, NameMention]:
-    blocks = [Block(n, "paragraph", text) for n, text in enumerate(paragraphs, 1)]
+    blocks = [
+        Block(n, "paragraph", text) for n, text in enumerate(paragraphs, 1)
+    ]
     return collect_mentions(blocks, language)
 
 
 def test_a_name_is_counted_with_where_it_stands() -> None:
-    linz = read("He lived in Linz. Linz was large.", "The road to Linz; Linz fell.")[
-        "Linz"
-    ]
+    linz = read(
+        "He lived in Linz. Linz was large.", "The road to Linz; Linz fell."
+    )["Linz"]
     assert linz.blocks == {1, 2}
     assert linz.times == 4
     assert (linz.strong, linz.weak, linz.bare, linz.opening) == (2, 1, 3, 1)
@@ -31,7 +33,10 @@ def test_names_in_a_list_are_companions() -> None:
 def test_a_land_beside_a_town_is_its_qualifier() -> None:
     portland = read("He lived in Portland, Oregon.")["Portland"]
     assert portland.qualifier is not None
-    assert (portland.qualifier.country, portland.qualifier.region) == ("US", "OR")
+    assert (portland.qualifier.country, portland.qualifier.region) == (
+        "US",
+        "OR",
+    )
 
 
 def test_no_more_is_read_of_a_name_that_is_met_often() -> None:
@@ -47,14 +52,22 @@ def test_words_of_other_languages_lead_to_a_name() -> None:
 
 
 def test_the_forms_of_a_name_are_one_in_the_dictionary_s() -> None:
-    mention = read("Он жил в Москве и уехал из Москвы.", language="ru")["Москва"]
+    mention = read("Он жил в Москве и уехал из Москвы.", language="ru")[
+        "Москва"
+    ]
     assert mention.forms == {"Москве", "Москвы"}
     assert mention.times == 2
 
 
 @pytest.mark.parametrize(
     ("language", "is_read"),
-    [("en", True), ("pt-BR", True), ("zh-Hans", True), ("cs", False), ("ko", False)],
+    [
+        ("en", True),
+        ("pt-BR", True),
+        ("zh-Hans", True),
+        ("cs", False),
+        ("ko", False),
+    ],
 )
 def test_names_are_read_in_languages_whose_words_are_known(
     language: str, is_read: bool
@@ -70,7 +83,11 @@ def test_a_tail_begins_at_a_blank() -> None:
 
 def test_three_names_below_each_other_are_places() -> None:
     mentions = read("Linz", "- Passau (1912)", "Vienna, 1913.")
-    assert [mentions[name].strong for name in ("Linz", "Passau", "Vienna")] == [1, 1, 1]
+    assert [mentions[name].strong for name in ("Linz", "Passau", "Vienna")] == [
+        1,
+        1,
+        1,
+    ]
     two = read("Linz", "Passau", "He was tired.")
     assert two["Linz"].strong == 0
 

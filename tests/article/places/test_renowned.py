@@ -16,7 +16,9 @@ def test_each_town_of_the_list_is_in_the_gazetteer() -> None:
 
 def test_a_town_is_found_by_an_old_name() -> None:
     found = find_renowned(["Austerlitz", "Кёнигсберг", "Linz", "bruges"])
-    names = {name: (town.name, town.country_code) for name, town in found.items()}
+    names = {
+        name: (town.name, town.country_code) for name, town in found.items()
+    }
     assert names == {
         "Austerlitz": ("Slavkov u Brna", "CZ"),
         "Кёнигсберг": ("Kaliningrad", "RU"),
@@ -34,7 +36,9 @@ def test_a_town_is_found_by_an_old_name() -> None:
         ("General Waterloo smiled at Vienna.", ""),
     ],
 )
-def test_another_land_speaks_against_the_renowned_town(text: str, country: str) -> None:
+def test_another_land_speaks_against_the_renowned_town(
+    text: str, country: str
+) -> None:
     sure = name_towns([Block(1, "paragraph", text)], "en").sure
     town = sure.get("Waterloo")
     assert (town.country_code if town else "") == country

@@ -18,7 +18,11 @@ def list_options(text: str, language: str) -> list[tuple[str, ...]]:
         ("he saw Linz and left", "en", [("Linz",)]),
         ("near Newcastle upon Tyne", "en", [("Newcastle upon Tyne", "Tyne")]),
         ("in New York City", "en", [("New York City",)]),
-        ("Between Cairo and Suez", "en", [("Between Cairo", "Cairo"), ("Suez",)]),
+        (
+            "Between Cairo and Suez",
+            "en",
+            [("Between Cairo", "Cairo"), ("Suez",)],
+        ),
         ("Linz's mill", "en", [("Linz",)]),
         ("when Then Vienna fell", "en", [("Then Vienna", "Vienna")]),
         ("in der Stadt Ulm", "de", [("Stadt Ulm", "Ulm")]),

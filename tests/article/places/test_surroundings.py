@@ -41,7 +41,11 @@ class Cues:
 NOTHING = Cues()
 STRONG = Cues(strong=1, bare=1)
 WEAK = Cues(weak=1, bare=1)
-BOTH = Cues(strong=1, weak=1, bare=1)
+BOTH = Cues(
+    strong=1,
+    weak=1,
+    bare=1,
+)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,14 @@ def test_an_author_is_who_the_page_names_in_its_own_words(
 
 @pytest.mark.parametrize(
     "name",
-    ["python-docx", "Microsoft Office User", "user", "Windows User", "", "Windows 10"],
+    [
+        "python-docx",
+        "Microsoft Office User",
+        "user",
+        "Windows User",
+        "",
+        "Windows 10",
+    ],
 )
 def test_what_programs_fill_in_is_no_author(name: str) -> None:
     assert judge_author(name).name == ""

@@ -54,7 +54,9 @@ def find_last_kind(text: str) -> BlockKind:
         ("The ferryman’s daughter " + "and her sister " * 6, "caption"),
     ],
 )
-def test_a_short_line_is_what_its_shape_says(text: str, kind: BlockKind) -> None:
+def test_a_short_line_is_what_its_shape_says(
+    text: str, kind: BlockKind
+) -> None:
     assert find_last_kind(text) == kind
 
 
@@ -69,19 +71,28 @@ def test_a_short_line_is_what_its_shape_says(text: str, kind: BlockKind) -> None
         ("paragraph", "paragraph"),
     ],
 )
-def test_an_element_is_what_its_format_says(tag: ElementTag, kind: BlockKind) -> None:
-    elements = [*lines("The ferry", PROSE), ArticleElement("Some words", tag, 2)]
+def test_an_element_is_what_its_format_says(
+    tag: ElementTag, kind: BlockKind
+) -> None:
+    elements = [
+        *lines("The ferry", PROSE),
+        ArticleElement("Some words", tag, 2),
+    ]
     assert find_kinds(elements)[-1] == kind
 
 
 def test_three_captions_make_the_other_short_lines_captions() -> None:
     captions = lines("Photo: a", "Photo: b", "Photo: c")
-    found = find_kinds([*lines("The ferry", PROSE), *captions, *lines(PROSE, "A boat")])
+    found = find_kinds(
+        [*lines("The ferry", PROSE), *captions, *lines(PROSE, "A boat")]
+    )
     assert found[-1] == "caption"
 
 
 def test_three_short_lines_in_a_row_are_a_list() -> None:
-    found = find_kinds(lines("The ferry", PROSE, "A rope", "A boat", "Two oars", PROSE))
+    found = find_kinds(
+        lines("The ferry", PROSE, "A rope", "A boat", "Two oars", PROSE)
+    )
     assert found[2:5] == ["paragraph"] * 3
 
 
@@ -109,11 +120,15 @@ def test_everything_under_a_heading_of_sources_is_a_reference() -> None:
 
 
 def test_a_line_of_sources_alone_doesnt_reach_below() -> None:
-    found = find_kinds(lines("The ferry", PROSE, "Source: the town’s archive.", PROSE))
+    found = find_kinds(
+        lines("The ferry", PROSE, "Source: the town’s archive.", PROSE)
+    )
     assert found[2:] == ["reference", "paragraph"]
 
 
-@pytest.mark.parametrize("text", ["https://example.org/ferry", "[3] A book, 1931."])
+@pytest.mark.parametrize(
+    "text", ["https://example.org/ferry", "[3] A book, 1931."]
+)
 def test_a_line_that_is_only_a_source_is_a_reference(text: str) -> None:
     assert find_last_kind(text) == "reference"
 
@@ -188,14 +203,17 @@ def test_an_article_without_a_title_says_so() -> None:
         ("2021-05-04", "", "2021-05-04"),
     ],
 )
-def test_a_byline_names_author_and_day(text: str, author: str, published: str) -> None:
+def test_a_byline_names_author_and_day(
+    text: str, author: str, published: str
+) -> None:
     article = classify(lines("The ferry", text, PROSE))
     assert article.blocks[1].kind == "byline"
     assert (article.author, article.published) == (author, published)
 
 
 @pytest.mark.parametrize(
-    "text", ["Bericht von der Front", "A story of Two Cities", "Un récit de la guerre"]
+    "text",
+    ["Bericht von der Front", "A story of Two Cities", "Un récit de la guerre"],
 )
 def test_a_heading_that_names_a_kind_of_text_is_no_byline(text: str) -> None:
     article = classify(lines("The ferry", text, PROSE))
@@ -221,8 +239,14 @@ def test_a_signature_at_the_end_names_author_and_day() -> None:
 
 
 def test_what_the_format_says_comes_before_a_byline() -> None:
-    head = ArticleMetadata(author="The paper", published="2020-01-02", language="de")
-    article = classify(lines("The ferry", "By Ada Quill, 4 May 2021", PROSE), head)
+    head = ArticleMetadata(
+        author="The paper",
+        published="2020-01-02",
+        language="de",
+    )
+    article = classify(
+        lines("The ferry", "By Ada Quill, 4 May 2021", PROSE), head
+    )
     assert (article.author, article.published) == ("The paper", "2020-01-02")
     assert article.language == "de"
     assert article.blocks[1].kind == "byline"
@@ -240,7 +264,9 @@ def test_blocks_keep_pictures_and_levels_of_headings() -> None:
     assert blocks[2].picture == "boat.png"
 
 
-def test_a_closed_line_that_ends_in_a_date_follows_the_habit_of_captions() -> None:
+def test_a_closed_line_that_ends_in_a_date_follows_the_habit_of_captions() -> (
+    None
+):
     captions = lines("Photo: a", "Photo: b", "Photo: c")
     dated = lines("The boat on the bank, 4 May 1931.")
     elements = [*lines("The ferry", PROSE), *captions, *dated]
@@ -258,21 +284,32 @@ def test_without_captions_a_dated_sentence_is_a_paragraph() -> None:
 
 def test_a_title_drops_the_doubt_about_its_line() -> None:
     head = ArticleMetadata(title="The last ferry")
-    _, doubts = classify_elements(lines("A paper", "The last ferry", PROSE), head)
+    _, doubts = classify_elements(
+        lines("A paper", "The last ferry", PROSE), head
+    )
     assert doubts == []
 
 
 def test_the_language_is_that_of_the_prose_alone() -> None:
-    german = "Die Fähre war der einzige Weg in die Stadt und nicht für jeden da."
+    german = (
+        "Die Fähre war der einzige Weg in die Stadt und nicht für jeden da."
+    )
     elements = [
         *lines("The ferry of the town and the men of it", german),
-        ArticleElement("The men who were with it in that year and the next", "table"),
+        ArticleElement(
+            "The men who were with it in that year and the next", "table"
+        ),
     ]
     assert classify(elements).language == "de"
 
 
 @pytest.mark.parametrize(
-    "text", ["and in the end it was ice", "wie der Fluss zufror", "de la glace partout"]
+    "text",
+    [
+        "and in the end it was ice",
+        "wie der Fluss zufror",
+        "de la glace partout",
+    ],
 )
 def test_a_line_that_begins_small_is_no_heading(text: str) -> None:
     assert find_last_kind(text) == "paragraph"
@@ -283,7 +320,9 @@ def test_capitals_with_a_stop_are_a_heading() -> None:
 
 
 def test_short_lines_at_the_end_head_nothing() -> None:
-    ends = lines("The ferry", PROSE, PROSE, "Your affectionate sister", "EDITH.")
+    ends = lines(
+        "The ferry", PROSE, PROSE, "Your affectionate sister", "EDITH."
+    )
     _, doubts = classify_elements(ends, ArticleMetadata())
     assert find_kinds(ends)[3:] == ["byline", "byline"]
     assert doubts == [
@@ -313,10 +352,18 @@ def test_a_byline_is_known_in_other_languages(text: str, author: str) -> None:
     assert (article.author, article.blocks[1].kind) == (author, "byline")
 
 
-def test_the_known_author_s_name_is_a_byline_wherever_it_stands_on_top() -> None:
+def test_the_known_author_s_name_is_a_byline_wherever_it_stands_on_top() -> (
+    None
+):
     head = ArticleMetadata("Letters", "Edith M. Harrow")
-    article = classify(lines("LETTERS", "BY", "EDITH M. HARROW", PROSE, PROSE), head)
-    assert [block.kind for block in article.blocks[:3]] == ["title", "byline", "byline"]
+    article = classify(
+        lines("LETTERS", "BY", "EDITH M. HARROW", PROSE, PROSE), head
+    )
+    assert [block.kind for block in article.blocks[:3]] == [
+        "title",
+        "byline",
+        "byline",
+    ]
 
 
 def test_a_notice_of_the_page_leaves_no_doubt_behind() -> None:
@@ -332,9 +379,15 @@ def test_a_place_and_a_year_at_the_end_are_a_signature_and_no_caption() -> None:
 
 
 def test_a_name_above_a_day_is_the_author_s() -> None:
-    article = classify(lines("The salt road", "Jane Doe", "12 March 2020", PROSE))
+    article = classify(
+        lines("The salt road", "Jane Doe", "12 March 2020", PROSE)
+    )
     assert (article.author, article.published) == ("Jane Doe", "2020-03-12")
-    assert [block.kind for block in article.blocks[:3]] == ["title", "byline", "byline"]
+    assert [block.kind for block in article.blocks[:3]] == [
+        "title",
+        "byline",
+        "byline",
+    ]
 
 
 def test_a_heading_in_capitals_of_words_stays_one() -> None:

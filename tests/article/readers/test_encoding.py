@@ -24,7 +24,9 @@ TEXT = "Die Fähre fuhr zwölfmal am Tag über den Fluß."
         (b"", "utf-8"),
     ],
 )
-def test_text_with_a_byte_order_mark_needs_no_guess(mark: bytes, encoding: str) -> None:
+def test_text_with_a_byte_order_mark_needs_no_guess(
+    mark: bytes, encoding: str
+) -> None:
     assert decode(mark + TEXT.encode(encoding), "a.txt") == (TEXT, [])
 
 
@@ -32,7 +34,9 @@ def test_text_with_a_byte_order_mark_needs_no_guess(mark: bytes, encoding: str) 
 def test_utf_16_is_known_without_its_mark(encoding: str) -> None:
     text, notes = decode(TEXT.encode(encoding), "a.txt")
     assert text == TEXT
-    assert notes == [f"the text was read as {encoding.upper()}, which it doesn't say"]
+    assert notes == [
+        f"the text was read as {encoding.upper()}, which it doesn't say"
+    ]
 
 
 def test_a_wrong_mark_is_named() -> None:
@@ -75,4 +79,7 @@ def test_without_the_guesser_text_is_read_as_western(
 
 
 def test_a_tidy_line_has_single_blanks_and_no_marks_of_direction() -> None:
-    assert tidy(" cafe\u0301\t\n \u202eturned\u202c\x07\ufeff ") == "caf\u00e9 turned"
+    assert (
+        tidy(" cafe\u0301\t\n \u202eturned\u202c\x07\ufeff ")
+        == "caf\u00e9 turned"
+    )

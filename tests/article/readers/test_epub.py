@@ -79,7 +79,9 @@ def test_the_chapters_of_a_book_are_read_in_order() -> None:
         ArticleElement("Two", "heading", 1),
         ArticleElement("It ended.", "paragraph"),
     )
-    assert raw.head == ArticleMetadata("The ferry", "Ada Quill", "2020-11-26", "de")
+    assert raw.head == ArticleMetadata(
+        "The ferry", "Ada Quill", "2020-11-26", "de"
+    )
     assert dict(raw.pictures) == {"OPS/img/boat.png": b"boat"}
     assert dict(raw.omitted) == {"note": 1}
 
@@ -89,11 +91,16 @@ def test_a_locked_book_is_refused() -> None:
     with pytest.raises(AssetFailure, match="locked by its seller"):
         read(make_book(**{"META-INF__encryption.xml": lock}), "a.epub")
     fonts = lock.replace("text/b.xhtml", "fonts/a.otf")
-    assert read(make_book(**{"META-INF__encryption.xml": fonts}), "a.epub").elements
+    assert read(
+        make_book(**{"META-INF__encryption.xml": fonts}), "a.epub"
+    ).elements
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", make_book()[:400]])
 def test_a_damaged_book_is_refused(data: bytes) -> None:
     with pytest.raises(AssetFailure) as caught:
         read(data, "a.epub")
-    assert caught.value.message == "'a.epub' is no EPUB that can be read; is it whole?"
+    assert (
+        caught.value.message
+        == "'a.epub' is no EPUB that can be read; is it whole?"
+    )

@@ -36,11 +36,15 @@ def read_elements(body: str) -> list[ArticleElement]:
         ),
         (
             "<table><tr><td>year</td><td>people</td></tr></table>",
-            ArticleElement("year | people", "table", rows=(("year", "people"),)),
+            ArticleElement(
+                "year | people", "table", rows=(("year", "people"),)
+            ),
         ),
     ],
 )
-def test_an_element_is_what_its_tag_says(body: str, element: ArticleElement) -> None:
+def test_an_element_is_what_its_tag_says(
+    body: str, element: ArticleElement
+) -> None:
     assert read_elements(body) == [element]
 
 
@@ -128,12 +132,16 @@ def test_a_page_without_a_readable_article_is_refused(
 @pytest.mark.parametrize(
     "charset", ["<meta charset='koi8-r'>", "<meta charset='no-such-encoding'>"]
 )
-def test_a_page_is_read_in_the_encoding_it_names_or_as_any_text(charset: str) -> None:
+def test_a_page_is_read_in_the_encoding_it_names_or_as_any_text(
+    charset: str,
+) -> None:
     encoding = "koi8-r" if "koi8-r" in charset else "utf-8"
     page = PAGE.format(prose=PROSE, body="<p>Паром ходил через реку.</p>")
     page = page.replace("<title>", f"{charset}<title>")
     raw = read(page.encode(encoding), "a.html")
-    assert "Паром ходил через реку." in [element.text for element in raw.elements]
+    assert "Паром ходил через реку." in [
+        element.text for element in raw.elements
+    ]
 
 
 def test_words_that_stand_in_for_a_picture_are_its_caption() -> None:
@@ -157,14 +165,14 @@ def test_no_picture_is_lost_for_want_of_words(body: str, caption: str) -> None:
 
 
 def test_signs_are_no_pictures() -> None:
-    body = (
-        "<p>It flew <img src='flag.png' width='22' height='15' alt='a flag'> here.</p>"
-    )
+    body = "<p>It flew <img src='flag.png' width='22' height='15' alt='a flag'> here.</p>"
     assert read_elements(body) == [ArticleElement("It flew here.", "paragraph")]
 
 
 def test_the_pictures_of_captions_are_named() -> None:
-    body = "<figure><img src='a b.png'><figcaption>The boat</figcaption></figure>"
+    body = (
+        "<figure><img src='a b.png'><figcaption>The boat</figcaption></figure>"
+    )
     raw = read(PAGE.format(prose=PROSE, body=body).encode(), "a.html")
     assert dict(raw.pictures) == {"a b.png": b""}
 
@@ -178,15 +186,21 @@ def test_links_to_edit_and_scripts_are_no_text() -> None:
 
 
 def test_a_page_may_begin_as_xml() -> None:
-    page = '<?xml version="1.0" encoding="utf-8"?>' + PAGE.format(prose=PROSE, body="")
+    page = '<?xml version="1.0" encoding="utf-8"?>' + PAGE.format(
+        prose=PROSE, body=""
+    )
     raw = read(page.encode(), "a.xhtml")
     assert PROSE in [element.text for element in raw.elements]
 
 
-def test_a_tag_with_thousands_of_attributes_is_refused_before_it_is_parsed() -> None:
+def test_a_tag_with_thousands_of_attributes_is_refused_before_it_is_parsed() -> (
+    None
+):
     attributes = " ".join(f"a{i}='1'" for i in range(5000))
     page = PAGE.format(prose=PROSE, body=f"<p {attributes}>Rain.</p>")
-    with pytest.raises(AssetFailure, match="a tag with thousands of attributes"):
+    with pytest.raises(
+        AssetFailure, match="a tag with thousands of attributes"
+    ):
         read(page.encode(), "a.html")
 
 
@@ -204,7 +218,9 @@ def test_a_page_of_too_many_tags_is_refused_before_it_is_parsed(
     tag: str, count: int
 ) -> None:
     page = PAGE.format(prose=PROSE, body=tag * count)
-    with pytest.raises(AssetFailure, match=r"'a\.html' has .* tags, more than a page"):
+    with pytest.raises(
+        AssetFailure, match=r"'a\.html' has .* tags, more than a page"
+    ):
         read(page.encode(), "a.html")
 
 
@@ -219,7 +235,8 @@ def test_a_year_of_copyright_is_no_date_of_the_article() -> None:
     assert read_published("<footer><p>© 2021 The ferrymen</p></footer>") == ""
     assert read_published("<footer>Copyright &copy; 2015-2021 X</footer>") == ""
     assert (
-        read_published('<p><time datetime="2021-01-01">then</time></p>') == "2021-01-01"
+        read_published('<p><time datetime="2021-01-01">then</time></p>')
+        == "2021-01-01"
     )
 
 

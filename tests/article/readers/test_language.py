@@ -26,13 +26,31 @@ def test_the_script_is_that_of_most_letters(text: str, script: str) -> None:
     ("text", "language"),
     [
         ("The ferry was the only way to the town in the winter.", "en"),
-        ("Die Fähre war der einzige Weg in die Stadt und nicht für jeden.", "de"),
+        (
+            "Die Fähre war der einzige Weg in die Stadt und nicht für jeden.",
+            "de",
+        ),
         ("Le bac est dans la ville et les gens ne sont pas sur la rive.", "fr"),
-        ("El barco que va por el río no es de los que se ven en la costa.", "es"),
-        ("Il traghetto non è nel porto con gli altri, che sono della città.", "it"),
-        ("O barco não é do rio, e os homens da cidade foram no mais velho.", "pt"),
-        ("De boot is van het dorp en niet aan de kant van de stad, zei hij.", "nl"),
-        ("Prom jest na rzece i nie był dla miasta, jak się mówi od dawna.", "pl"),
+        (
+            "El barco que va por el río no es de los que se ven en la costa.",
+            "es",
+        ),
+        (
+            "Il traghetto non è nel porto con gli altri, che sono della città.",
+            "it",
+        ),
+        (
+            "O barco não é do rio, e os homens da cidade foram no mais velho.",
+            "pt",
+        ),
+        (
+            "De boot is van het dorp en niet aan de kant van de stad, zei hij.",
+            "nl",
+        ),
+        (
+            "Prom jest na rzece i nie był dla miasta, jak się mówi od dawna.",
+            "pl",
+        ),
         ("Паром ходил через реку.", "ru"),
         ("Το πλοίο", "el"),
         ("渡し舟はかわをわたる", "ja"),

@@ -30,7 +30,9 @@ def read_elements(text: str) -> list[ArticleElement]:
         ("a [link](https://x.org)", ArticleElement("a link", "paragraph")),
     ],
 )
-def test_an_element_is_what_its_marks_say(text: str, element: ArticleElement) -> None:
+def test_an_element_is_what_its_marks_say(
+    text: str, element: ArticleElement
+) -> None:
     assert read_elements(text) == [element]
 
 
@@ -87,7 +89,9 @@ def test_front_matter_says_who_wrote_it_and_when() -> None:
         "lang: de-AT\n---\n\nProse.\n"
     )
     raw = read(text.encode(), "a.md")
-    assert raw.head == ArticleMetadata("The ferry", "Ada Quill", "2022-06-03", "de")
+    assert raw.head == ArticleMetadata(
+        "The ferry", "Ada Quill", "2022-06-03", "de"
+    )
     assert [element.text for element in raw.elements] == ["Prose."]
 
 

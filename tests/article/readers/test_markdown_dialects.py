@@ -18,7 +18,10 @@ def read_texts(text: str) -> list[str]:
     [
         ("The ==lamp== burned.", ["The lamp burned."]),
         ("It ~~never~~ rained.", ["It rained."]),
-        ("See [[Bath|the city]] and [[Old/Bath#Walls]].", ["See the city and Bath."]),
+        (
+            "See [[Bath|the city]] and [[Old/Bath#Walls]].",
+            ["See the city and Bath."],
+        ),
         ("> [!note] A storm\n> It broke.", ["A storm", "It broke."]),
         ("> [!WARNING]\n> It broke.", ["It broke."]),
         ("> [!tip]- Two\n> > [!note]\n> > Three.", ["Two", "Three."]),
@@ -48,7 +51,10 @@ def read_texts(text: str) -> list[str]:
         ("It rained.<sup><a href='#fn1'>12</a></sup>", ["It rained."]),
         ("{{< q-class >}}It came.{{< /q-class >}}", ["It came."]),
         ("{% note %}It came.{% endnote %} {{ page.title }}", ["It came."]),
-        ("{% highlight python %}\nx = 1\n{% endhighlight %}\n\nIt came.", ["It came."]),
+        (
+            "{% highlight python %}\nx = 1\n{% endhighlight %}\n\nIt came.",
+            ["It came."],
+        ),
         ("```\n{{< a >}} ==b==\n```\n\nSee `==x==`.", ["See ==x==."]),
     ],
 )
@@ -84,7 +90,9 @@ def test_marks_of_dialects_are_no_words(text: str, texts: list[str]) -> None:
         ("![The tower](tower.jpg){width=50%}", "The tower", "tower.jpg"),
     ],
 )
-def test_pictures_of_dialects_are_found(text: str, caption: str, picture: str) -> None:
+def test_pictures_of_dialects_are_found(
+    text: str, caption: str, picture: str
+) -> None:
     (element,) = read(text.encode(), "a.md").elements
     assert element == ArticleElement(caption, "caption", picture=picture)
 
@@ -122,7 +130,10 @@ def test_plain_markdown_stays_as_it_is() -> None:
         ("??? tip\n    It rang.\n", "\n\n\nIt rang.\n\n"),
         ("Sheet\n: A rope.\n", "Sheet\n\nA rope.\n"),
         ("It rang!!! twice", "It rang!!! twice"),
-        ("It {++soon++} {~~sang~>rang~~}{--, no--}{>>sure?<<}.", "It soon rang."),
+        (
+            "It {++soon++} {~~sang~>rang~~}{--, no--}{>>sure?<<}.",
+            "It soon rang.",
+        ),
     ],
 )
 def test_marks_of_rarer_dialects_are_read(text: str, plain: str) -> None:

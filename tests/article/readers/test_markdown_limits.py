@@ -31,13 +31,17 @@ def test_brackets_that_nothing_closes_are_told(begin: str, end: str) -> None:
 
 
 def test_ends_before_their_beginnings_count_for_nothing() -> None:
-    with pytest.raises(AssetFailure, match=r"than 200 \[ up to line 202 that no \] cl"):
+    with pytest.raises(
+        AssetFailure, match=r"than 200 \[ up to line 202 that no \] cl"
+    ):
         require_closed("]" * 500 + "\n" + "[\n" * 300, "a.md")
 
 
 def test_a_text_of_nothing_but_marks_is_too_much() -> None:
     require_few_tags("<p>" * MAX_TAGS, "a.md")
-    message = "'a.md' has 30,001 paragraphs, entries and marks, more than an article"
+    message = (
+        "'a.md' has 30,001 paragraphs, entries and marks, more than an article"
+    )
     with pytest.raises(AssetFailure, match=message):
         require_few_tags("<p>" * (MAX_TAGS + 1), "a.md")
 

@@ -18,7 +18,10 @@ from lantern.article.readers import patterns
         (patterns.PAGE_FURNITURE, "This site uses cookies"),
         (patterns.PAGE_FURNITURE, "© 2021 The paper"),
         (patterns.PAGE_FURNITURE, "Skip to content"),
-        (patterns.PAGE_FURNITURE, "Cookies help us; you accept them by reading on"),
+        (
+            patterns.PAGE_FURNITURE,
+            "Cookies help us; you accept them by reading on",
+        ),
         (patterns.SOURCES_HEADING, "References"),
         (patterns.SOURCES_HEADING, "Notes and sources:"),
         (patterns.SOURCES_HEADING, "Einzelnachweise"),
@@ -31,7 +34,9 @@ from lantern.article.readers import patterns
         (patterns.NUMBERED_HEADING, "Kapitel zwei"),
     ],
 )
-def test_a_line_is_known_by_its_beginning(pattern: re.Pattern[str], text: str) -> None:
+def test_a_line_is_known_by_its_beginning(
+    pattern: re.Pattern[str], text: str
+) -> None:
     assert pattern.match(text)
 
 

@@ -59,9 +59,19 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
 def test_raised_numbers_are_notes_or_powers() -> None:
     first = [
         put(760, "It rained on the hills and on the long ferry"),
-        put(764, "1", x=290, size=6),
+        put(
+            764,
+            "1",
+            x=290,
+            size=6,
+        ),
         put(760, " and then 10", x=296),
-        put(764, "6", x=350, size=6),
+        put(
+            764,
+            "6",
+            x=350,
+            size=6,
+        ),
         put(760, " drops fell", x=356),
     ]
     note = [put(60, "1 Town records of 1905.", size=8)]

@@ -26,7 +26,16 @@ def piece(
 
 
 def row(text: str, y: float, size: float = 10.0) -> TextRow:
-    return TextRow([piece(text, 72, y=y, size=size)])
+    return TextRow(
+        [
+            piece(
+                text,
+                72,
+                y=y,
+                size=size,
+            )
+        ]
+    )
 
 
 def test_pieces_at_one_height_are_one_row() -> None:
@@ -38,31 +47,90 @@ def test_pieces_at_one_height_are_one_row() -> None:
 
 def test_a_raised_piece_stays_in_its_row() -> None:
     """Half the letters' height above the line; more begins another row."""
-    rows = make_rows([piece("10"), piece("6", y=705, size=6), piece("up", y=706)])
+    rows = make_rows(
+        [
+            piece("10"),
+            piece(
+                "6",
+                y=705,
+                size=6,
+            ),
+            piece("up", y=706),
+        ]
+    )
     assert [len(found.pieces) for found in rows] == [2, 1]
 
 
-def test_a_row_has_the_size_of_most_of_its_letters_and_stands_by_its_largest() -> None:
-    found = TextRow([piece("T", y=698, size=20), piece("he river", size=10)])
+def test_a_row_has_the_size_of_most_of_its_letters_and_stands_by_its_largest() -> (
+    None
+):
+    found = TextRow(
+        [
+            piece(
+                "T",
+                y=698,
+                size=20,
+            ),
+            piece("he river", size=10),
+        ]
+    )
     assert found.size == 10
     assert found.y == 698
 
 
 def test_a_raised_number_is_a_power_or_the_mark_of_a_note() -> None:
     state = NoteState()
-    power = TextRow([piece("7 km"), piece("2", y=704, size=6), piece(" of land")])
+    power = TextRow(
+        [
+            piece("7 km"),
+            piece(
+                "2",
+                y=704,
+                size=6,
+            ),
+            piece(" of land"),
+        ]
+    )
     assert read_row(power, state) == "7 km² of land"
     assert (state.marks, state.last) == (0, 0)
-    noted = TextRow([piece("The river rose."), piece("1", y=704, size=6)])
+    noted = TextRow(
+        [
+            piece("The river rose."),
+            piece(
+                "1",
+                y=704,
+                size=6,
+            ),
+        ]
+    )
     assert read_row(noted, state) == "The river rose."
     assert (state.marks, state.last) == (1, 1)
 
 
 def test_a_number_that_is_not_raised_stays() -> None:
     state = NoteState()
-    lowered = TextRow([piece("H"), piece("2", y=697, size=6), piece("O")])
+    lowered = TextRow(
+        [
+            piece("H"),
+            piece(
+                "2",
+                y=697,
+                size=6,
+            ),
+            piece("O"),
+        ]
+    )
     assert read_row(lowered, state) == "H2O"
-    large = TextRow([piece("In "), piece("1905", y=700, size=10)])
+    large = TextRow(
+        [
+            piece("In "),
+            piece(
+                "1905",
+                y=700,
+                size=10,
+            ),
+        ]
+    )
     assert read_row(large, state) == "In 1905"
     assert state.marks == 0
 
@@ -75,12 +143,19 @@ def make_page(*placed: PlacedPicture) -> PdfPage:
 
 
 PICTURE = PlacedPicture("/Im0", 72, 400, 300, 200)
-TEXT = [row("The river rose in the night, and the mill stood.", y) for y in (640, 628)]
+TEXT = [
+    row("The river rose in the night, and the mill stood.", y)
+    for y in (640, 628)
+]
 
 
 def lay_out(*rows: TextRow) -> tuple[PageLayout, PdfPictures]:
     """Mark a picture that stands from 400 to 600 on a page of these rows."""
-    layout = PageLayout(list(rows), body=10, step=12)
+    layout = PageLayout(
+        list(rows),
+        body=10,
+        step=12,
+    )
     pictures = PdfPictures()
     layout.mark_pictures(make_page(PICTURE), 1, pictures)
     return layout, pictures
@@ -133,13 +208,26 @@ def test_it_ends_below_a_short_row_and_at_a_gap() -> None:
 
 
 def test_what_stands_beside_a_picture_or_far_below_is_none() -> None:
-    beside = TextRow([piece("The mill", 400, y=388, size=8)])
+    beside = TextRow(
+        [
+            piece(
+                "The mill",
+                400,
+                y=388,
+                size=8,
+            )
+        ]
+    )
     assert lay_out(*TEXT, beside)[0].captions == set()
     assert lay_out(*TEXT, row("The mill", 365, size=8))[0].captions == set()
 
 
 def test_a_picture_that_can_not_be_read_is_left_out() -> None:
-    layout = PageLayout(TEXT, body=10, step=12)
+    layout = PageLayout(
+        TEXT,
+        body=10,
+        step=12,
+    )
     pictures = PdfPictures()
     page = PdfPage((), SimpleNamespace(images={}), [PICTURE])
     layout.mark_pictures(page, 1, pictures)

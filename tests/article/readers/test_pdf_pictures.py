@@ -66,7 +66,12 @@ def read_pages(*pages: Page, names: Sequence[str] = ("P",)) -> RawArticle:
     return read(add_pictures(make_pdf(*pages), names), "a.pdf")
 
 
-PICTURE = draw("P", left=72, bottom=500, size=(300, 100))
+PICTURE = draw(
+    "P",
+    left=72,
+    bottom=500,
+    size=(300, 100),
+)
 
 
 def test_a_picture_stands_after_the_paragraph_above_it() -> None:
@@ -87,7 +92,12 @@ def test_a_picture_stands_after_the_paragraph_above_it() -> None:
 def test_small_letters_or_a_number_below_it_are_its_caption(
     caption: str, size: int
 ) -> None:
-    page = [*put_lines(700), PICTURE, put(485, caption, size=size), *put_lines(440)]
+    page = [
+        *put_lines(700),
+        PICTURE,
+        put(485, caption, size=size),
+        *put_lines(440),
+    ]
     assert read_pages(page).elements == (
         ArticleElement(PROSE, "paragraph"),
         ArticleElement(caption, "caption", picture="page-1-1.jpg"),
@@ -108,7 +118,12 @@ def test_a_paragraph_right_below_a_caption_is_none_of_it() -> None:
 
 
 def test_a_caption_may_begin_left_of_its_picture() -> None:
-    picture = draw("P", left=150, bottom=500, size=(300, 100))
+    picture = draw(
+        "P",
+        left=150,
+        bottom=500,
+        size=(300, 100),
+    )
     words = "The miller and his wife, about 1900"
     page = [*put_lines(700), picture, put(485, words, size=8), *put_lines(440)]
     assert read_pages(page).elements[1].text == words
@@ -119,12 +134,26 @@ def test_a_caption_may_begin_left_of_its_picture() -> None:
     [(440, 72), (485, 400)],
 )
 def test_words_far_below_or_beside_it_are_no_caption(y: int, x: int) -> None:
-    page = [*put_lines(700), PICTURE, put(y, "Small words.", x=x, size=9)]
+    page = [
+        *put_lines(700),
+        PICTURE,
+        put(
+            y,
+            "Small words.",
+            x=x,
+            size=9,
+        ),
+    ]
     assert read_pages([*page, *put_lines(400)]).elements[1].text == "page-1-1"
 
 
 def test_a_paragraph_goes_on_around_a_picture() -> None:
-    top = draw("P", left=72, bottom=700, size=(300, 100))
+    top = draw(
+        "P",
+        left=72,
+        bottom=700,
+        size=(300, 100),
+    )
     first = [*put_lines(700), put(648, "Nobody saw it come, for the lamp was")]
     second = [top, put(680, "out that night, and the dog slept.")]
     raw = read_pages(first, second)
@@ -143,7 +172,12 @@ def test_a_picture_on_three_pages_is_a_logo() -> None:
 
 
 def test_a_picture_of_the_whole_page_is_its_ground() -> None:
-    ground = draw("P", left=0, bottom=0, size=(595, 842))
+    ground = draw(
+        "P",
+        left=0,
+        bottom=0,
+        size=(595, 842),
+    )
     assert dict(read_pages([ground, *put_lines(450)]).pictures) == {}
 
 
@@ -168,6 +202,8 @@ def test_a_turned_picture_has_its_outer_edges() -> None:
     ("text", "marked"),
     [("It rained.", "It *rained."), ("Rain.", "Rain*."), ("", "*")],
 )
-def test_a_mark_changes_neither_beginning_nor_end(text: str, marked: str) -> None:
+def test_a_mark_changes_neither_beginning_nor_end(
+    text: str, marked: str
+) -> None:
     assert add_mark(text, "*") == marked
     assert add_mark(text, "") == text

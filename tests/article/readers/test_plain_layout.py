@@ -57,7 +57,9 @@ def test_an_empty_line_after_each_line_is_none() -> None:
         f"{FERRY}\n{MILL}",
         "Salt\nHay\nGrain\nRope\nTar\nNails",
         # verses: each line begins with a capital
-        "\n".join(["The ferry crossed the river in the night and came no more"] * 8),
+        "\n".join(
+            ["The ferry crossed the river in the night and came no more"] * 8
+        ),
     ],
 )
 def test_lines_that_were_not_broken_stay(text: str) -> None:
@@ -93,11 +95,16 @@ def indent_first_lines(*paragraphs: str) -> str:
 
 
 def test_an_indented_line_begins_a_paragraph() -> None:
-    assert join_paragraphs(read(indent_first_lines(FERRY, MILL))) == [FERRY, MILL]
+    assert join_paragraphs(read(indent_first_lines(FERRY, MILL))) == [
+        FERRY,
+        MILL,
+    ]
 
 
 def test_marks_begin_entries_of_a_list() -> None:
-    text = "- salt from the mine\n- hay for the horses, which\n  were many\n- rope"
+    text = (
+        "- salt from the mine\n- hay for the horses, which\n  were many\n- rope"
+    )
     assert join_paragraphs(read(text)) == [
         "- salt from the mine",
         "- hay for the horses, which were many",
@@ -112,14 +119,17 @@ def test_a_short_line_ends_a_paragraph_where_nothing_else_does() -> None:
     assert join_paragraphs(read(text)) == [f"{FERRY} So it was.", MILL]
 
 
-@pytest.mark.parametrize("author", ["by Jane Doe", "Jane A. Doe", "von J. Muster"])
+@pytest.mark.parametrize(
+    "author", ["by Jane Doe", "Jane A. Doe", "von J. Muster"]
+)
 def test_title_and_author_stay_on_lines_of_their_own(author: str) -> None:
     text = f"The ferry\n{author}\n\n{wrap(FERRY, MILL)}"
     assert join_paragraphs(read(text)) == ["The ferry", author, FERRY, MILL]
 
 
 @pytest.mark.parametrize(
-    "title", ["The ferry and the\nmill by the river", "The ferry,\nand the mill"]
+    "title",
+    ["The ferry and the\nmill by the river", "The ferry,\nand the mill"],
 )
 def test_a_title_on_two_lines_is_one(title: str) -> None:
     first, *_ = join_paragraphs(read(f"{title}\n\n{wrap(FERRY, MILL)}"))

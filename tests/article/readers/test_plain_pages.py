@@ -24,8 +24,12 @@ def list_texts(pages: BarePages) -> list[str]:
     ("first", "second"),
     [("1", "2"), ("- 4 -", "- 5 -"), ("Page 1 of 9", "Page 2 of 9"), ("[7]", "[8]"), ("ii", "iii")],
 )  # fmt: skip
-def test_rising_numbers_alone_are_those_of_pages(first: str, second: str) -> None:
-    found = drop("The ferry", first, "crossed the river", second, "and came back")
+def test_rising_numbers_alone_are_those_of_pages(
+    first: str, second: str
+) -> None:
+    found = drop(
+        "The ferry", first, "crossed the river", second, "and came back"
+    )
     assert list_texts(found) == [
         "The ferry",
         "|",
@@ -46,7 +50,16 @@ def test_a_list_of_numbers_is_none() -> None:
 
 
 def test_a_line_that_comes_back_on_each_page_is_its_head() -> None:
-    texts = ("The ferry", "rain", "1", "The ferry", "hay", "2", "The ferry", "salt")
+    texts = (
+        "The ferry",
+        "rain",
+        "1",
+        "The ferry",
+        "hay",
+        "2",
+        "The ferry",
+        "salt",
+    )
     assert list_texts(drop(*texts)) == ["|", "rain", "|", "hay", "|", "salt"]
 
 
@@ -89,11 +102,15 @@ def test_what_comes_back_twice_alone_stays() -> None:
 def test_long_lines_are_no_heads() -> None:
     line = "The ferry crossed the river twelve times a day until the ice closed it in winter."
     assert len(line) > 80
-    assert line in list_texts(drop(line, "rain", "1", line, "hay", "2", line, "salt"))
+    assert line in list_texts(
+        drop(line, "rain", "1", line, "hay", "2", line, "salt")
+    )
 
 
 def test_entries_of_a_list_of_contents_go() -> None:
-    found = drop("The ferry . . . . . . 12", "The mill ........ iv", "It rained.")
+    found = drop(
+        "The ferry . . . . . . 12", "The mill ........ iv", "It rained."
+    )
     assert list_texts(found) == ["|", "It rained."]
 
 

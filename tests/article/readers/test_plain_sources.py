@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.article.readers.plain_sources import CAPTION, strip_marks, strip_source
+from lantern.article.readers.plain_sources import (
+    CAPTION,
+    strip_marks,
+    strip_source,
+)
 
 BOOK = """The Project Gutenberg EBook of Rain, by Ada Quill
 
@@ -53,7 +57,9 @@ def test_a_book_is_parted_from_its_licence() -> None:
     ],
 )
 def test_the_licence_ends_in_several_ways(start: str) -> None:
-    assert strip_source(f"A licence.\n{start}\n\nIt rained.").text == "It rained."
+    assert (
+        strip_source(f"A licence.\n{start}\n\nIt rained.").text == "It rained."
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,7 +95,10 @@ def test_only_what_a_head_says_for_sure_is_taken(
 
 @pytest.mark.parametrize(
     "text",
-    ["It rained.\n\nThe end.", "It rained.\n\n*** END OF PART ONE ***\n\nIt blew."],
+    [
+        "It rained.\n\nThe end.",
+        "It rained.\n\n*** END OF PART ONE ***\n\nIt blew.",
+    ],
 )
 def test_other_texts_stay_whole(text: str) -> None:
     source = strip_source(text)
@@ -129,7 +138,9 @@ def test_typed_marks_become_what_they_stand_for(typed: str, plain: str) -> None:
         ("[ILLUSTRATION: See [2] there]", f"{CAPTION}See [2] there"),
     ],
 )
-def test_an_illustration_with_words_stays_as_a_caption(typed: str, text: str) -> None:
+def test_an_illustration_with_words_stays_as_a_caption(
+    typed: str, text: str
+) -> None:
     marked = strip_marks(typed)
     assert marked.text.strip("\n") == text
     assert not marked.omitted
@@ -143,5 +154,7 @@ def test_an_illustration_with_words_stays_as_a_caption(typed: str, text: str) ->
         ("[Sidenote: 1812]\nx\n[Transcriber's Note: fixed]", {"note": 2}),
     ],
 )
-def test_what_is_left_out_is_counted(typed: str, omitted: dict[str, int]) -> None:
+def test_what_is_left_out_is_counted(
+    typed: str, omitted: dict[str, int]
+) -> None:
     assert strip_marks(typed).omitted == omitted

@@ -66,7 +66,9 @@ def test_what_is_no_date_is_not_found(text: str, found: list[str]) -> None:
 
 
 def test_dates_stand_in_their_order_and_do_not_overlap() -> None:
-    text = "In 1931 it opened; on 4 May 1931, not before, and closed in May 1983."
+    text = (
+        "In 1931 it opened; on 4 May 1931, not before, and closed in May 1983."
+    )
     found = [text[date.start : date.end] for date in find(text)]
     assert found == ["1931", "4 May 1931", "May 1983"]
 

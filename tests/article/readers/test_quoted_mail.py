@@ -18,10 +18,10 @@ from lantern.article.readers.text import read_text
         "El lun, 4 may 2020 a las 10:31, Ada Quill escribió:",
     ],
 )
-def test_a_quoted_mail_is_left_out_with_the_line_that_names_it(line: str) -> None:
-    text = (
-        f"The ferry came.\n\n{line}\n\n> Did it come?\n>\n> Write soon.\n\nIt went.\n"
-    )
+def test_a_quoted_mail_is_left_out_with_the_line_that_names_it(
+    line: str,
+) -> None:
+    text = f"The ferry came.\n\n{line}\n\n> Did it come?\n>\n> Write soon.\n\nIt went.\n"
     bare = strip_quoted_mail(text)
     assert (bare.text, bare.count) == ("The ferry came.\n\n\nIt went.\n", 1)
 

@@ -41,7 +41,9 @@ def test_marks_of_notes(raised: str, before: str, after: str) -> None:
         ("−1", "10 s", ""),
     ],
 )
-def test_powers_and_parts_of_words(raised: str, before: str, after: str) -> None:
+def test_powers_and_parts_of_words(
+    raised: str, before: str, after: str
+) -> None:
     assert not is_note_mark(raised, before, after, expected=1)
 
 

@@ -26,9 +26,9 @@ def refusal(path: Path) -> str:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_format_is_judged_alike(tmp_path: Path, name: str) -> None:
-    assert [block.kind for block in read_article(lay(tmp_path, name)).blocks] == kinds(
-        name
-    )
+    assert [
+        block.kind for block in read_article(lay(tmp_path, name)).blocks
+    ] == kinds(name)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,12 @@ def test_title_author_and_date(
     tmp_path: Path, name: str, title: str, author: str, published: str
 ) -> None:
     article = read_article(lay(tmp_path, name))
-    assert (article.title, article.author, article.published, article.language) == (
+    assert (
+        article.title,
+        article.author,
+        article.published,
+        article.language,
+    ) == (
         title,
         author,
         published,
@@ -71,7 +76,11 @@ def test_title_author_and_date(
             "The bridge at Lower Vell on the morning of 4 May 2021. Photo: A. Quill",
             "bridge.png",
         ),
-        ("post.md", "The gate above the town, first morning", "pictures/gate.png"),
+        (
+            "post.md",
+            "The gate above the town, first morning",
+            "pictures/gate.png",
+        ),
         ("essay.docx", "The tower from the market, 1911", "image1.png"),
     ],
 )
@@ -79,20 +88,26 @@ def test_captions_keep_their_pictures(
     tmp_path: Path, name: str, caption: str, picture: str
 ) -> None:
     reading = open_article(lay(tmp_path, name))
-    [block] = [block for block in reading.article.blocks if block.text == caption]
+    [block] = [
+        block for block in reading.article.blocks if block.text == caption
+    ]
     assert block.kind == "caption"
     assert block.picture == picture
     assert picture in reading.pictures
 
 
-def test_pictures_outside_the_article_s_folder_are_not_taken(tmp_path: Path) -> None:
+def test_pictures_outside_the_article_s_folder_are_not_taken(
+    tmp_path: Path,
+) -> None:
     lay(tmp_path, "post.md")
     text = (
         "# Far\n\nOne paragraph.\n\n"
         "![A picture from elsewhere](../gate.png)\n\n![Gone](none.png)\n"
     )
     (tmp_path / "pictures" / "inner").mkdir()
-    reading = open_article(written(tmp_path / "pictures" / "inner" / "a.md", text))
+    reading = open_article(
+        written(tmp_path / "pictures" / "inner" / "a.md", text)
+    )
     assert [block.kind for block in reading.article.blocks] == [
         "title",
         "paragraph",
@@ -117,16 +132,23 @@ def test_blocks_of_a_text_are_its_lines(tmp_path: Path) -> None:
 def test_footnotes_of_a_page_are_left_out(tmp_path: Path) -> None:
     blocks = read_article(lay(tmp_path, "encyclopaedia.html")).blocks
     assert blocks[2].text == "The ferry in 1938"
-    assert blocks[3].text.endswith("about 600,000 people in its first eight years.")
+    assert blocks[3].text.endswith(
+        "about 600,000 people in its first eight years."
+    )
     assert blocks[4].text == "History"
     assert not any("Quill" in block.text for block in blocks)
 
 
 def test_what_was_uncertain_is_told(tmp_path: Path) -> None:
     notes = open_article(lay(tmp_path, "ferry.txt")).notes
-    assert "paragraph 8 was taken for a caption: “Children of the Ferryman”" in notes
+    assert (
+        "paragraph 8 was taken for a caption: “Children of the Ferryman”"
+        in notes
+    )
     assert any(
-        note.startswith("paragraph 10 was taken for a caption, for it ends in a date")
+        note.startswith(
+            "paragraph 10 was taken for a caption, for it ends in a date"
+        )
         for note in notes
     )
     assert (
@@ -135,10 +157,13 @@ def test_what_was_uncertain_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_short_lines_are_headings_where_captions_are_no_habit(tmp_path: Path) -> None:
+def test_short_lines_are_headings_where_captions_are_no_habit(
+    tmp_path: Path,
+) -> None:
     text = "The salt road\n\nThe pass\n\nIt is high.\n\nThe wells\n\nNobody knows who dug them.\n"
     kinds = [
-        block.kind for block in read_article(written(tmp_path / "a.txt", text)).blocks
+        block.kind
+        for block in read_article(written(tmp_path / "a.txt", text)).blocks
     ]
     assert kinds == ["title", "heading", "paragraph", "heading", "paragraph"]
 
@@ -227,7 +252,9 @@ def test_three_hundred_pages_are_too_many(tmp_path: Path) -> None:
 
 
 def test_a_page_that_is_all_navigation(tmp_path: Path) -> None:
-    links = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(80))
+    links = "".join(
+        f'<li><a href="/{n}">Section {n}</a></li>' for n in range(80)
+    )
     page = f"<html><body><nav><ul>{links}</ul></nav><form><input></form></body></html>"
     assert "has no article in it, only navigation" in refusal(
         written(tmp_path / "nav.html", page)
@@ -236,7 +263,9 @@ def test_a_page_that_is_all_navigation(tmp_path: Path) -> None:
         written(tmp_path / "none.html", "<html></html>")
     )
     deep = "<html><body>" + "<div>" * 5000 + "A word." + "</div>" * 5000
-    assert "has no article in it" in refusal(written(tmp_path / "deep.html", deep))
+    assert "has no article in it" in refusal(
+        written(tmp_path / "deep.html", deep)
+    )
 
 
 def test_a_page_in_the_encoding_it_names(tmp_path: Path) -> None:
@@ -253,7 +282,8 @@ def test_a_page_in_the_encoding_it_names(tmp_path: Path) -> None:
 def test_text_from_right_to_left_is_known(tmp_path: Path) -> None:
     article = read_article(
         written(
-            tmp_path / "a.txt", "المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5
+            tmp_path / "a.txt",
+            "المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5,
         )
     )
     assert article.language == "ar"
@@ -287,9 +317,12 @@ POST = "# The ferry\n\nOne paragraph.\n\n![The boat]({name})\n"
 
 
 @pytest.mark.parametrize(
-    "name", ["boat.png", "pictures/boat.png", "./boat.png", "boat.png?size=large"]
+    "name",
+    ["boat.png", "pictures/boat.png", "./boat.png", "boat.png?size=large"],
 )
-def test_a_picture_beside_the_article_is_found(tmp_path: Path, name: str) -> None:
+def test_a_picture_beside_the_article_is_found(
+    tmp_path: Path, name: str
+) -> None:
     file = tmp_path / name.partition("?")[0]
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(b"a picture")
@@ -302,11 +335,19 @@ def test_a_name_with_escapes_is_a_file_with_blanks(tmp_path: Path) -> None:
     parsed = open_article(
         written(tmp_path / "a.md", POST.format(name="the%20boat.png"))
     )
-    assert dict(parsed.pictures) == {"the%20boat.png": tmp_path / "the boat.png"}
+    assert dict(parsed.pictures) == {
+        "the%20boat.png": tmp_path / "the boat.png"
+    }
 
 
 @pytest.mark.parametrize(
-    "name", ["https://example.org/boat.png", "/etc/hostname", "../boat.png", "pictures"]
+    "name",
+    [
+        "https://example.org/boat.png",
+        "/etc/hostname",
+        "../boat.png",
+        "pictures",
+    ],
 )
 def test_a_picture_elsewhere_is_not_taken(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "article"
@@ -321,7 +362,9 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     written(tmp_path / "boat.png", b"a picture")
     (folder / "boat.png").symlink_to(tmp_path / "boat.png")
-    parsed = open_article(written(folder / "a.md", POST.format(name="boat.png")))
+    parsed = open_article(
+        written(folder / "a.md", POST.format(name="boat.png"))
+    )
     assert dict(parsed.pictures) == {}
 
 
@@ -334,13 +377,17 @@ def test_a_file_of_a_hundred_megabytes_is_not_even_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", ["", ".txt", ".text"])
 def test_any_other_file_is_plain_text(tmp_path: Path, suffix: str) -> None:
-    article = read_article(written(tmp_path / f"a{suffix}", "# The ferry\n\nProse.\n"))
+    article = read_article(
+        written(tmp_path / f"a{suffix}", "# The ferry\n\nProse.\n")
+    )
     assert article.title == "# The ferry"
 
 
 @pytest.mark.parametrize("suffix", [".md", ".MD", ".markdown", ".mdown"])
 def test_markdown_is_known_by_its_suffix(tmp_path: Path, suffix: str) -> None:
-    article = read_article(written(tmp_path / f"a{suffix}", "# The ferry\n\nProse.\n"))
+    article = read_article(
+        written(tmp_path / f"a{suffix}", "# The ferry\n\nProse.\n")
+    )
     assert article.title == "The ferry"
 
 

@@ -12,7 +12,9 @@ from lantern.core.problems import AssetFailure
 from tests.support.articles import FOLDER
 from tests.support.named_pipes import make_pipe
 
-NO_TEXT = "'a.txt' is no text; save the article as plain text, Markdown, HTML or DOCX"
+NO_TEXT = (
+    "'a.txt' is no text; save the article as plain text, Markdown, HTML or DOCX"
+)
 
 
 def written(path: Path, text: str | bytes) -> Path:
@@ -88,7 +90,11 @@ NOISE = random.Random(1).randbytes(64).replace(b"\0", b"\1")
             b"x" * 8_000_001,
             "'a.txt' is larger than 8 MB; take one chapter of it",
         ),
-        ("a.txt", b"x\n" * 5001, "'a.txt' has 5,001 paragraphs; 5,000 is the most"),
+        (
+            "a.txt",
+            b"x\n" * 5001,
+            "'a.txt' has 5,001 paragraphs; 5,000 is the most",
+        ),
     ],
 )
 def test_a_file_that_is_no_article_is_refused_with_a_cure(

@@ -9,9 +9,14 @@ import pytest
 from lantern.article.blocks import BlockKind
 from lantern.article.readers.classification import Classification
 from lantern.article.readers.elements import ArticleElement, ArticleMetadata
-from lantern.article.readers.signatures import mark_closing_lines, mark_signature
+from lantern.article.readers.signatures import (
+    mark_closing_lines,
+    mark_signature,
+)
 
-PROSE = "The river rose again in the night, and in the morning the bridge was gone."
+PROSE = (
+    "The river rose again in the night, and in the morning the bridge was gone."
+)
 
 
 def classify(kinds: str, *texts: str) -> Classification:
@@ -21,7 +26,9 @@ def classify(kinds: str, *texts: str) -> Classification:
     return Classification([ArticleElement(text) for text in texts], found, [])
 
 
-def sign(state: Classification, head: ArticleMetadata | None = None) -> tuple[str, str]:
+def sign(
+    state: Classification, head: ArticleMetadata | None = None
+) -> tuple[str, str]:
     """Return author and date."""
     found = mark_signature(state, head or ArticleMetadata())
     return found.author, found.published
@@ -83,7 +90,11 @@ def test_the_authors_name_alone_is_a_byline() -> None:
 
 def test_a_name_above_a_day_is_who_wrote_it() -> None:
     state = classify(
-        "title heading paragraph paragraph", "The flood", "Ann Lee", "8 May 1946", PROSE
+        "title heading paragraph paragraph",
+        "The flood",
+        "Ann Lee",
+        "8 May 1946",
+        PROSE,
     )
     assert sign(state) == ("Ann Lee", "1946-05-08")
     assert state.kinds == ["title", "byline", "byline", "paragraph"]
@@ -105,7 +116,11 @@ def test_what_was_doubted_of_a_byline_is_doubted_no_more() -> None:
 
 def test_short_lines_at_the_end_are_a_signature() -> None:
     state = classify(
-        "title paragraph heading heading", "The flood", PROSE, "Ann Lee", "Bergen"
+        "title paragraph heading heading",
+        "The flood",
+        PROSE,
+        "Ann Lee",
+        "Bergen",
     )
     mark_closing_lines(state)
     assert state.kinds == ["title", "paragraph", "byline", "byline"]
@@ -122,7 +137,9 @@ def test_a_heading_over_a_paragraph_is_none() -> None:
 
 
 def test_a_long_line_at_the_end_ends_the_search() -> None:
-    long = "A heading that goes on and on and is much too long for any signature"
+    long = (
+        "A heading that goes on and on and is much too long for any signature"
+    )
     state = classify("paragraph heading heading", PROSE, long, "Ann Lee")
     mark_closing_lines(state)
     assert state.kinds == ["paragraph", "heading", "byline"]

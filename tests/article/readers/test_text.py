@@ -21,7 +21,9 @@ def test_each_line_with_text_is_an_element() -> None:
 def test_lines_broken_to_a_width_become_paragraphs() -> None:
     group = f"{LINE}\n{LINE}\n{LINE}"
     raw = read(f"{group}\n\n{group}\n".encode(), "a.txt")
-    assert [element.text for element in raw.elements] == [f"{LINE} {LINE} {LINE}"] * 2
+    assert [element.text for element in raw.elements] == [
+        f"{LINE} {LINE} {LINE}"
+    ] * 2
     assert raw.notes == (
         "the lines were broken to a width, so paragraphs were taken from blank line"
         " to blank line",
@@ -38,14 +40,14 @@ def test_a_word_divided_at_the_end_of_a_line_is_joined() -> None:
 
 def test_a_hyphen_before_a_capital_stays() -> None:
     first = "the ferry went over the river and back again, as it had in Anglo-"
-    group = (
-        f"{first}\nSaxon times, until the ice came and closed the river to all\n{LINE}"
-    )
+    group = f"{first}\nSaxon times, until the ice came and closed the river to all\n{LINE}"
     assert "Anglo-Saxon" in read_texts(f"{group}\n\n{group}")[0]
 
 
 def test_sentences_on_lines_of_their_own_stay_lines() -> None:
-    sentence = "The ferry went over the river and back again, as it had for years."
+    sentence = (
+        "The ferry went over the river and back again, as it had for years."
+    )
     text = "\n\n".join(["\n".join([sentence] * 3)] * 2)
     assert read_texts(text) == [sentence] * 6
 
@@ -90,7 +92,8 @@ def test_a_short_line_ends_a_paragraph_where_nothing_else_does() -> None:
 
 def test_verses_and_lists_keep_their_lines() -> None:
     verses = [
-        f"{word} went the ferry over the river and the hills" for word in "ABCDEF"
+        f"{word} went the ferry over the river and the hills"
+        for word in "ABCDEF"
     ]
     assert read_texts("\n".join(verses)) == verses
 
@@ -108,7 +111,9 @@ def test_a_copy_of_pages_loses_numbers_heads_and_hyphens() -> None:
             f"THE HARBOUR LIGHT\nOn the {word} day it rained on the hills and on the\n"
             f"{PROSE[0]}\n{PROSE[1]}\n{PROSE[2]} the {word} no-\n\n{n}\n\x0c"
         )
-    pages.append("THE HARBOUR LIGHT\nbody reached the lamp for three days.\n\n15\n")
+    pages.append(
+        "THE HARBOUR LIGHT\nbody reached the lamp for three days.\n\n15\n"
+    )
     raw = read("".join(pages).encode(), "a.txt")
     text = " ".join(element.text for element in raw.elements)
     assert "HARBOUR" not in text
@@ -193,7 +198,10 @@ def test_a_text_of_gutenberg_is_read_without_its_licence() -> None:
             " saw it from twenty miles away.",
         ),
     ]
-    assert (raw.head.title, raw.head.author) == ("The Light of Vell", "Ada Quill")
+    assert (raw.head.title, raw.head.author) == (
+        "The Light of Vell",
+        "Ada Quill",
+    )
     assert raw.head.language == "en"
     assert dict(raw.omitted) == {"note": 1, "bare illustration": 1}
 

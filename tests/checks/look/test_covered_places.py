@@ -33,10 +33,21 @@ def find(
 ) -> list[LookFinding]:
     shot = {"map": "m.yml", "view": view, "lower_third": third}
     files = {"m.yml": EMPTY + towns}
-    return list(find_covered_places(cut(root, silent(8, shot), files=files, **SIZE)))
+    return list(
+        find_covered_places(
+            cut(
+                root,
+                silent(8, shot),
+                files=files,
+                **SIZE,
+            )
+        )
+    )
 
 
-def test_a_lower_third_that_can_move_off_a_place_is_not_told(tmp_path: Path) -> None:
+def test_a_lower_third_that_can_move_off_a_place_is_not_told(
+    tmp_path: Path,
+) -> None:
     assert find(tmp_path, {"title": "Near Salvage"}) == []
 
 
@@ -51,8 +62,12 @@ def test_one_that_has_no_other_spot_is_told(tmp_path: Path) -> None:
     assert finding.shots == (0,)
 
 
-def test_main_towns_are_told_apart_from_what_the_shot_tells_of(tmp_path: Path) -> None:
-    (finding,) = find(tmp_path, {"title": "The harvest"}, towns=make_crowd(rank=2))
+def test_main_towns_are_told_apart_from_what_the_shot_tells_of(
+    tmp_path: Path,
+) -> None:
+    (finding,) = find(
+        tmp_path, {"title": "The harvest"}, towns=make_crowd(rank=2)
+    )
     assert finding.problem.message == (
         "the lower third “The harvest” covers main towns: Salvage; "
         "move the view, or let it come in another shot"

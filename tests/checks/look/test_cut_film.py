@@ -21,7 +21,11 @@ def test_shots_know_their_numbers_and_when_they_begin(tmp_path: Path) -> None:
         (1, "1.2"),
         (2, "2.1"),
     ]
-    assert [film.format_start(shot) for shot in film.shots] == ["0:00", "0:02", "1:03"]
+    assert [film.format_start(shot) for shot in film.shots] == [
+        "0:00",
+        "0:02",
+        "1:03",
+    ]
     assert film.measure_seconds(film.shots[1:]) == 66.0
     assert film.measure_share(34.0) == pytest.approx(0.5)
     assert not film.is_guess

@@ -10,7 +10,11 @@ from tests.support.cut_films import cut, get_line, silent
 from tests.support.films import still
 from tests.support.maps import EMPTY
 
-SHOT: dict[str, Any] = {"map": "m.yml", "view": "near", "globe": {"from": [20, 10]}}
+SHOT: dict[str, Any] = {
+    "map": "m.yml",
+    "view": "near",
+    "globe": {"from": [20, 10]},
+}
 
 
 def list_told(folder: Path, seconds: float) -> list[str]:
@@ -37,4 +41,7 @@ def test_a_globe_with_time_is_not_told(tmp_path: Path) -> None:
 def test_shots_without_a_globe_are_not_told(tmp_path: Path) -> None:
     plain = {"map": "m.yml", "view": "near"}
     scenes = silent(3, still("hills"), plain)
-    assert list(find_hasty_globes(cut(tmp_path, scenes, files={"m.yml": EMPTY}))) == []
+    assert (
+        list(find_hasty_globes(cut(tmp_path, scenes, files={"m.yml": EMPTY})))
+        == []
+    )

@@ -27,7 +27,14 @@ def test_a_claim_that_is_seen_for_a_moment_is_told(tmp_path: Path) -> None:
 
 
 def test_a_claim_that_goes_on_over_a_cut_is_one(tmp_path: Path) -> None:
-    shots = [still("hills", claim=CLAIM, hold=2), still("river")]
+    shots = [
+        still(
+            "hills",
+            claim=CLAIM,
+            hold=2,
+        ),
+        still("river"),
+    ]
     film = cut(tmp_path, silent(4, *shots))
     assert list(find_short_labels(film)) == []
 
@@ -43,9 +50,13 @@ def test_the_shot_at_a_frame_has_begun_there(tmp_path: Path) -> None:
     ]
 
 
-def test_a_lower_third_that_is_seen_for_a_moment_is_told(tmp_path: Path) -> None:
+def test_a_lower_third_that_is_seen_for_a_moment_is_told(
+    tmp_path: Path,
+) -> None:
     third = {"title": "The river", "text": "at the ferry's end"}
-    film = cut(tmp_path, silent(3, still("hills", lower_third=third)), silent(4))
+    film = cut(
+        tmp_path, silent(3, still("hills", lower_third=third)), silent(4)
+    )
     (finding,) = find_short_thirds(film)
     assert finding.problem.message == (
         "the lower third “The river” is seen for 2.2 s, less than the 3.5 s that it takes to "

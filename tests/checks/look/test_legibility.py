@@ -23,7 +23,9 @@ LONG = "The bridge by which they had come " * 3
 
 
 def make_words(size: float, contrast: float | None) -> Lettering:
-    return Lettering("Over the water", size, contrast, Span(Path("m.yml"), 3), 1)
+    return Lettering(
+        "Over the water", size, contrast, Span(Path("m.yml"), 3), 1
+    )
 
 
 def test_type_below_24_pixels_is_told(tmp_path: Path) -> None:
@@ -53,7 +55,9 @@ def test_a_long_source_line_is_never_set_too_small(tmp_path: Path) -> None:
     assert list(find_lost_words(film)) == []
 
 
-def test_sources_of_a_map_that_no_line_has_room_for_are_told(tmp_path: Path) -> None:
+def test_sources_of_a_map_that_no_line_has_room_for_are_told(
+    tmp_path: Path,
+) -> None:
     atlas = "the atlas of the society of all who ever walked along these rivers"
     sources = "".join(f"  - {atlas}, volume {i}\n" for i in (1, 2, 3))
     film = cut(
@@ -63,7 +67,9 @@ def test_sources_of_a_map_that_no_line_has_room_for_are_told(tmp_path: Path) -> 
         **SIZE,
     )
     (finding,) = find_lost_words(film)
-    assert "is too long for its place, and ends in '…'" in finding.problem.message
+    assert (
+        "is too long for its place, and ends in '…'" in finding.problem.message
+    )
     assert finding.shots == (0,)
 
 
@@ -77,7 +83,9 @@ def test_words_on_their_own_ground_are_told(tmp_path: Path) -> None:
     )
 
 
-def test_the_words_of_a_card_are_measured_in_its_picture(tmp_path: Path) -> None:
+def test_the_words_of_a_card_are_measured_in_its_picture(
+    tmp_path: Path,
+) -> None:
     card = {"card": {"statement": "Both were right", "by": "The ferryman"}}
     film = cut(tmp_path, silent(2, card), output={"size": "960x540", "fps": 25})
     words, by = list_film_lettering(film)

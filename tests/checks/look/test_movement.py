@@ -12,8 +12,14 @@ from tests.support.cut_films import cut, get_line, silent
 from tests.support.films import still
 
 
-def test_a_picture_that_is_held_for_long_is_told_at_its_shot(tmp_path: Path) -> None:
-    held = still("hills", move="hold", hold=10)
+def test_a_picture_that_is_held_for_long_is_told_at_its_shot(
+    tmp_path: Path,
+) -> None:
+    held = still(
+        "hills",
+        move="hold",
+        hold=10,
+    )
     film = cut(tmp_path, silent(12, held, still("river")))
     found = measure_stillness(film)
     # 250 frames looked at 5 apart: 49 steps of 0.2 s without a change
@@ -33,7 +39,9 @@ def test_a_picture_that_is_held_for_a_moment_is_none(tmp_path: Path) -> None:
     assert list(find_still_shots(film, measure_stillness(film))) == []
 
 
-def test_a_picture_in_a_look_without_drift_is_told_how_to_move(tmp_path: Path) -> None:
+def test_a_picture_in_a_look_without_drift_is_told_how_to_move(
+    tmp_path: Path,
+) -> None:
     look = ATLAS.read_text("utf-8").replace("drift: 0.015", "drift: 0.0")
     film = cut(
         tmp_path,

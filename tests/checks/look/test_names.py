@@ -33,13 +33,25 @@ def near() -> dict[str, Any]:
 
 def test_a_name_that_one_shot_shows_is_not_hidden(tmp_path: Path) -> None:
     files = {"m.yml": EMPTY + RIVER}
-    film = cut(tmp_path, silent(2, near()), files=files, **SIZE)
+    film = cut(
+        tmp_path,
+        silent(2, near()),
+        files=files,
+        **SIZE,
+    )
     assert list(find_hidden_names(film)) == []
 
 
-def test_towns_without_names_are_told_as_every_check_does(tmp_path: Path) -> None:
+def test_towns_without_names_are_told_as_every_check_does(
+    tmp_path: Path,
+) -> None:
     files = {"m.yml": EMPTY + CROWD}
-    film = cut(tmp_path, silent(4, wide() | {"hold": 2}, wide()), files=files, **SIZE)
+    film = cut(
+        tmp_path,
+        silent(4, wide() | {"hold": 2}, wide()),
+        files=files,
+        **SIZE,
+    )
     first, second = find_hidden_names(film)
     assert first.problem == second.problem
     assert (first.shots, second.shots) == ((0,), (1,))

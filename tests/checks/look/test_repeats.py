@@ -32,7 +32,9 @@ def test_a_card_with_words_of_its_own_or_few_is_not(tmp_path: Path) -> None:
         "By the morning the bridge was gone.",  # read at a glance
     ):
         assert not list(
-            find_spoken_cards(cut(tmp_path, scene("One", WORDS, statement(text))))
+            find_spoken_cards(
+                cut(tmp_path, scene("One", WORDS, statement(text)))
+            )
         )
 
 

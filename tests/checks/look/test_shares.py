@@ -22,14 +22,17 @@ CARD = {"card": {"statement": "A word"}}
 
 def test_kinds_share_the_film(tmp_path: Path) -> None:
     film = cut(
-        tmp_path, silent(6, still("hills", hold=3), MAP | {"hold": 2}, dict(CARD))
+        tmp_path,
+        silent(6, still("hills", hold=3), MAP | {"hold": 2}, dict(CARD)),
     )
     assert measure_kinds(film) == pytest.approx(
         {"still": 1 / 2, "map": 1 / 3, "card": 1 / 6}
     )
 
 
-def test_a_view_at_which_the_camera_rests_too_long_is_told(tmp_path: Path) -> None:
+def test_a_view_at_which_the_camera_rests_too_long_is_told(
+    tmp_path: Path,
+) -> None:
     travel = {"map": "m.yml", "move": {"from": "wide", "to": "near"}}
     film = cut(
         tmp_path,

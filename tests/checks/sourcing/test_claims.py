@@ -12,9 +12,7 @@ from tests.support import sourced
 
 
 def test_claims_and_other_sources_as_lines(tmp_path: Path) -> None:
-    claim = (
-        "claim: {status: official-figure, by: the salt office, source: paragraph 3}\n"
-    )
+    claim = "claim: {status: official-figure, by: the salt office, source: paragraph 3}\n"
     also = 'also_from: {text: "84 camels", source: "the map of 1944"}\n'
     record = (
         sourced.CARD
@@ -23,9 +21,9 @@ def test_claims_and_other_sources_as_lines(tmp_path: Path) -> None:
     found = sourced.load_script(
         sourced.write(
             tmp_path,
-            sourced.TOLD.replace("narration", f"{claim}{also}narration").replace(
-                sourced.CARD, record
-            ),
+            sourced.TOLD.replace(
+                "narration", f"{claim}{also}narration"
+            ).replace(sourced.CARD, record),
         )
     )
     assert claims.format_claims(found) == [
@@ -36,7 +34,9 @@ def test_claims_and_other_sources_as_lines(tmp_path: Path) -> None:
         "Official figure: the salt office (paragraph 3)",
         "On record (the office's book)",
     ]
-    assert claims.format_other_sources(found) == ["“84 camels”: the map of 1944"]
+    assert claims.format_other_sources(found) == [
+        "“84 camels”: the map of 1944"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,8 @@ def test_a_claim_needs_somebody_or_a_record(
 ) -> None:
     _, problems = load.load(
         sourced.write(
-            tmp_path, sourced.TOLD.replace("passage", f"claim: {claim}\npassage")
+            tmp_path,
+            sourced.TOLD.replace("passage", f"claim: {claim}\npassage"),
         )
     )
     assert [

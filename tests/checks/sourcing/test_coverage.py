@@ -51,7 +51,9 @@ def test_a_paragraph_nobody_tells(tmp_path: Path) -> None:
 
 
 def test_paragraphs_nobody_tells_are_told_in_one_line(tmp_path: Path) -> None:
-    (found,) = sourced.find_faults(tmp_path, sourced.TOLD.replace("[2, 3, 4]", "[2]"))
+    (found,) = sourced.find_faults(
+        tmp_path, sourced.TOLD.replace("[2, 3, 4]", "[2]")
+    )
     assert (
         found
         == "film.yml:3:1: warning: paragraphs 3, 4 of the article ('At 4:30 hrs on August 10th"
@@ -115,7 +117,15 @@ def make_row(
 
 def test_a_block_has_the_state_that_scenes_and_reasons_give_it() -> None:
     assert make_row(1, 9, scenes=(1,)).state == "told"
-    assert make_row(1, 9, scenes=(1,), reasons=("long",)).state == "told in part"
+    assert (
+        make_row(
+            1,
+            9,
+            scenes=(1,),
+            reasons=("long",),
+        ).state
+        == "told in part"
+    )
     assert make_row(1, 9, reasons=("long",)).state == "left out"
     assert make_row(1, 9).state == "not told"
     assert make_row(1, 9, kind="title").state == ""
@@ -139,7 +149,9 @@ def test_the_bar_is_sixty_characters_whatever_is_rounded() -> None:
 def test_an_article_of_titles_has_no_paragraphs() -> None:
     rows = [make_row(1, 9, kind="title")]
     assert coverage.draw_bar(rows) == ""
-    assert coverage.format_summary(rows, find_words("en").pages) == "no paragraphs"
+    assert (
+        coverage.format_summary(rows, find_words("en").pages) == "no paragraphs"
+    )
     assert set(coverage.count_states(rows).values()) == {0}
 
 

@@ -13,9 +13,7 @@ from lantern.core.interface_words import find_words
 from lantern.core.problems import format_problem
 from tests.support import sourced
 
-CURE = (
-    "; correct it, add the paragraph to passage, or say in also_from where it is from"
-)
+CURE = "; correct it, add the paragraph to passage, or say in also_from where it is from"
 
 
 def test_a_film_that_tells_what_is_written(tmp_path: Path) -> None:
@@ -55,7 +53,9 @@ def test_a_slip_is_told_at_its_word(
     tmp_path: Path, was: str, now: str, place: str, said: str
 ) -> None:
     found = sourced.find_faults(tmp_path, sourced.TOLD.replace(was, now))
-    slips = [text for text in found if "paragraph 2 of the article ('" not in text]
+    slips = [
+        text for text in found if "paragraph 2 of the article ('" not in text
+    ]
     assert slips[0] == f"01-wells.yml:{place}: warning: {said}{CURE}"
     assert len(slips) == (3 if now == "[3, 4]" else 1)
 
@@ -80,7 +80,9 @@ def test_the_caret_stands_under_the_word_in_every_way_of_writing_it(
             f"scene: Wells\npassage: [2, 3, 4]\nnarration: {narration}\n{sourced.CARD}",
         )
         (slip,) = sourced.check(film)
-        drawn = format_problem(slip, (film / "01-wells.yml").read_text()).split("\n")
+        drawn = format_problem(slip, (film / "01-wells.yml").read_text()).split(
+            "\n"
+        )
         assert drawn[1][drawn[2].index("^") : drawn[2].rindex("^") + 1] == "85"
 
 
@@ -121,7 +123,9 @@ def test_figures_and_dates_on_cards_are_checked_with_their_own_passages(
       events: [{date: 10 August, text: back}, {date: 11 August, text: back},
                {date: 12 August, text: ours, dot: open}]
 """
-    found = sourced.find_faults(tmp_path, sourced.TOLD.replace(sourced.CARD, card))
+    found = sourced.find_faults(
+        tmp_path, sourced.TOLD.replace(sourced.CARD, card)
+    )
     assert [text.split(" of the")[0] for text in found] == [
         "01-wells.yml:10:35: warning: '600001' is not in paragraphs 2–4",
         "01-wells.yml:13:54: warning: '11 August' is not in paragraphs 2–4",
@@ -129,8 +133,12 @@ def test_figures_and_dates_on_cards_are_checked_with_their_own_passages(
 
 
 def test_names_have_other_spellings_in_the_lexicon(tmp_path: Path) -> None:
-    scene = sourced.TOLD.replace("leave Harbin", "leave Haerbin for General Hata")
-    assert [text.split("'")[1] for text in sourced.find_faults(tmp_path, scene)] == [
+    scene = sourced.TOLD.replace(
+        "leave Harbin", "leave Haerbin for General Hata"
+    )
+    assert [
+        text.split("'")[1] for text in sourced.find_faults(tmp_path, scene)
+    ] == [
         "Haerbin",
         "Hata",
     ]
@@ -185,7 +193,9 @@ def list_scene_texts(folder: Path, shots: str) -> list[SceneText]:
     return [text for text in list_texts(part) if text.text]
 
 
-def test_texts_of_narration_and_lower_thirds_have_their_places(tmp_path: Path) -> None:
+def test_texts_of_narration_and_lower_thirds_have_their_places(
+    tmp_path: Path,
+) -> None:
     shots = """lower_third: {title: Here}
 shots:
   - card: title
@@ -241,24 +251,34 @@ def test_words_of_the_lexicon_with_the_same_sounds_mean_the_same(
 def test_another_source_speaks_for_its_words_wherever_they_are_said(
     tmp_path: Path,
 ) -> None:
-    scene = sourced.TOLD.replace("leave Harbin", "leave; 85 wells, then 85 wells")
+    scene = sourced.TOLD.replace(
+        "leave Harbin", "leave; 85 wells, then 85 wells"
+    )
     also = 'also_from: {text: "85 wells", source: a map}\n'
     assert (
-        sourced.find_faults(tmp_path, scene.replace("narration", f"{also}narration"))
+        sourced.find_faults(
+            tmp_path, scene.replace("narration", f"{also}narration")
+        )
         == []
     )
     short = 'also_from: {text: "wells", source: a map}\n'
     found = sourced.find_faults(
         tmp_path, scene.replace("narration", f"{short}narration")
     )
-    assert [fault.split(" is not")[0][-4:] for fault in found] == ["'85'", "'85'"]
+    assert [fault.split(" is not")[0][-4:] for fault in found] == [
+        "'85'",
+        "'85'",
+    ]
 
 
 def test_a_name_is_looked_up_where_it_is_spoken_and_not_on_a_card(
     tmp_path: Path,
 ) -> None:
     card = "shots:\n  - card: {statement: Mukden}\n"
-    assert sourced.find_faults(tmp_path, sourced.TOLD.replace(sourced.CARD, card)) == []
+    assert (
+        sourced.find_faults(tmp_path, sourced.TOLD.replace(sourced.CARD, card))
+        == []
+    )
     spoken = sourced.TOLD.replace("leave Harbin", "leave Mukden")
     (fault,) = sourced.find_faults(tmp_path, spoken)
     assert "'Mukden' is not in paragraphs 2–4" in fault
@@ -274,7 +294,9 @@ def test_one_paragraph_is_named_alone(tmp_path: Path) -> None:
 def test_a_number_on_a_card_is_read_as_the_film_s_language_writes_it(
     tmp_path: Path,
 ) -> None:
-    card = "shots:\n  - card: {number: 8.77, unit: m}\n  - card: {number: 9.4}\n"
+    card = (
+        "shots:\n  - card: {number: 8.77, unit: m}\n  - card: {number: 9.4}\n"
+    )
     film = sourced.write(tmp_path, sourced.TOLD.replace(sourced.CARD, card))
     part = sourced.load_script(film).parts[0]
     texts = list_texts(part, find_words("de").numbers)

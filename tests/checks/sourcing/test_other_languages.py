@@ -10,14 +10,14 @@ from tests.support import sourced
 
 TABLE = Path(__file__).with_name("narrations.txt")
 """The same in twelve languages, told by the article of `sourced`."""
-NARRATIONS = dict(line.split("|") for line in TABLE.read_text("utf-8").splitlines())
+NARRATIONS = dict(
+    line.split("|") for line in TABLE.read_text("utf-8").splitlines()
+)
 
 
 def list_faults(folder: Path, language: str, narration: str) -> list[str]:
     """Return what is wrong with a film in a language whose article is in English."""
-    scene = (
-        f"scene: Wells\npassage: [2, 3, 4]\nnarration: |\n  {narration}\n{sourced.CARD}"
-    )
+    scene = f"scene: Wells\npassage: [2, 3, 4]\nnarration: |\n  {narration}\n{sourced.CARD}"
     return sourced.find_faults(folder, scene, f"language: {language}\n")
 
 

@@ -18,7 +18,11 @@ CURE = "; quote it word for word, with … for words left out and [brackets] for
 
 
 def find_faults(
-    folder: Path, words: str, scene: str = "passage: [2]\n", *, is_here: bool = True
+    folder: Path,
+    words: str,
+    scene: str = "passage: [2]\n",
+    *,
+    is_here: bool = True,
 ) -> list[str]:
     """Return what is wrong with a quotation in a scene, without its place."""
     card = f"shots:\n  - card: {{quotation: '{words}', by: Khata}}\n"
@@ -40,12 +44,16 @@ def find_faults(
         "On 9 August […] under General Khata.",
     ],
 )
-def test_words_of_the_passage_are_a_quotation(tmp_path: Path, words: str) -> None:
+def test_words_of_the_passage_are_a_quotation(
+    tmp_path: Path, words: str
+) -> None:
     assert find_faults(tmp_path, words) == []
 
 
 def test_another_word_is_told_with_the_article_s_own(tmp_path: Path) -> None:
-    (found,) = find_faults(tmp_path, "eighty-four camels left Mukden for the wells")
+    (found,) = find_faults(
+        tmp_path, "eighty-four camels left Mukden for the wells"
+    )
     place, _, said = found.partition(": ")
     assert place == f"{tmp_path}/film/01-wells.yml:5:23"
     assert said == (
@@ -57,7 +65,9 @@ def test_another_word_is_told_with_the_article_s_own(tmp_path: Path) -> None:
 
 def test_parts_in_another_order_are_no_quotation(tmp_path: Path) -> None:
     (found,) = find_faults(tmp_path, "under General Khata … left Harbin")
-    assert found.endswith(f"'left Harbin' is not in paragraph 2 of the article{CURE}")
+    assert found.endswith(
+        f"'left Harbin' is not in paragraph 2 of the article{CURE}"
+    )
 
 
 def test_the_paragraph_that_has_it_is_named(tmp_path: Path) -> None:
@@ -87,7 +97,9 @@ def test_without_the_article_it_is_a_warning(tmp_path: Path) -> None:
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "quotation.md"
-    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    (example,) = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     scene = Scene.model_validate(yaml.safe_load(example))
     used: set[str] = set()
     for shot in scene.shots:
@@ -97,7 +109,9 @@ def test_the_example_of_the_reference_is_a_scene() -> None:
 
 
 @pytest.mark.parametrize("words", ["…", "[All of it is mine]", "[…] …"])
-def test_a_quotation_has_words_of_somebody_else(tmp_path: Path, words: str) -> None:
+def test_a_quotation_has_words_of_somebody_else(
+    tmp_path: Path, words: str
+) -> None:
     (found,) = find_faults(tmp_path, words)
     assert found.endswith(
         "this quotation has no words of anybody else; give some, outside brackets"
@@ -111,7 +125,10 @@ def find_translated_faults(folder: Path, words: str, scene: str) -> list[str]:
     film = sourced.write(folder, narration + scene + card)
     texts = {
         "narration": "Они ушли.",
-        "quotation.card": {"quotation": "верблюды ушли из Харбина", "by": "Хата"},
+        "quotation.card": {
+            "quotation": "верблюды ушли из Харбина",
+            "by": "Хата",
+        },
     }
     translated_films.write(film, {"01-wells": texts})
     script, _ = translated_films.read(film)
@@ -133,8 +150,12 @@ def test_of_a_translation_the_original_words_are_looked_up(
     assert find_translated_faults(tmp_path, right, scene) == []
 
 
-def test_an_original_that_nobody_said_is_told_where_it_stands(tmp_path: Path) -> None:
+def test_an_original_that_nobody_said_is_told_where_it_stands(
+    tmp_path: Path,
+) -> None:
     (found,) = find_translated_faults(
         tmp_path, "eighty-four camels left Mukden", "passage: [2]\n"
     )
-    assert found.startswith(f"{tmp_path}/film/01-wells.yml:5:23: the quotation isn't")
+    assert found.startswith(
+        f"{tmp_path}/film/01-wells.yml:5:23: the quotation isn't"
+    )

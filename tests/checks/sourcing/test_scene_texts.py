@@ -69,14 +69,20 @@ def test_lower_thirds_inserts_notes_and_labels_have_their_places() -> None:
             ["number: 1234.5 km", "text: in a day"],
         ),
         ({"number": "1945"}, ["number: 1945"]),
-        ({"statement": "The wells were dry."}, ["statement: The wells were dry."]),
+        (
+            {"statement": "The wells were dry."},
+            ["statement: The wells were dry."],
+        ),
         (
             {"quotation": "“Dry wells.”", "by": "Ann"},
             ["quotation: “Dry wells.”"],
         ),
         ({"title": "Salt", "subtitle": "1820"}, []),
         (
-            {"people": "Hall", "persons": [{"name": "Ann", "line": "born 1820"}]},
+            {
+                "people": "Hall",
+                "persons": [{"name": "Ann", "line": "born 1820"}],
+            },
             ["persons/0/name: Ann", "persons/0/line: born 1820"],
         ),
         (
@@ -130,7 +136,11 @@ def test_rows_of_charts_state_what_stands_at_them() -> None:
 def test_lines_state_their_values_with_their_dates() -> None:
     lines = [{"name": "North", "points": {1890: 1, 1900: 2.5}}]
     marks = [{"date": 1895, "text": "The strike"}]
-    assert find_card(chart="Coal", lines=lines, marks=marks) == [
+    assert find_card(
+        chart="Coal",
+        lines=lines,
+        marks=marks,
+    ) == [
         "lines/0/name: North",
         "lines/0/points 1890: 1890, 1",
         "lines/0/points 1900: 1900, 2.5",
@@ -150,10 +160,18 @@ def test_tables_state_all_of_their_cells() -> None:
 
 
 def test_figures_are_written_with_the_signs_of_the_film_s_language() -> None:
-    assert find_card("de", number=2.5, unit="km") == ["number: 2,5 km"]
+    assert find_card(
+        "de",
+        number=2.5,
+        unit="km",
+    ) == ["number: 2,5 km"]
     points = {1890: 1.25, 1900: 2}
     lines = [{"name": "Nord", "points": points}]
-    assert "lines/0/points 1890: 1890, 1,25" in find_card("de", chart="x", lines=lines)
+    assert "lines/0/points 1890: 1890, 1,25" in find_card(
+        "de",
+        chart="x",
+        lines=lines,
+    )
 
 
 def test_an_entry_rests_on_its_own_blocks_too() -> None:
@@ -165,7 +183,10 @@ def test_an_entry_rests_on_its_own_blocks_too() -> None:
 
 
 def test_cards_in_panels_state_something_too() -> None:
-    panels = [{"still": "a.png"}, {"card": {"statement": "Dry."}, "label": "1931"}]
+    panels = [
+        {"still": "a.png"},
+        {"card": {"statement": "Dry."}, "label": "1931"},
+    ]
     assert find(shots=[{"panels": panels}]) == [
         "shots/0/panels/1/label: 1931",
         "shots/0/panels/1/card/statement: Dry.",

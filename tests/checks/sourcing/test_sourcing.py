@@ -59,7 +59,9 @@ def test_without_a_lock_only_strict_asks_for_one(tmp_path: Path) -> None:
 
 
 def test_an_article_in_the_film_serves_without_a_lock(tmp_path: Path) -> None:
-    film = sourced.write(tmp_path, sourced.TOLD.replace("84", "85"), article=None)
+    film = sourced.write(
+        tmp_path, sourced.TOLD.replace("84", "85"), article=None
+    )
     (film / "film.yml").write_text(
         sourced.HEAD.replace("road}", "road, file: salt.txt}"), "utf-8"
     )

@@ -26,8 +26,22 @@ def packs(server: FileServer, tmp_path: Path) -> Iterator[None]:
     with catalogue.using(
         tmp_path,
         make_pack("bell", base=base),
-        make_pack("joe", base=base, use="unclear", lineage="Fine-tuned from lessac."),
-        make_pack("kss", base=base, use="non-commercial", licence="CC-BY-NC-4.0"),
-        make_pack("hand", base="", language="uk"),
+        make_pack(
+            "joe",
+            base=base,
+            use="unclear",
+            lineage="Fine-tuned from lessac.",
+        ),
+        make_pack(
+            "kss",
+            base=base,
+            use="non-commercial",
+            licence="CC-BY-NC-4.0",
+        ),
+        make_pack(
+            "hand",
+            base="",
+            language="uk",
+        ),
     ):
         yield

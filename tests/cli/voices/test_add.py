@@ -68,16 +68,27 @@ def test_a_voice_of_one_s_own_is_described_and_speaks(
     file = engines.piper_voice(tmp_path / "own")
     done = run(
         *("voices", "add", file, "--name", "my-voice", "--language", "en-GB"),
-        *("--licence", "CC BY-NC 4.0", "--author", "B. Person", "--sex", "male"),
+        *(
+            "--licence",
+            "CC BY-NC 4.0",
+            "--author",
+            "B. Person",
+            "--sex",
+            "male",
+        ),
     )
     assert done.returncode == 0, done.stderr
-    described = json.loads((find_folder() / "my-voice" / "voice.json").read_text())
+    described = json.loads(
+        (find_folder() / "my-voice" / "voice.json").read_text()
+    )
     assert described["licence"] == "CC-BY-NC-4.0"
     assert described["use"] == "non-commercial"
     assert described["author"] == "B. Person"
     found = find_installed("my-voice")
     assert found is not None
-    assert found.list_files() == {"voice": find_folder() / "my-voice" / "stub.onnx"}
+    assert found.list_files() == {
+        "voice": find_folder() / "my-voice" / "stub.onnx"
+    }
     listed = run("voices", "list").stdout.splitlines()
     assert listed[-1].split()[:4] == ["my-voice", "en-GB", "male", "piper"]
 
@@ -85,7 +96,10 @@ def test_a_voice_of_one_s_own_is_described_and_speaks(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ([], "the catalogue doesn't know own.onnx, or has another version of it; say"),
+        (
+            [],
+            "the catalogue doesn't know own.onnx, or has another version of it; say",
+        ),
         (
             ["--language", "english", "--licence", "MIT"],
             "--language: 'english' is no tag such as en, en-GB",
@@ -130,9 +144,13 @@ def test_a_voice_of_one_s_own_that_can_t_speak_is_not_kept(
 ) -> None:
     (tmp_path / "own.onnx").write_bytes(b"own")
     (tmp_path / "own.onnx.json").write_text("{}")
-    done = run("voices", "add", "own.onnx", "--language", "nl", "--licence", "MIT")
+    done = run(
+        "voices", "add", "own.onnx", "--language", "nl", "--licence", "MIT"
+    )
     assert done.returncode == 6
-    assert "'own' is here, but can't speak: own.onnx.json doesn't" in done.stderr
+    assert (
+        "'own' is here, but can't speak: own.onnx.json doesn't" in done.stderr
+    )
     assert "; it was taken away again" in done.stderr
     assert find_installed("own") is None
 
@@ -142,11 +160,17 @@ def test_a_file_that_is_not_there(run: Program) -> None:
     assert (done.returncode, done.stderr) == (4, "nowhere.onnx isn't there\n")
 
 
-def test_a_doubtful_voice_is_accepted_by_name(run: Program, tmp_path: Path) -> None:
+def test_a_doubtful_voice_is_accepted_by_name(
+    run: Program, tmp_path: Path
+) -> None:
     from tests.support import catalogue
 
     (tmp_path / "joe.onnx").write_bytes(b"joe")
-    doubtful = make_pack("joe", use="unclear", files={"joe.onnx": b"joe"})
+    doubtful = make_pack(
+        "joe",
+        use="unclear",
+        files={"joe.onnx": b"joe"},
+    )
     with catalogue.using(tmp_path, doubtful):
         refused = run("voices", "add", "joe.onnx")
         assert refused.returncode == 2

@@ -56,7 +56,9 @@ def test_a_voice_that_is_here_is_not_fetched_again(
     assert server.asked == asked
 
 
-def test_a_damaged_voice_is_fetched_again(run: Program, server: FileServer) -> None:
+def test_a_damaged_voice_is_fetched_again(
+    run: Program, server: FileServer
+) -> None:
     run("voices", "get", "bell", "--yes")
     model = find_folder() / "bell" / "bell.onnx"
     model.write_bytes(b"x" + MODEL[1:])
@@ -92,7 +94,10 @@ def test_events_and_the_result_for_programs(run: Program) -> None:
     assert {piece["event"] for piece in pieces} == {"done"}
     assert sum(piece["weight"] for piece in pieces) == 10_248
     result = read_result(done)
-    assert (result["name"], result["folder"]) == ("bell", str(find_folder() / "bell"))
+    assert (result["name"], result["folder"]) == (
+        "bell",
+        str(find_folder() / "bell"),
+    )
     assert result["trial"].endswith("/build/voices/bell.wav")
 
 

@@ -14,7 +14,9 @@ from tests.support.program import Program
 
 
 @pytest.mark.usefixtures("packs")
-def test_the_list_says_what_is_here_and_how_the_others_come(run: Program) -> None:
+def test_the_list_says_what_is_here_and_how_the_others_come(
+    run: Program,
+) -> None:
     put_here(make_pack("joe"))
     assert run("voices", "list").stdout.splitlines() == [
         "bell        en-US  female  tone       0.0 MB  free           can be fetched",
@@ -36,14 +38,18 @@ def test_a_language_is_listed_alone(run: Program) -> None:
     assert run("voices", "list", "--language", "en-GB").stdout == ""
 
 
-def test_the_list_of_lantern_s_own_catalogue_has_every_voice(run: Program) -> None:
+def test_the_list_of_lantern_s_own_catalogue_has_every_voice(
+    run: Program,
+) -> None:
     lines = run("voices", "list").stdout.splitlines()
     assert [line.split()[0] for line in lines] == load_catalogue().list_names()
     assert all(len(line) <= 80 for line in lines)
 
 
 @pytest.mark.usefixtures("packs")
-def test_a_voice_is_shown_with_its_files(run: Program, server: FileServer) -> None:
+def test_a_voice_is_shown_with_its_files(
+    run: Program, server: FileServer
+) -> None:
     shown = run("voices", "show", "bell").stdout.splitlines()
     assert shown[6:] == [
         "Source: https://example.invalid/card",
@@ -55,7 +61,10 @@ def test_a_voice_is_shown_with_its_files(run: Program, server: FileServer) -> No
         "In film.yml: voice: [bell, espeak]",
     ]
     put_here(make_pack("bell"))
-    assert f"Where: {find_folder() / 'bell'}" in run("voices", "show", "bell").stdout
+    assert (
+        f"Where: {find_folder() / 'bell'}"
+        in run("voices", "show", "bell").stdout
+    )
 
 
 @pytest.mark.usefixtures("packs")

@@ -15,7 +15,10 @@ pytestmark = pytest.mark.usefixtures("packs")
 def test_a_voice_goes_and_says_what_it_freed(run: Program) -> None:
     put_here(make_pack("bell"), {"bell.onnx": bytes(1_234_567)})
     done = run("voices", "remove", "bell")
-    assert (done.returncode, done.stdout) == (0, "bell: removed, 1.2 MB freed.\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "bell: removed, 1.2 MB freed.\n",
+    )
     assert not (find_folder() / "bell").exists()
     put_here(make_pack("bell"), {"bell.onnx": bytes(1_234_567)})
     told = read_result(run("voices", "remove", "bell", "--json"))

@@ -42,9 +42,12 @@ def test_a_voice_without_a_line_in_its_language_stays_silent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("voice", "speaks"), [("", True), ("en-GB", True), ("en", True), ("de", False)]
+    ("voice", "speaks"),
+    [("", True), ("en-GB", True), ("en", True), ("de", False)],
 )
-def test_a_text_is_spoken_only_in_its_own_language(voice: str, speaks: bool) -> None:
+def test_a_text_is_spoken_only_in_its_own_language(
+    voice: str, speaks: bool
+) -> None:
     trial = Trial("Rain.", "en-US", OUT)
     assert trial.fit(make_voice(voice)) == (trial if speaks else None)
 
@@ -58,7 +61,9 @@ def test_a_voice_that_works_has_no_trouble() -> None:
     assert inspect_voice(make_voice(), None, offline=True) == VoiceState()
 
 
-def test_a_voice_that_does_not_fit_the_text_makes_no_file(tmp_path: Path) -> None:
+def test_a_voice_that_does_not_fit_the_text_makes_no_file(
+    tmp_path: Path,
+) -> None:
     trial = Trial("Rain.", "en", tmp_path)
     assert inspect_voice(make_voice("de"), trial, offline=True) == VoiceState()
     assert not list(tmp_path.iterdir())

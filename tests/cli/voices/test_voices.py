@@ -38,9 +38,17 @@ def test_the_list_as_json_says_what_is_not_known(run: Program) -> None:
     assert all(voice["trial"] is None for voice in voices.values())
 
 
-def test_offline_each_voice_here_speaks_the_text(run: Program, tmp_path: Path) -> None:
+def test_offline_each_voice_here_speaks_the_text(
+    run: Program, tmp_path: Path
+) -> None:
     done = run(
-        "voices", "--try", "Rain and wind.", "--offline", "--out", "out", "--json"
+        "voices",
+        "--try",
+        "Rain and wind.",
+        "--offline",
+        "--out",
+        "out",
+        "--json",
     )
     voices = {voice["name"]: voice for voice in read_result(done)["voices"]}
     assert voices["gtts"]["trial"] is None
@@ -70,8 +78,12 @@ def test_each_voice_speaks_a_line_of_its_own_and_its_time_is_told(
 ) -> None:
     with catalogue.using(tmp_path, make_pack("drum", language="ru")):
         put_here(make_pack("drum"))
-        lines = run("voices", "--offline", "--out", "out", "--try").stdout.splitlines()
-    assert re.fullmatch(r"drum: out/drum\.wav, \d\.\d s, made in \d\.\d s", lines[-2])
+        lines = run(
+            "voices", "--offline", "--out", "out", "--try"
+        ).stdout.splitlines()
+    assert re.fullmatch(
+        r"drum: out/drum\.wav, \d\.\d s, made in \d\.\d s", lines[-2]
+    )
     assert any(line.startswith("tone: out/tone.wav, ") for line in lines)
 
 

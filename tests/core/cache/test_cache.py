@@ -30,7 +30,12 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> films.Made:
         base, [scene("One", "Rain."), scene("Two", "Snow.", still("river"))]
     )
     build = base / "build"
-    made = films.render(film, base, out=build / "short", store=build / ".store")
+    made = films.render(
+        film,
+        base,
+        out=build / "short",
+        store=build / ".store",
+    )
     shutil.copytree(base, base.with_name("kept"))
     return made
 
@@ -82,7 +87,9 @@ def test_a_film_is_made_again_from_a_pruned_store(made: films.Made) -> None:
     again = rendering.render(made.studio)
     assert "nothing_to_do" not in again and made.mp4.is_file()
     assert not [
-        job for job in made.jobs()[jobs:] if job.kind in ("take", "segment", "mix")
+        job
+        for job in made.jobs()[jobs:]
+        if job.kind in ("take", "segment", "mix")
     ], "all of it was kept"
 
 
@@ -93,7 +100,9 @@ def test_use_makes_an_entry_young(tmp_path: Path) -> None:
     assert cache.prune(store, time.time() - 30 * DAY, None).files == 0
 
 
-def test_pruning_a_film_leaves_the_others(made: films.Made, tmp_path: Path) -> None:
+def test_pruning_a_film_leaves_the_others(
+    made: films.Made, tmp_path: Path
+) -> None:
     store = made.studio.store
     other = entry(store, "ef" * 32, 0)
     ((_, record),) = cache.read_records(store)
@@ -128,7 +137,9 @@ def test_a_film_that_is_gone_needs_nothing(made: films.Made) -> None:
     aged(made.studio.store, 2)
     cache.prune(made.studio.store, time.time() - DAY, None)
     held = cache.measure_holdings(made.studio.store)
-    assert held.total.files == 0 and not list(cache.read_records(made.studio.store))
+    assert held.total.files == 0 and not list(
+        cache.read_records(made.studio.store)
+    )
 
 
 def test_pruning_waits_for_nobody_and_disturbs_nobody(made: films.Made) -> None:

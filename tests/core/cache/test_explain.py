@@ -91,14 +91,19 @@ def test_changes_since_are_named(project: Path) -> None:
 
 def test_a_scene_that_nobody_speaks_in_is_silent(project: Path) -> None:
     scene = {"scene": "One", "start": 0.0, "seconds": 4.0, "voice": None}
-    write_report(project / "build", scenes=[scene], keys={})
+    write_report(
+        project / "build",
+        scenes=[scene],
+        keys={},
+    )
     lines = explain(project / "build/report.json")
     assert lines[-1] == "  1 One, 0:00, 4.0 s: silent"
     assert "It is as Lantern wrote it." not in lines
 
 
 @pytest.mark.parametrize(
-    "change", [{"scenes": {}}, {"keys": []}, {"inputs": {"files": []}}, {"files": 1}]
+    "change",
+    [{"scenes": {}}, {"keys": []}, {"inputs": {"files": []}}, {"files": 1}],
 )
 def test_a_report_that_is_none_explains_nothing(
     project: Path, change: dict[str, Any]
@@ -115,14 +120,20 @@ def test_a_report_that_is_none_explains_nothing(
 def test_a_file_that_is_not_there_or_a_folder_is_refused(project: Path) -> None:
     with pytest.raises(AssetFailure, match=r"^build/none\.mp4 is not there$"):
         explain(project / "build/none.mp4")
-    with pytest.raises(AssetFailure, match=r"^build is a folder; name a file in it$"):
+    with pytest.raises(
+        AssetFailure, match=r"^build is a folder; name a file in it$"
+    ):
         explain(project / "build")
 
 
 def put_take(store: Store) -> Path:
     """Put a spoken take into a store."""
     key = "ab" * 32
-    info = {"engine": "espeak", "timing": "exact", "alignment": ["events", "mix"]}
+    info = {
+        "engine": "espeak",
+        "timing": "exact",
+        "alignment": ["events", "mix"],
+    }
     store.put_json(key, info)
     return store.put(key, ".wav", lambda path: path.write_bytes(b"take"))
 
@@ -132,7 +143,9 @@ def test_an_entry_is_explained_by_the_films_that_need_it(project: Path) -> None:
     take = put_take(store)
     film = str(project / "film.yml")
     entries = {take.name: "scene 1 'One': voice"}
-    write_record(store, RenderRecord(film, "rain", "draft", str(project), entries))
+    write_record(
+        store, RenderRecord(film, "rain", "draft", str(project), entries)
+    )
     assert explain(take) == [
         f"build/.store/ab/{take.name} is scene 1 'One': voice,"
         " of rain, draft (film.yml).",
@@ -141,7 +154,9 @@ def test_an_entry_is_explained_by_the_films_that_need_it(project: Path) -> None:
     ]
 
 
-def test_an_entry_that_no_film_needs_is_named_and_checked(project: Path) -> None:
+def test_an_entry_that_no_film_needs_is_named_and_checked(
+    project: Path,
+) -> None:
     store = Store(project / "build/.store")
     (store.root / "films").mkdir(parents=True)
     key = "cd" * 32

@@ -23,7 +23,9 @@ OLD, NEW = 1_000.0, 9_000.0
 
 def put(store: Store, letter: str, size: int, *, used: float) -> Path:
     """Put an entry of `size` bytes into a store."""
-    path = store.put(letter * 64, ".bin", lambda place: place.write_bytes(b"x" * size))
+    path = store.put(
+        letter * 64, ".bin", lambda place: place.write_bytes(b"x" * size)
+    )
     os.utime(path.with_name(f"{path.name}.sum"), (used, used))
     return path
 
@@ -44,7 +46,9 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "store")
 
 
-def test_holdings_are_counted_for_each_film_but_once_in_all(store: Store) -> None:
+def test_holdings_are_counted_for_each_film_but_once_in_all(
+    store: Store,
+) -> None:
     shared = put(store, "a", 10, used=OLD)
     own = put(store, "b", 20, used=NEW)
     put(store, "c", 40, used=OLD)
@@ -78,7 +82,9 @@ def test_only_what_is_older_and_needed_by_no_film_goes(store: Store) -> None:
     assert not old.with_name(f"{old.name}.sum").exists()
 
 
-def test_naming_a_film_deletes_only_what_no_other_film_needs(store: Store) -> None:
+def test_naming_a_film_deletes_only_what_no_other_film_needs(
+    store: Store,
+) -> None:
     shared = put(store, "a", 10, used=OLD)
     own = put(store, "b", 20, used=OLD)
     unowned = put(store, "c", 40, used=OLD)
@@ -92,7 +98,12 @@ def test_naming_a_film_deletes_only_what_no_other_film_needs(store: Store) -> No
 
 
 def test_a_film_pruned_by_age_keeps_its_record(store: Store) -> None:
-    record(store, "rain", put(store, "a", 10, used=OLD), put(store, "b", 20, used=NEW))
+    record(
+        store,
+        "rain",
+        put(store, "a", 10, used=OLD),
+        put(store, "b", 20, used=NEW),
+    )
     assert prune(store, 5_000.0, "rain").files == 1
     assert [found.name for _, found in read_records(store)] == ["rain"]
 
@@ -123,7 +134,10 @@ def test_a_checksum_without_its_entry_goes_too(store: Store) -> None:
 
 def test_nothing_is_pruned_while_the_store_is_used(store: Store) -> None:
     put(store, "a", 10, used=OLD)
-    with store.lock_shared(), pytest.raises(BusyFailure, match="a render is using"):
+    with (
+        store.lock_shared(),
+        pytest.raises(BusyFailure, match="a render is using"),
+    ):
         prune(store, None, None)
     assert measure_holdings(store).total.files == 1
 
@@ -150,7 +164,9 @@ def test_what_is_no_entry_is_never_deleted(tmp_path: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("mine")
     (store.root / "cd").symlink_to(mine)
-    entry = store.put("ab" * 32, ".mp4", lambda path: path.write_bytes(b"12345"))
+    entry = store.put(
+        "ab" * 32, ".mp4", lambda path: path.write_bytes(b"12345")
+    )
     link = entry.with_name(f"{'ab' * 31}ff.mp4")
     link.symlink_to(mine)
     pruned = prune(store, None, None)

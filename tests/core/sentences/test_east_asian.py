@@ -12,7 +12,11 @@ from lantern.core.sentences.east_asian import find_ends
 def split(text: str) -> list[str]:
     """Return the sentences of a text."""
     ends = [0, *find_ends(text), len(text)]
-    return [text[start:end] for start, end in itertools.pairwise(ends) if start < end]
+    return [
+        text[start:end]
+        for start, end in itertools.pairwise(ends)
+        if start < end
+    ]
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,9 @@ def test_hard_sentences_end_where_they_do(language: str) -> None:
         ("en", "One without a stop", [3]),
     ],
 )
-def test_a_word_ends_a_sentence(language: str, text: str, ends: list[int]) -> None:
+def test_a_word_ends_a_sentence(
+    language: str, text: str, ends: list[int]
+) -> None:
     assert find_sentence_ends(text.split(), language) == ends
 
 
@@ -81,7 +83,12 @@ def test_sentences_without_blanks_end_between_their_words() -> None:
     words = list_words(text)
     ends = [join_words(words[: i + 1]) for i in find_sentence_ends(words, "zh")]
     spoken = "他说：“好的。”"
-    assert ends == [spoken, f"{spoken}然后走了。", f"{spoken}然后走了。天黑了。", text]
+    assert ends == [
+        spoken,
+        f"{spoken}然后走了。",
+        f"{spoken}然后走了。天黑了。",
+        text,
+    ]
 
 
 @pytest.mark.parametrize(

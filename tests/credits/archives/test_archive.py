@@ -92,10 +92,26 @@ def test_what_is_no_json_is_told(server: ArchiveServer, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "kind", "message"),
     [
-        ("/none", AssetFailure, "the Mill Archive doesn't have it any more (404)"),
-        ("/gone", AssetFailure, "the Mill Archive doesn't have it any more (410)"),
-        ("/busy", NetworkFailure, "the Mill Archive answered 503; try again later"),
-        ("/refused", NetworkFailure, "the Mill Archive answered 403; try again later"),
+        (
+            "/none",
+            AssetFailure,
+            "the Mill Archive doesn't have it any more (404)",
+        ),
+        (
+            "/gone",
+            AssetFailure,
+            "the Mill Archive doesn't have it any more (410)",
+        ),
+        (
+            "/busy",
+            NetworkFailure,
+            "the Mill Archive answered 503; try again later",
+        ),
+        (
+            "/refused",
+            NetworkFailure,
+            "the Mill Archive answered 403; try again later",
+        ),
     ],
 )
 def test_a_status_is_told_in_words(
@@ -158,7 +174,15 @@ def test_an_address_that_is_none_is_told() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [None, [], {}, {"a": 3}, {"a": {"b": "text"}}, {"a": {"c": []}}, {"a": [1]}],
+    [
+        None,
+        [],
+        {},
+        {"a": 3},
+        {"a": {"b": "text"}},
+        {"a": {"c": []}},
+        {"a": [1]},
+    ],
 )
 def test_a_list_that_is_not_there_is_empty(answer: object) -> None:
     assert get_list(answer, "a", "b") == []

@@ -78,14 +78,20 @@ def test_rights_that_the_library_knows_of(server: Archives) -> None:
 def test_internet_archive(server: Archives) -> None:
     server.film = b"some bytes"
     found = find_one("archive")
-    assert (found.kind, found.licence, found.year) == ("footage", "CC-PDM-1.0", 1945)
+    assert (found.kind, found.licence, found.year) == (
+        "footage",
+        "CC-PDM-1.0",
+        1945,
+    )
     assert server.queries["/advancedsearch.php"]["q"] == (
         "(railway 1945) AND mediatype:movies"
     )
     archive = ArchiveServer(ARCHIVES["archive"])
     assert archive.archive.find_file is not None
     located = archive.archive.find_file(archive, found)
-    assert located.file == f"{server.base}/download/steppe-1945/steppe%201945.mp4"
+    assert (
+        located.file == f"{server.base}/download/steppe-1945/steppe%201945.mp4"
+    )
     assert located.bytes == 10
 
 
@@ -104,7 +110,9 @@ def test_item_without_a_film(server: Archives) -> None:
     server.body["/metadata/steppe-1945"] = b'{"files": [{"format": "Text"}]}'
     archive = ArchiveServer(ARCHIVES["archive"])
     assert archive.archive.find_file is not None
-    with pytest.raises(AssetFailure, match="has no file that a film can be made with"):
+    with pytest.raises(
+        AssetFailure, match="has no file that a film can be made with"
+    ):
         archive.archive.find_file(archive, found)
 
 
@@ -169,7 +177,9 @@ def test_what_two_archives_have_is_listed_once(server: Archives) -> None:
     assert [each.archive for each in result.candidates] == ["commons"]
 
 
-@pytest.mark.parametrize("body", [b"[]", b"{}", b'{"results": 3}', b'{"results": [7]}'])
+@pytest.mark.parametrize(
+    "body", [b"[]", b"{}", b'{"results": 3}', b'{"results": [7]}']
+)
 def test_answers_without_results(server: Archives, body: bytes) -> None:
     server.body["/v1/images/"] = body
     result = search([ARCHIVES["openverse"]], QUERY)
@@ -178,16 +188,36 @@ def test_answers_without_results(server: Archives, body: bytes) -> None:
 
 def test_an_archive_leads_to_its_own_servers_alone(server: Archives) -> None:
     archive = ArchiveServer(ARCHIVES["loc"])
-    with pytest.raises(AssetFailure, match=r"leads to evil\.example, which isn't"):
-        archive.fetch("https://evil.example/x.jpg", seconds=5, most=10)
-    with pytest.raises(AssetFailure, match=r"leads to tile\.loc\.gov, which isn't"):
-        archive.fetch("http://tile.loc.gov/x.jpg", seconds=5, most=10)
+    with pytest.raises(
+        AssetFailure, match=r"leads to evil\.example, which isn't"
+    ):
+        archive.fetch(
+            "https://evil.example/x.jpg",
+            seconds=5,
+            most=10,
+        )
+    with pytest.raises(
+        AssetFailure, match=r"leads to tile\.loc\.gov, which isn't"
+    ):
+        archive.fetch(
+            "http://tile.loc.gov/x.jpg",
+            seconds=5,
+            most=10,
+        )
 
 
 def test_files_from_anywhere_come_encrypted_and_not_from_this_machine(
     server: Archives,
 ) -> None:
     archive = ArchiveServer(ARCHIVES["openverse"])
-    for url in ("http://example.org/x.jpg", "https://localhost/x", "file:///etc/x"):
+    for url in (
+        "http://example.org/x.jpg",
+        "https://localhost/x",
+        "file:///etc/x",
+    ):
         with pytest.raises(AssetFailure, match="isn't followed"):
-            archive.fetch(url, seconds=5, most=10)
+            archive.fetch(
+                url,
+                seconds=5,
+                most=10,
+            )

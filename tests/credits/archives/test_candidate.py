@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.credits.archives.candidate import clean, find_year, join, read_count
+from lantern.credits.archives.candidate import (
+    clean,
+    find_year,
+    join,
+    read_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +35,12 @@ def test_join() -> None:
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("1945-08-21", 1945), ("about 1399 or 1402", 1402), ("21945", None), ("", None)],
+    [
+        ("1945-08-21", 1945),
+        ("about 1399 or 1402", 1402),
+        ("21945", None),
+        ("", None),
+    ],
 )
 def test_years(text: str, year: int | None) -> None:
     assert find_year(text) == year

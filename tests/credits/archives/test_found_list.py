@@ -17,8 +17,17 @@ from lantern.credits.archives.found_list import (
 FOUND = FoundList(
     words="railway",
     candidates=(
-        Candidate(archive="loc", name="1", title="One"),
-        Candidate(archive="nasa", name="2", title="Two", licence="CC0-1.0"),
+        Candidate(
+            archive="loc",
+            name="1",
+            title="One",
+        ),
+        Candidate(
+            archive="nasa",
+            name="2",
+            title="Two",
+            licence="CC0-1.0",
+        ),
     ),
 )
 
@@ -40,7 +49,9 @@ def test_a_number_that_nothing_has(number: int) -> None:
 
 
 def test_no_search_yet(tmp_path: Path) -> None:
-    with pytest.raises(AssetFailure, match="nothing was looked for in this project"):
+    with pytest.raises(
+        AssetFailure, match="nothing was looked for in this project"
+    ):
         read_found_list(tmp_path)
 
 

@@ -82,7 +82,9 @@ def test_what_is_not_free_is_not_taken(server: Archives, project: Path) -> None:
 
 def test_a_page_in_place_of_a_picture(server: Archives, project: Path) -> None:
     server.body["/files/station.jpg"] = b"<html>Gone</html>"
-    with pytest.raises(AssetFailure, match="came as something that is no picture"):
+    with pytest.raises(
+        AssetFailure, match="came as something that is no picture"
+    ):
         take("openverse", project)
     assert not list((project / "assets").rglob("*.*"))
 
@@ -96,7 +98,9 @@ def test_a_picture_that_is_cut_off(server: Archives, project: Path) -> None:
 
 def test_nothing_is_overwritten(server: Archives, project: Path) -> None:
     take("openverse", project)
-    with pytest.raises(AssetFailure, match="is there already; nothing was fetched"):
+    with pytest.raises(
+        AssetFailure, match="is there already; nothing was fetched"
+    ):
         take("openverse", project)
     assert len(read_ledger(project).credits) == 1
 
@@ -104,7 +108,9 @@ def test_nothing_is_overwritten(server: Archives, project: Path) -> None:
 def test_a_picture_without_an_entry_is_not_kept(
     server: Archives, project: Path
 ) -> None:
-    (project / "assets" / "credits.yml").write_text("credits: nothing\n", "utf-8")
+    (project / "assets" / "credits.yml").write_text(
+        "credits: nothing\n", "utf-8"
+    )
     with pytest.raises(Failure):
         take("openverse", project)
     assert not list((project / "assets" / "stills").iterdir())
@@ -115,10 +121,14 @@ def test_a_picture_without_an_entry_is_not_kept(
 def test_a_film(server: Archives, project: Path, tmp_path: Path) -> None:
     server.film = footage.film(tmp_path / "film.mp4", 4).read_bytes()
     taken = take("archive", project)
-    assert taken.path == project / "assets" / "footage" / "across-the-steppe.mp4"
+    assert (
+        taken.path == project / "assets" / "footage" / "across-the-steppe.mp4"
+    )
     assert taken.path.read_bytes() == server.film
     assert (taken.entry.kind, taken.entry.author) == ("footage", "Newsreel")
-    assert [each.name for each in taken.path.parent.iterdir()] == [taken.path.name]
+    assert [each.name for each in taken.path.parent.iterdir()] == [
+        taken.path.name
+    ]
 
 
 def test_a_film_with_another_digest(server: Archives, project: Path) -> None:
@@ -128,6 +138,8 @@ def test_a_film_with_another_digest(server: Archives, project: Path) -> None:
     (found,) = archive.search(ArchiveServer(archive), query)
     located = taking.locate(found)
     server.film = b"9876543210"
-    with pytest.raises(Failure, match="came with another SHA-1 than it should have"):
+    with pytest.raises(
+        Failure, match="came with another SHA-1 than it should have"
+    ):
         taking.take(located, project, advance=lambda _: None)
     assert not list((project / "assets" / "footage").iterdir())

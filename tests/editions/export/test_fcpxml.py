@@ -27,12 +27,23 @@ RULES: dict[str, tuple[set[str], set[str], list[set[str]]]] = {
     "asset": (
         {"id"},
         {
-            *("name", "start", "duration", "format", "hasVideo", "videoSources"),
+            *(
+                "name",
+                "start",
+                "duration",
+                "format",
+                "hasVideo",
+                "videoSources",
+            ),
             *("hasAudio", "audioSources", "audioChannels", "audioRate"),
         },
         [{"media-rep"}, {"metadata"}],
     ),
-    "media-rep": ({"src"}, {"kind", "sig", "suggestedFilename"}, [{"bookmark"}]),
+    "media-rep": (
+        {"src"},
+        {"kind", "sig", "suggestedFilename"},
+        [{"bookmark"}],
+    ),
     "library": (set(), {"location", "colorProcessing"}, [{"event"}]),
     "event": (set(), {"name", "uid"}, [{"project"}]),
     "project": (set(), {"name", "uid", "id", "modDate"}, [{"sequence"}]),
@@ -41,16 +52,36 @@ RULES: dict[str, tuple[set[str], set[str], list[set[str]]]] = {
         {"duration", "tcStart", "tcFormat", "audioLayout", "audioRate"},
         [{"note"}, {"spine"}, {"metadata"}],
     ),
-    "spine": (set(), {"lane", "offset", "name"}, [{"asset-clip", "transition"}]),
+    "spine": (
+        set(),
+        {"lane", "offset", "name"},
+        [{"asset-clip", "transition"}],
+    ),
     "asset-clip": (
         {"ref"},
-        {"name", "lane", "offset", "start", "duration", "audioRole", "videoRole"},
+        {
+            "name",
+            "lane",
+            "offset",
+            "start",
+            "duration",
+            "audioRole",
+            "videoRole",
+        },
         [{"note"}, {"asset-clip"}, {"marker", "chapter-marker"}, {"metadata"}],
     ),
-    "transition": ({"duration"}, {"name", "offset"}, [{"filter-video"}, {"marker"}]),
+    "transition": (
+        {"duration"},
+        {"name", "offset"},
+        [{"filter-video"}, {"marker"}],
+    ),
     "filter-video": ({"ref"}, {"name", "enabled"}, [{"data"}, {"param"}]),
     "marker": ({"start", "value"}, {"duration", "completed", "note"}, []),
-    "chapter-marker": ({"start", "value"}, {"duration", "note", "posterOffset"}, []),
+    "chapter-marker": (
+        {"start", "value"},
+        {"duration", "note", "posterOffset"},
+        [],
+    ),
 }
 
 
@@ -93,7 +124,9 @@ def test_every_element_follows_the_rules_of_version_1_13() -> None:
 
 def test_every_reference_leads_to_one_resource() -> None:
     root = read(make_sequence())
-    ids = [element.get("id") for element in root.iter() if "id" in element.attrib]
+    ids = [
+        element.get("id") for element in root.iter() if "id" in element.attrib
+    ]
     assert len(ids) == len(set(ids))
     for element in root.iter():
         for name in {"ref", "format"} & set(element.attrib):
@@ -105,7 +138,10 @@ def test_shots_lie_end_to_end_with_the_dissolve_over_their_cut() -> None:
     assert spine is not None
     found = []
     for element in spine:
-        times = [count_frames(element.attrib[name]) for name in ("offset", "duration")]
+        times = [
+            count_frames(element.attrib[name])
+            for name in ("offset", "duration")
+        ]
         found.append((element.tag, *times))
     assert found == [
         ("asset-clip", 0, 50),
@@ -114,7 +150,11 @@ def test_shots_lie_end_to_end_with_the_dissolve_over_their_cut() -> None:
         ("asset-clip", 90, 30),
     ]
     assert spine[0].get("name") == SHOT
-    assert [count_frames(spine[i].attrib["start"]) for i in (0, 2, 3)] == [0, 12, 12]
+    assert [count_frames(spine[i].attrib["start"]) for i in (0, 2, 3)] == [
+        0,
+        12,
+        12,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +176,9 @@ def test_lettering_and_sound_are_connected_where_they_begin(
     parent = root.find(f".//asset-clip/asset-clip[@ref='{ref}']/..")
     clip = root.find(f".//asset-clip/asset-clip[@ref='{ref}']")
     assert parent is not None and clip is not None
-    start, into = (count_frames(parent.attrib[key]) for key in ("offset", "start"))
+    start, into = (
+        count_frames(parent.attrib[key]) for key in ("offset", "start")
+    )
     assert count_frames(clip.attrib["offset"]) - into + start == frame
     assert (clip.get("lane"), clip.get("audioRole")) == (lane, role)
 
@@ -158,5 +200,7 @@ def test_titles_and_paths_are_escaped() -> None:
     project = root.find(".//project")
     file = root.find(".//media-rep")
     assert project is not None and project.get("name") == TITLE
-    assert file is not None and file.get("src") == "./plates/50%20%25%20%231.mp4"
+    assert (
+        file is not None and file.get("src") == "./plates/50%20%25%20%231.mp4"
+    )
     assert root.find(".//effect") is None

@@ -69,7 +69,8 @@ def test_tracks_are_stacked_from_sound_to_lettering() -> None:
     order = [track.attrib["producer"] for track in whole.findall("track")]
     assert order == ["black_track", "music", "voice", "pictures", "lettering"]
     services = [
-        get_property(each, "mlt_service") for each in whole.findall("transition")
+        get_property(each, "mlt_service")
+        for each in whole.findall("transition")
     ]
     assert services == ["mix", "mix", "qtblend", "qtblend"]
     assert whole.get("out") == str(LENGTH - 1)
@@ -78,7 +79,8 @@ def test_tracks_are_stacked_from_sound_to_lettering() -> None:
 def test_files_are_in_the_bin_under_their_names() -> None:
     root = read()
     names = [
-        get_property(each, "kdenlive:clipname") for each in root.findall("producer")
+        get_property(each, "kdenlive:clipname")
+        for each in root.findall("producer")
     ]
     assert names[0] == SHOT
     entries = root.findall("playlist[@id='main_bin']/entry")
@@ -88,7 +90,9 @@ def test_files_are_in_the_bin_under_their_names() -> None:
 def test_chapters_and_remarks_are_guides() -> None:
     main_bin = read().find("playlist[@id='main_bin']")
     assert main_bin is not None
-    guides = json.loads(get_property(main_bin, "kdenlive:docproperties.guides") or "")
+    guides = json.loads(
+        get_property(main_bin, "kdenlive:docproperties.guides") or ""
+    )
     assert guides == [
         {"comment": "The wells", "pos": 0, "type": 0},
         {"comment": REMARK, "pos": 60, "type": 1},

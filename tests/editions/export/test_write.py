@@ -47,7 +47,9 @@ class Exported:
 
     def list_clips(self, track: str) -> list[dict[str, Any]]:
         stack = self.read_otio()["tracks"]["children"]
-        found = next(each for each in stack if each["name"] == track)["children"]
+        found = next(each for each in stack if each["name"] == track)[
+            "children"
+        ]
         return [each for each in found if each["OTIO_SCHEMA"] == "Clip.2"]
 
 
@@ -70,7 +72,11 @@ def write_film(base: Path) -> Path:
             'The "wells" & more',
             "A short word on wells.",
             still("hills"),
-            still("river", at="word", transition={"dip": 0.4}),
+            still(
+                "river",
+                at="word",
+                transition={"dip": 0.4},
+            ),
             chapter="The wells",
             lower_third={"title": "Wells", "text": "1820"},
             voice_trails=0.2,
@@ -82,7 +88,12 @@ def write_film(base: Path) -> Path:
             hit="drum",
         ),
     ]
-    folder = films.write(base, scenes, title=TITLE, music="none")
+    folder = films.write(
+        base,
+        scenes,
+        title=TITLE,
+        music="none",
+    )
     remark = {"scene": "two", "at": 0.2, "text": "Too long?\nYes"}
     (folder / "marks.yml").write_text(json.dumps({"marks": [remark]}), "utf-8")
     return folder
@@ -100,7 +111,11 @@ def list_media(folder: Path) -> set[str]:
 def decode(path: Path, *options: str) -> bytes:
     argv = [ffmpeg.find_ffmpeg(), "-v", "error", "-i", str(path), *options]
     argv += ["-fps_mode", "passthrough", "-"]
-    return subprocess.run(argv, check=True, capture_output=True).stdout
+    return subprocess.run(
+        argv,
+        check=True,
+        capture_output=True,
+    ).stdout
 
 
 def read_sound(path: Path) -> Floats:
@@ -109,7 +124,11 @@ def read_sound(path: Path) -> Floats:
 
 def read_luma(path: Path) -> NDArray[np.float64]:
     data = decode(path, "-map", "0:v", "-pix_fmt", "gray", "-f", "rawvideo")
-    return np.frombuffer(data, np.uint8).reshape(-1, HEIGHT, WIDTH).astype(np.float64)
+    return (
+        np.frombuffer(data, np.uint8)
+        .reshape(-1, HEIGHT, WIDTH)
+        .astype(np.float64)
+    )
 
 
 def test_projects_and_folders_are_named(exported: Exported) -> None:
@@ -127,7 +146,9 @@ def test_projects_and_folders_are_named(exported: Exported) -> None:
         "sound",
     ]
     captions = exported.folder / "captions" / "short.srt"
-    assert captions.read_bytes() == (exported.made.out / "short.srt").read_bytes()
+    assert (
+        captions.read_bytes() == (exported.made.out / "short.srt").read_bytes()
+    )
 
 
 def test_every_project_shows_every_file_by_a_path_from_its_folder(
@@ -151,7 +172,9 @@ def test_every_project_shows_every_file_by_a_path_from_its_folder(
     assert listed == media
 
 
-def test_pictures_follow_each_other_through_the_whole_film(exported: Exported) -> None:
+def test_pictures_follow_each_other_through_the_whole_film(
+    exported: Exported,
+) -> None:
     clips = exported.list_clips("Pictures")
     names = [clip["name"] for clip in clips]
     assert names == [
@@ -191,7 +214,9 @@ def test_the_voice_lies_in_its_scenes_as_in_the_stem(
     stem = read_sound(tmp_path / "out" / "stems" / "voice.wav")
     laid = np.zeros_like(stem)
     starts = dict(exported.film.timeline.takes)
-    for scene_index, name in enumerate(("voice-01-the-wells-more", "voice-02-two")):
+    for scene_index, name in enumerate(
+        ("voice-01-the-wells-more", "voice-02-two")
+    ):
         piece = read_sound(exported.folder / "sound" / f"{name}.wav")
         at = starts[scene_index] * SAMPLE_RATE // films.FPS
         laid[at : at + len(piece)] += piece
@@ -205,7 +230,9 @@ def test_what_the_formats_lack_is_told(exported: Exported) -> None:
         "transitions that editing programs don't share are videos of their own: 1 dip"
         in told
     )
-    assert "EDL holds short titles in ASCII: 'Salt & : 50 % #1 pictures'" in told
+    assert (
+        "EDL holds short titles in ASCII: 'Salt & : 50 % #1 pictures'" in told
+    )
 
 
 def test_a_second_export_is_the_same_and_keeps_the_formats_that_are_there(
@@ -228,7 +255,9 @@ def test_a_project_that_was_worked_on_is_kept(exported: Exported) -> None:
 
 
 def test_a_film_of_one_silent_shot_has_pictures_only(tmp_path: Path) -> None:
-    folder = films.write(tmp_path, [scene("One", None, duration=1)], music="none")
+    folder = films.write(
+        tmp_path, [scene("One", None, duration=1)], music="none"
+    )
     films.render(folder, tmp_path)
     film = find_finished_film(films.studio(folder, tmp_path))
     paths = export_film(film, ["otio", "edl"])
@@ -246,7 +275,13 @@ def render_with_melt(project: Path, folder: Path) -> Path:
     argv = [MELT, project.name, "-consumer", f"avformat:{out}", *codecs]
     # Qt draws without a screen; melt only asks whether one is named
     env = {**os.environ, "DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}
-    subprocess.run(argv, cwd=project.parent, env=env, check=True, capture_output=True)
+    subprocess.run(
+        argv,
+        cwd=project.parent,
+        env=env,
+        check=True,
+        capture_output=True,
+    )
     return out
 
 
@@ -266,4 +301,7 @@ def test_melt_renders_the_kdenlive_project_as_the_film(
     # a dissolve is linear there and smooth here
     assert off[seen].max() < 5
     assert off.max() < 12
-    assert len(read_sound(rendered)) == exported.film.timeline.total * SAMPLE_RATE // 25
+    assert (
+        len(read_sound(rendered))
+        == exported.film.timeline.total * SAMPLE_RATE // 25
+    )

@@ -17,7 +17,11 @@ from lantern.editions.page import make
 from lantern.editions.page.film_page import FilmPage
 from lantern.editions.page.make import PageFailure, write_page, write_site
 from lantern.editions.page.media import PageMedia
-from lantern.editions.page.small_film import PageVideo, encode_small, shrink_size
+from lantern.editions.page.small_film import (
+    PageVideo,
+    encode_small,
+    shrink_size,
+)
 from tests.support import films
 from tests.support.film_pages import (
     PRINTED_TITLE,
@@ -41,7 +45,13 @@ def page(film: FinishedFilm) -> ReadPage:
 
 @pytest.fixture(scope="module")
 def site(film: FinishedFilm) -> ReadPage:
-    return read_page(write_site(film, address=ADDRESS, published="2026-11-30"))
+    return read_page(
+        write_site(
+            film,
+            address=ADDRESS,
+            published="2026-11-30",
+        )
+    )
 
 
 def test_all_that_is_said_stands_in_the_page_in_its_time(
@@ -57,15 +67,21 @@ def test_all_that_is_said_stands_in_the_page_in_its_time(
     for word, timed in zip(words, spoken, strict=True):
         assert word.line == timed.text
         start = timed.start / film.timeline.fps
-        assert float(word.attributes["data-at"]) == pytest.approx(start, abs=0.005)
+        assert float(word.attributes["data-at"]) == pytest.approx(
+            start, abs=0.005
+        )
     assert [each.line for each in page.find_class("sentence")][1:3] == [
         "We knew it.",
         "All of us did.",
     ]
 
 
-def test_chapters_scenes_pictures_and_sources_stand_in_order(page: ReadPage) -> None:
-    shown = [each for each in page.elements if each.tag in ("h1", "h2", "h3", "h4")]
+def test_chapters_scenes_pictures_and_sources_stand_in_order(
+    page: ReadPage,
+) -> None:
+    shown = [
+        each for each in page.elements if each.tag in ("h1", "h2", "h3", "h4")
+    ]
     assert [f"{each.tag} {each.line}" for each in shown][:7] == [
         f"h1 {PRINTED_TITLE}",
         "h2 Chapters",
@@ -90,7 +106,9 @@ def test_chapters_scenes_pictures_and_sources_stand_in_order(page: ReadPage) -> 
     assert page.find("a", href="https://example.org/wells?a=1&b=2")
 
 
-def test_a_page_holds_its_film_and_pictures(film: FinishedFilm, page: ReadPage) -> None:
+def test_a_page_holds_its_film_and_pictures(
+    film: FinishedFilm, page: ReadPage
+) -> None:
     addresses = list_addresses(page)
     assert {each.partition(",")[0] for each in addresses} == {
         "data:video/mp4;base64",
@@ -126,9 +144,13 @@ def test_a_policy_lets_in_nothing_but_the_pages_own(
     assert not [each for each in page.elements if "style" in each.attributes]
 
 
-def test_a_site_has_its_files_beside_it(film: FinishedFilm, site: ReadPage) -> None:
+def test_a_site_has_its_files_beside_it(
+    film: FinishedFilm, site: ReadPage
+) -> None:
     folder = film.folder / "site"
-    beside = [each for each in list_addresses(site) if not each.startswith("data:")]
+    beside = [
+        each for each in list_addresses(site) if not each.startswith("data:")
+    ]
     assert all((folder / name).is_file() for name in beside)
     written = {str(path.relative_to(folder)) for path in folder.rglob("*.*")}
     assert written == {
@@ -170,10 +192,14 @@ def test_a_site_tells_search_engines_what_is_in_it(
     assert clips[1]["url"] == f"{ADDRESS}?t={clips[1]['startOffset']:g}"
 
 
-def test_a_site_answers_who_embeds_it(film: FinishedFilm, site: ReadPage) -> None:
+def test_a_site_answers_who_embeds_it(
+    film: FinishedFilm, site: ReadPage
+) -> None:
     (link,) = site.find("link", type="application/json+oembed")
     assert link.attributes["href"] == f"{ADDRESS}oembed.json"
-    answer = json.loads((film.folder / "site" / "oembed.json").read_text("utf-8"))
+    answer = json.loads(
+        (film.folder / "site" / "oembed.json").read_text("utf-8")
+    )
     frame = ReadPage()
     frame.feed(answer["html"])
     (iframe,) = frame.find("iframe")
@@ -192,7 +218,9 @@ def test_without_an_address_nothing_names_one(page: ReadPage) -> None:
     assert "contentUrl" not in json.loads(described.text)
 
 
-def test_a_page_is_the_same_each_time(film: FinishedFilm, page: ReadPage) -> None:
+def test_a_page_is_the_same_each_time(
+    film: FinishedFilm, page: ReadPage
+) -> None:
     file = film.folder / "page" / "short.html"
     before = digest_file(file)
     file.unlink()
@@ -221,7 +249,9 @@ def test_a_film_too_large_for_a_page_is_told(
 
 
 @pytest.fixture(scope="module")
-def small(film: FinishedFilm, tmp_path_factory: pytest.TempPathFactory) -> PageVideo:
+def small(
+    film: FinishedFilm, tmp_path_factory: pytest.TempPathFactory
+) -> PageVideo:
     out = tmp_path_factory.mktemp("small") / "small.mp4"
     return encode_small(PageVideo(film.video, films.SIZE), out, seconds=30)
 

@@ -82,7 +82,9 @@ def test_a_click_on_a_word_goes_there_and_the_words_follow(
     with open_page(chromium, file, NARROW) as page:
         word = page.locator(".sentence > span", has_text="rained.")
         word.click()
-        page.wait_for_function("() => document.querySelector('.sentence > .now')")
+        page.wait_for_function(
+            "() => document.querySelector('.sentence > .now')"
+        )
         page.evaluate("() => document.querySelector('video').pause()")
         assert page.evaluate(_READ_TIME) >= float(
             word.get_attribute("data-at") or "nan"
@@ -127,7 +129,9 @@ def test_keys_are_enough_to_go_to_a_chapter_or_a_scene(
         assert page.evaluate(_READ_TIME) >= after > start
 
 
-def test_a_page_is_embedded_and_opened_at_a_time(chromium: Browser, file: Path) -> None:
+def test_a_page_is_embedded_and_opened_at_a_time(
+    chromium: Browser, file: Path
+) -> None:
     with open_page(chromium, file) as page:
         page.goto(f"{file.as_uri()}?t=12.5#embed")
         page.wait_for_function(

@@ -17,13 +17,26 @@ def read(title: str, chapters: list[Chapter], **more: str) -> ID3:
     texts = dict.fromkeys(
         ("artist", "subtitle", "notes", "transcript", "copyright"), ""
     )
-    tags = EpisodeTags(title=title, language="rus", **{**texts, **more})
-    return ID3(io.BytesIO(build_id3(tags, chapters, 24, cover=COVER)), translate=False)
+    tags = EpisodeTags(
+        title=title,
+        language="rus",
+        **{**texts, **more},
+    )
+    return ID3(
+        io.BytesIO(build_id3(tags, chapters, 24, cover=COVER)), translate=False
+    )
 
 
-@pytest.mark.parametrize("text", ["Снег & <дождь>", "雪", "😀 «»", "a\nb", "é" * 5000])
+@pytest.mark.parametrize(
+    "text", ["Снег & <дождь>", "雪", "😀 «»", "a\nb", "é" * 5000]
+)
 def test_texts_read_back(text: str) -> None:
-    tags = read(text, [Chapter(0, 7, text)], notes=text, transcript=text)
+    tags = read(
+        text,
+        [Chapter(0, 7, text)],
+        notes=text,
+        transcript=text,
+    )
     assert tags["TIT2"].text == [text]
     assert tags["COMM::rus"].text == [text]
     assert tags["USLT::rus"].text == text

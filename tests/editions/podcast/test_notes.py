@@ -16,7 +16,9 @@ class Reader(HTMLParser):
         self.links: list[str | None] = []
         self.text = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
         self.tags.append(tag)
         self.links += [value for name, value in attrs if name == "href"]
 
@@ -45,18 +47,29 @@ def test_headings_lists_and_paragraphs() -> None:
 def test_addresses_are_links_without_what_stands_behind_them() -> None:
     line = 'See (https://example.org/?a=1&b="2), or https://example.org/x.'
     reader = read(format_fragment({"links": [line]}))
-    assert reader.links == ["https://example.org/?a=1&b=", "https://example.org/x"]
+    assert reader.links == [
+        "https://example.org/?a=1&b=",
+        "https://example.org/x",
+    ]
     assert reader.text == line + "\n"
 
 
 def test_no_text_opens_a_tag() -> None:
     evil = '<script>alert("x")</script> & </p>'
-    page = format_page({"head": [evil]}, title=evil, language="en")
+    page = format_page(
+        {"head": [evil]},
+        title=evil,
+        language="en",
+    )
     reader = read(page)
     assert reader.tags == ["html", "meta", "title", "p"]
     assert reader.text.count(evil) == 2
 
 
 def test_a_page_says_its_language_and_direction() -> None:
-    page = format_page({}, title="שלום", language="he")
+    page = format_page(
+        {},
+        title="שלום",
+        language="he",
+    )
     assert '<html lang="he" dir="rtl">' in page

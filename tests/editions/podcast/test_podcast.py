@@ -32,9 +32,26 @@ TITLE = 'Дождь & <снег> "100 %"'
 NAMES = ["Rain & sun", "Снег", "Hail"]
 NARRATION = ["Rain fell.", "Snow came.", "Hail."]
 SCENES = [
-    scene("One", NARRATION[0], chapter=NAMES[0], pause_after=10.4),
-    scene("Two", NARRATION[1], still("white"), chapter=NAMES[1], pause_after=10.4),
-    scene("Three", NARRATION[2], still("grey"), chapter=NAMES[2], pause_after=10.4),
+    scene(
+        "One",
+        NARRATION[0],
+        chapter=NAMES[0],
+        pause_after=10.4,
+    ),
+    scene(
+        "Two",
+        NARRATION[1],
+        still("white"),
+        chapter=NAMES[1],
+        pause_after=10.4,
+    ),
+    scene(
+        "Three",
+        NARRATION[2],
+        still("grey"),
+        chapter=NAMES[2],
+        pause_after=10.4,
+    ),
 ]
 URL = "https://example.org/a"
 
@@ -82,7 +99,9 @@ def test_an_m4a_has_chapters_cover_and_tags(
     assert sound.info.length == pytest.approx(length, abs=0.025)
 
 
-def test_an_mp3_has_cover_and_tags(film: FinishedFilm, files: dict[str, Path]) -> None:
+def test_an_mp3_has_cover_and_tags(
+    film: FinishedFilm, files: dict[str, Path]
+) -> None:
     tags = ID3(files["short.mp3"], translate=False)
     assert tags.version == (2, 3, 0)
     assert tags["TIT2"] == TITLE
@@ -97,7 +116,9 @@ def test_an_mp3_has_cover_and_tags(film: FinishedFilm, files: dict[str, Path]) -
     assert sound.info.bitrate == 128_000
 
 
-def test_an_mp3_has_chapters(film: FinishedFilm, files: dict[str, Path]) -> None:
+def test_an_mp3_has_chapters(
+    film: FinishedFilm, files: dict[str, Path]
+) -> None:
     tags = ID3(files["short.mp3"], translate=False)
     contents = tags["CTOC:toc"].child_element_ids
     chapters = [tags[f"CHAP:{name}"] for name in contents]
@@ -110,7 +131,9 @@ def test_an_mp3_has_chapters(film: FinishedFilm, files: dict[str, Path]) -> None
 
 
 @pytest.mark.parametrize("name", ["short.m4a", "short.mp3"])
-def test_it_is_as_loud_as_podcasts_are(files: dict[str, Path], name: str) -> None:
+def test_it_is_as_loud_as_podcasts_are(
+    files: dict[str, Path], name: str
+) -> None:
     loudness = ffmpeg.measure_loudness(files[name], "the podcast")
     assert loudness.integrated == pytest.approx(-16, abs=0.3)
     assert loudness.peak <= -1
@@ -131,7 +154,9 @@ def test_words_are_heard_when_they_are_in_the_film(
             assert films.onset(heard, near) == pytest.approx(wanted, abs=96)
 
 
-def test_the_cover_is_a_square_that_platforms_take(files: dict[str, Path]) -> None:
+def test_the_cover_is_a_square_that_platforms_take(
+    files: dict[str, Path],
+) -> None:
     cover = files["cover.jpg"]
     picture = Image.open(cover)
     assert picture.format == "JPEG"
@@ -153,7 +178,10 @@ def test_notes_say_what_it_is_about_and_whose_work_it_is(
     )
     assert rest.startswith("0:00 Rain & sun\n0:11 Снег\n")
     assert "Based on “The weather”, by Ann Lee" in rest
-    assert "Licence: CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/)" in rest
+    assert (
+        "Licence: CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/)"
+        in rest
+    )
     # the cover shows the hills; the white and the grey picture are nowhere here
     assert "hills: The tests (CC0-1.0)" in rest
     assert "white" not in rest
@@ -175,7 +203,9 @@ def test_an_item_for_a_feed_leads_to_the_files(
     }
     seconds = film.timeline.total / film.timeline.fps
     assert item.findtext(f"{itunes}duration") == str(round(seconds))
-    led = [each.get("url") for each in item.iter() if each.tag.startswith(podcast)]
+    led = [
+        each.get("url") for each in item.iter() if each.tag.startswith(podcast)
+    ]
     assert [url for url in led if url] == [
         f"{URL}/chapters.json",
         f"{URL}/short.vtt",
@@ -233,13 +263,27 @@ def test_the_described_film_is_heard_with_what_is_seen(tmp_path: Path) -> None:
         audio_description={"voice": "tone"},
     )
     out = tmp_path / "out" / "described"
-    films.render(folder, tmp_path, described="film", out=out)
-    film = find_finished_film(films.studio(folder, tmp_path, described="film", out=out))
+    films.render(
+        folder,
+        tmp_path,
+        described="film",
+        out=out,
+    )
+    film = find_finished_film(
+        films.studio(
+            folder,
+            tmp_path,
+            described="film",
+            out=out,
+        )
+    )
     programme = build_programme(film)
     assert len(programme.cues) == 2
     rate = 48_000 // film.timeline.fps
     assert programme.total == film.timeline.total * rate
-    assert len(films.sound(film.video)) == pytest.approx(programme.total, abs=2048)
+    assert len(films.sound(film.video)) == pytest.approx(
+        programme.total, abs=2048
+    )
 
 
 def test_a_cover_has_words_in_large_type(tmp_path: Path) -> None:
@@ -251,8 +295,15 @@ def test_a_cover_has_words_in_large_type(tmp_path: Path) -> None:
     ]
 
     def choose(**head: object) -> Thumbnail | None:
-        folder = films.write(tmp_path, scenes, title=f"{kept} them, they say", **head)
-        return choose_cover(rendering.speak_and_lay_out(films.studio(folder, tmp_path)))
+        folder = films.write(
+            tmp_path,
+            scenes,
+            title=f"{kept} them, they say",
+            **head,
+        )
+        return choose_cover(
+            rendering.speak_and_lay_out(films.studio(folder, tmp_path))
+        )
 
     assert choose() is None
     assert choose(thumbnail={"scene": "One", "at": 0.1}) is None

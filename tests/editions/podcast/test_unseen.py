@@ -12,7 +12,9 @@ from tests.support.films import scene
 
 
 def list_in(base: Path, *shots: dict[str, Any], **more: Any) -> list[str]:
-    narration = more.pop("narration", "Eleven thousand people came to the bridge.")
+    narration = more.pop(
+        "narration", "Eleven thousand people came to the bridge."
+    )
     described = more.pop("is_described", False)
     film = films.write(base, [scene("One", narration, *shots, **more)])
     script, problems = load(film)
@@ -25,7 +27,10 @@ def test_words_of_cards_that_nobody_says_are_listed(tmp_path: Path) -> None:
     chart = {
         "chart": "Losses",
         "unit": "people",
-        "bars": [{"label": "The north", "value": 5}, {"label": "Bridge", "value": 3}],
+        "bars": [
+            {"label": "The north", "value": 5},
+            {"label": "Bridge", "value": 3},
+        ],
     }
     assert list_in(tmp_path, {"card": chart}) == ["Losses", "The north"]
 
@@ -37,7 +42,9 @@ def test_a_statement_that_is_spoken_is_heard(tmp_path: Path) -> None:
 
 def test_titles_and_chapters_are_the_films_own(tmp_path: Path) -> None:
     title = {"title": "A short film", "kicker": "A story"}
-    assert list_in(tmp_path, {"card": title}, {"card": {"chapter": "Snow"}}) == []
+    assert (
+        list_in(tmp_path, {"card": title}, {"card": {"chapter": "Snow"}}) == []
+    )
 
 
 def test_lower_thirds_are_only_seen(tmp_path: Path) -> None:
@@ -48,8 +55,18 @@ def test_lower_thirds_are_only_seen(tmp_path: Path) -> None:
 def test_a_description_tells_what_is_seen(tmp_path: Path) -> None:
     card = {"number": 1945, "text": "the year of the flood"}
     more = {"describe": "A card says 1945, the year of the flood."}
-    assert list_in(tmp_path, {"card": card}, **more) == ["the year of the flood"]
-    assert list_in(tmp_path, {"card": card}, **more, is_described=True) == []
+    assert list_in(tmp_path, {"card": card}, **more) == [
+        "the year of the flood"
+    ]
+    assert (
+        list_in(
+            tmp_path,
+            {"card": card},
+            **more,
+            is_described=True,
+        )
+        == []
+    )
 
 
 def test_a_few_are_quoted() -> None:

@@ -21,7 +21,12 @@ def list_lines(slides: list[TextSlide]) -> list[str]:
 
 def test_what_fits_is_on_one_slide() -> None:
     groups = [make_group("Maps", "a"), make_group("Music", "b")]
-    slides = make_text_slides("Credits", groups, columns=40, lines=10)
+    slides = make_text_slides(
+        "Credits",
+        groups,
+        columns=40,
+        lines=10,
+    )
     assert [slide.title for slide in slides] == ["Credits"]
     assert list(slides[0].groups) == groups
 
@@ -29,7 +34,12 @@ def test_what_fits_is_on_one_slide() -> None:
 def test_a_long_group_goes_on_with_its_heading_and_loses_nothing() -> None:
     names = [f"Picture {i}" for i in range(29)]
     groups = [make_group("Maps", "a"), make_group("Pictures", *names)]
-    slides = make_text_slides("Credits", groups, columns=40, lines=10)
+    slides = make_text_slides(
+        "Credits",
+        groups,
+        columns=40,
+        lines=10,
+    )
     assert len(slides) == 4
     assert [each.heading for each in slides[0].groups] == ["Maps", "Pictures"]
     assert [slide.groups[0].heading for slide in slides[1:]] == ["Pictures"] * 3
@@ -39,8 +49,28 @@ def test_a_long_group_goes_on_with_its_heading_and_loses_nothing() -> None:
 def test_long_lines_and_wide_letters_take_more_room() -> None:
     narrow = [make_group("Pictures", *["word " * 3] * 8)]
     wide = [make_group("Pictures", *["字" * 15] * 8)]
-    assert len(make_text_slides("C", narrow, columns=20, lines=12)) == 1
-    assert len(make_text_slides("C", wide, columns=20, lines=12)) == 2
+    assert (
+        len(
+            make_text_slides(
+                "C",
+                narrow,
+                columns=20,
+                lines=12,
+            )
+        )
+        == 1
+    )
+    assert (
+        len(
+            make_text_slides(
+                "C",
+                wide,
+                columns=20,
+                lines=12,
+            )
+        )
+        == 2
+    )
 
 
 def test_slides_have_the_shape_of_the_film() -> None:

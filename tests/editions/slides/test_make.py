@@ -37,7 +37,11 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> FinishedFilm:
                 "Rain & <wind>",
                 TOLD,
                 still("grey"),
-                still("hills", at="Then", describe="Hills & a tree, bent."),
+                still(
+                    "hills",
+                    at="Then",
+                    describe="Hills & a tree, bent.",
+                ),
                 chapter="Weather & more",
             ),
             scene("End", "So it was.", {"card": "credits"}),
@@ -69,7 +73,11 @@ def deck(file: Path) -> Any:
 
 
 def read_notes(slide: Any) -> str:
-    return str(slide.notes_slide.notes_text_frame.text) if slide.has_notes_slide else ""
+    return (
+        str(slide.notes_slide.notes_text_frame.text)
+        if slide.has_notes_slide
+        else ""
+    )
 
 
 def find_picture(slide: Any) -> Any:
@@ -96,7 +104,9 @@ def test_there_is_a_slide_for_each_shot_and_the_sources(deck: Any) -> None:
     assert read_text(deck.slides[0]) == "In 1945"
 
 
-def test_the_notes_hold_what_is_said_once_and_where_it_is_said(deck: Any) -> None:
+def test_the_notes_hold_what_is_said_once_and_where_it_is_said(
+    deck: Any,
+) -> None:
     notes = [read_notes(slide) for slide in deck.slides]
     assert notes == [
         "",
@@ -108,7 +118,9 @@ def test_the_notes_hold_what_is_said_once_and_where_it_is_said(deck: Any) -> Non
 
 
 def test_pictures_fill_their_slides_and_are_described(deck: Any) -> None:
-    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
+    assert deck.slide_width / deck.slide_height == pytest.approx(
+        16 / 9, rel=1e-3
+    )
     for slide in list(deck.slides)[1:3]:
         picture = find_picture(slide)
         box = (picture.left, picture.top, picture.width, picture.height)
@@ -145,7 +157,9 @@ def test_chapters_are_sections(file: Path, deck: Any) -> None:
     assert listed == [str(slide.slide_id) for slide in deck.slides]
 
 
-def test_the_file_says_what_it_is_and_knows_no_clock(file: Path, deck: Any) -> None:
+def test_the_file_says_what_it_is_and_knows_no_clock(
+    file: Path, deck: Any
+) -> None:
     about = deck.core_properties
     assert (about.title, about.author, about.language) == (
         "A & B: <rain>",
@@ -156,10 +170,14 @@ def test_the_file_says_what_it_is_and_knows_no_clock(file: Path, deck: Any) -> N
     assert about.created is None
     assert about.modified is None
     with zipfile.ZipFile(file) as packed:
-        assert {each.date_time for each in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {each.date_time for each in packed.infolist()} == {
+            (1980, 1, 1, 0, 0, 0)
+        }
 
 
-def test_a_file_that_was_worked_on_is_kept(film: FinishedFilm, file: Path) -> None:
+def test_a_file_that_was_worked_on_is_kept(
+    film: FinishedFilm, file: Path
+) -> None:
     before = file.read_bytes()
     write_slides(film)
     assert file.read_bytes() == before

@@ -33,9 +33,17 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> FinishedFilm:
                 "Дождь & ветер 2",
                 "Пошёл «дождь». Потом <ветер>.",
                 still("grey"),
-                still("hills", at="Потом", describe="Холмы."),
+                still(
+                    "hills",
+                    at="Потом",
+                    describe="Холмы.",
+                ),
                 chapter="Погода",
-                claim={"status": "reported", "by": "Иван Ли", "source": "Письмо, 1945"},
+                claim={
+                    "status": "reported",
+                    "by": "Иван Ли",
+                    "source": "Письмо, 1945",
+                },
                 also_from={"text": "ветер", "source": "Дневник, с. 7"},
             ),
         ],
@@ -60,16 +68,22 @@ def read_lines(file: Path) -> list[str]:
     return lines
 
 
-def test_each_shot_has_its_words_time_kind_and_sources(film: FinishedFilm) -> None:
+def test_each_shot_has_its_words_time_kind_and_sources(
+    film: FinishedFilm,
+) -> None:
     file = write_storyboard(film, "a4")
     lines = read_lines(file)
     assert lines[:2] == ["Дождь & <ветер>", "1945"]
-    assert lines.count("Дождь & ветер 2") == 2  # the scene, beside both of its shots
+    assert (
+        lines.count("Дождь & ветер 2") == 2
+    )  # the scene, beside both of its shots
     assert "Пошёл «дождь»." in lines
     assert "Потом <ветер>." in lines
     facts = [line for line in lines if line.endswith("″ · Фотография")]
     assert [line[:7] for line in facts] == ["1 · 0:0", "2 · 0:0", "3 · 0:0"]
-    assert [line for line in facts if "," not in line] == []  # as Russian writes 2,5
+    assert [
+        line for line in facts if "," not in line
+    ] == []  # as Russian writes 2,5
     assert [line for line in lines if "Письмо, 1945" in line]
     assert lines.count("«ветер»: Дневник, с. 7") == 1
     assert lines.count("grey: The tests, CC0-1.0") == 1
@@ -77,7 +91,9 @@ def test_each_shot_has_its_words_time_kind_and_sources(film: FinishedFilm) -> No
     assert lines[-1] == "Дождь & <ветер> 1 / 1"
 
 
-def test_the_file_says_what_it_is_and_is_the_same_again(film: FinishedFilm) -> None:
+def test_the_file_says_what_it_is_and_is_the_same_again(
+    film: FinishedFilm,
+) -> None:
     file = write_storyboard(film, "a4")
     first = file.read_bytes()
     assert write_storyboard(film, "a4").read_bytes() == first
@@ -92,7 +108,9 @@ def test_the_file_says_what_it_is_and_is_the_same_again(film: FinishedFilm) -> N
 def test_pages_have_the_size_of_the_paper(film: FinishedFilm) -> None:
     for paper, size in (("a4", A4), ("letter", LETTER)):
         file = write_storyboard(film, paper)  # type: ignore[arg-type]
-        sizes = [tuple(map(round, page.get_size())) for page in iter_pages(file)]
+        sizes = [
+            tuple(map(round, page.get_size())) for page in iter_pages(file)
+        ]
         assert sizes == [size]
 
 

@@ -59,9 +59,13 @@ def test_a_page_holds_four_upright_frames(tmp_path: Path) -> None:
     assert [page.count("Some words.") for page in pages] == [3, 4]
 
 
-def test_a_text_longer_than_a_page_goes_on_and_loses_nothing(tmp_path: Path) -> None:
+def test_a_text_longer_than_a_page_goes_on_and_loses_nothing(
+    tmp_path: Path,
+) -> None:
     words = [f"word{number}" for number in range(450)]
-    pages = read_pages(make_board(tmp_path, " ".join(words), "The end."), tmp_path)
+    pages = read_pages(
+        make_board(tmp_path, " ".join(words), "The end."), tmp_path
+    )
     assert len(pages) > 1
     found = " ".join(pages).split()
     assert [word for word in found if word.startswith("word")] == words
@@ -78,7 +82,9 @@ def test_a_title_too_long_for_the_foot_is_cut_there(tmp_path: Path) -> None:
 
 def test_type_of_authors_with_cubic_curves_is_embedded(tmp_path: Path) -> None:
     serif = load_family([FONTS / "SourceSerifPro-It.otf"])
-    board = make_board(tmp_path, "Rain fell, Дождь", typefaces=Typefaces(serif=serif))
+    board = make_board(
+        tmp_path, "Rain fell, Дождь", typefaces=Typefaces(serif=serif)
+    )
     (page,) = read_pages(board, tmp_path)
     assert "Rain fell, Дождь" in page
     data = (tmp_path / "board.pdf").read_bytes()
@@ -97,10 +103,18 @@ def test_letters_that_the_first_font_lacks_leave_the_next_ones_alone(
     font.save(latin)
     text = " ".join(f"Дождь rain{number}" for number in range(150))
     typefaces = Typefaces(serif=load_family([latin]))
-    board = make_board(tmp_path, text, "Дождь", title="Дождь", typefaces=typefaces)
+    board = make_board(
+        tmp_path,
+        text,
+        "Дождь",
+        title="Дождь",
+        typefaces=typefaces,
+    )
     pages = read_pages(board, tmp_path)
     words = " ".join(pages).split()
-    assert [word for word in words if word.startswith("rain")] == text.split()[1::2]
+    assert [word for word in words if word.startswith("rain")] == text.split()[
+        1::2
+    ]
     assert pages[-1].splitlines()[-1] == f"Дождь {len(pages)} / {len(pages)}"
 
 

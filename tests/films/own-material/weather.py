@@ -10,7 +10,9 @@ def snow(size, seconds):
     random = np.random.default_rng(3)
     flakes = []
     for depth in (1, 2, 3):
-        flakes.append((random.uniform(0, w, 90), random.uniform(0, h, 90), depth))
+        flakes.append(
+            (random.uniform(0, w, 90), random.uniform(0, h, 90), depth)
+        )
     sky = draw_sky(w, h)
 
     def frame(t):

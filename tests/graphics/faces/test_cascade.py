@@ -22,7 +22,16 @@ def make_stage(threshold: float, *liked: int) -> Stage:
 
 def test_the_file_has_twenty_stages_that_grow() -> None:
     stages = load_cascade()
-    assert [len(stage.tests) for stage in stages[:8]] == [3, 4, 4, 5, 5, 5, 5, 6]
+    assert [len(stage.tests) for stage in stages[:8]] == [
+        3,
+        4,
+        4,
+        5,
+        5,
+        5,
+        5,
+        6,
+    ]
     assert len(stages) == 20
     assert stages[0].threshold == -0.7520892024040222
 
@@ -75,7 +84,9 @@ def test_a_pattern_is_read_where_its_cells_lie(before: int) -> None:
     picture = np.full((30, 40), 90, np.uint8)
     picture[10:12, 30:32] = 200
     votes = np.zeros(256)
-    votes[0b10000000] = 1.0  # only the upper left cell is as bright as the middle
+    votes[0b10000000] = (
+        1.0  # only the upper left cell is as bright as the middle
+    )
     picture[12:14, 32:34] = 100
     stage = Stage(1, (PatternTest(16, 8, 2, 2, votes),))
     any_ = Stage(1, (PatternTest(0, 0, 8, 8, np.ones(256)),))

@@ -22,11 +22,15 @@ def find_middles(size: Size, *people: Person) -> list[tuple[float, float]]:
 @pytest.mark.parametrize("person", [Person(300, 160, 110), Person(90, 250, 70)])
 def test_a_face_is_found_where_it_is(person: Person) -> None:
     [(x, y)] = find_middles((600, 400), person)
-    assert (x, y) == pytest.approx((person.x, person.y), abs=0.25 * person.width)
+    assert (x, y) == pytest.approx(
+        (person.x, person.y), abs=0.25 * person.width
+    )
 
 
 def test_two_people_are_two_faces() -> None:
-    middles = find_middles((900, 500), Person(220, 200, 110), Person(650, 220, 120))
+    middles = find_middles(
+        (900, 500), Person(220, 200, 110), Person(650, 220, 120)
+    )
     assert [round(x, -2) for x, _ in middles] == [200, 600]
 
 

@@ -77,7 +77,9 @@ def test_in_a_wider_frame_source_lines_stay_at_the_right_and_lower_thirds_do_not
     assert placed["mount"] == (0, 864, 2560, 216)
 
 
-def test_in_a_lower_portrait_frame_bands_move_up_and_only_the_mount_shrinks() -> None:
+def test_in_a_lower_portrait_frame_bands_move_up_and_only_the_mount_shrinks() -> (
+    None
+):
     placed = place_bands(MOUNTED, (1080, 1440))
     assert placed["head"] == (96, 54 * 0.75, 1728, 42)
     assert placed["mount"] == (0, 864 * 0.75, 1920, 216 * 0.75)
@@ -115,7 +117,11 @@ def test_source_lines_and_lower_thirds_stay_off_the_line_around_a_map(
 
 @pytest.mark.parametrize(
     ("size", "free"),
-    [((1920, 1080), 886 / 1080), ((960, 540), 886 / 1080), ((1080, 1920), 1400 / 1920)],
+    [
+        ((1920, 1080), 886 / 1080),
+        ((960, 540), 886 / 1080),
+        ((1080, 1920), 1400 / 1920),
+    ],
 )
 def test_what_captions_leave_free(size: tuple[int, int], free: float) -> None:
     assert ATLAS.find_free_height(size, True) == pytest.approx(free)
@@ -131,7 +137,9 @@ def test_in_upright_frames_captions_stand_in_the_middle_off_the_platforms_button
     # the right 11 % and the lowest 17 %
     assert x + w <= bands["buttons"][0] == pytest.approx(0.89 * 1080, abs=1)
     assert y + h <= bands["clear"][1] + bands["clear"][3]
-    assert bands["clear"][1] + bands["clear"][3] == pytest.approx(0.83 * 1920, abs=1)
+    assert bands["clear"][1] + bands["clear"][3] == pytest.approx(
+        0.83 * 1920, abs=1
+    )
     # the topmost 8 %
     assert bands["clear"][1] == pytest.approx(0.08 * 1920, abs=1)
     assert bands["lower_third"][1] > bands["head"][1] + bands["head"][3]

@@ -46,12 +46,18 @@ def test_a_look_changes_a_few_lines_of_its_base(tmp_path: Path) -> None:
     assert found.model_dump(exclude=same) == ATLAS.model_dump(exclude=same)
 
 
-def test_bases_may_have_bases_and_are_found_beside_the_look(tmp_path: Path) -> None:
+def test_bases_may_have_bases_and_are_found_beside_the_look(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "house").mkdir()
     write(
-        tmp_path / "house", "house.yml", "base: night\nname: house\ngrain: {card: 0}\n"
+        tmp_path / "house",
+        "house.yml",
+        "base: night\nname: house\ngrain: {card: 0}\n",
     )
-    mine = write(tmp_path, "mine.yml", "base: house/house.yml\ngrain: {still: 0.5}\n")
+    mine = write(
+        tmp_path, "mine.yml", "base: house/house.yml\ngrain: {still: 0.5}\n"
+    )
     found = look.load(mine)
     assert (found.name, found.map_style) == ("house", "night")
     assert (found.grain.still, found.grain.card) == (0.5, 0.0)
@@ -117,7 +123,9 @@ def test_each_look_is_there_and_goes_by_its_name(name: str) -> None:
 def test_the_example_of_the_page_of_reference_is_a_look(tmp_path: Path) -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "looks.md"
     blocks = page.read_text("utf-8").split("```yaml\n")[1:]
-    example = next(block for block in blocks if block.startswith("# looks/house.yml"))
+    example = next(
+        block for block in blocks if block.startswith("# looks/house.yml")
+    )
     found, problems = look.read(
         write(tmp_path, "house.yml", example.split("```", 1)[0])
     )

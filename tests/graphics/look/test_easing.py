@@ -27,7 +27,9 @@ def test_an_easing_starts_at_0_ends_at_1_and_never_turns_back(
 
 
 @pytest.mark.parametrize("ease", EASINGS)
-def test_an_easing_rests_before_and_after(ease: Callable[[float], float]) -> None:
+def test_an_easing_rests_before_and_after(
+    ease: Callable[[float], float],
+) -> None:
     assert ease(-0.2) == 0
     assert ease(1.2) == 1
     assert ease(float("inf")) == 1

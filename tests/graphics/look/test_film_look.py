@@ -63,7 +63,9 @@ def test_a_film_has_its_own_look(tmp_path: Path) -> None:
     assert found.look.get_ink("vermilion") == "#1f30b3"
 
 
-def test_a_look_with_faults_is_reported_and_the_atlas_stands_in(tmp_path: Path) -> None:
+def test_a_look_with_faults_is_reported_and_the_atlas_stands_in(
+    tmp_path: Path,
+) -> None:
     base = write_look(tmp_path, "  paper: ", "  papper: ")
     found, problems = read(tmp_path, base=base)
     assert any("papper" in message for message in messages(problems))
@@ -130,7 +132,12 @@ def test_a_variable_font_is_used_with_a_warning(tmp_path: Path) -> None:
 def test_a_film_has_installed_type_for_the_scripts_in_its_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    install_type(tmp_path, monkeypatch, Thai="ไทย", Hebrew="שלום")
+    install_type(
+        tmp_path,
+        monkeypatch,
+        Thai="ไทย",
+        Hebrew="שלום",
+    )
     folder = films.write(tmp_path, [scene("One", "ไทย")])
     script, _ = load(folder)
     assert script is not None
@@ -146,7 +153,9 @@ def test_a_film_has_installed_type_for_the_scripts_in_its_texts(
 def test_fonts_are_found_as_whole_paths(tmp_path: Path) -> None:
     file = box_font(tmp_path / "assets" / "boxes.ttf", "Boxes", LETTERS)
     folder = films.write(
-        tmp_path, [scene("One", "Rain.")], look={"fonts": {"serif": "assets/boxes.ttf"}}
+        tmp_path,
+        [scene("One", "Rain.")],
+        look={"fonts": {"serif": "assets/boxes.ttf"}},
     )
     script, _ = load(folder)
     assert script is not None
@@ -160,7 +169,9 @@ def test_a_font_that_is_not_there_is_left_to_the_reading_of_the_script(
     found, problems = read(tmp_path, fonts=fonts)
     assert problems == []
     assert found.fonts == {}
-    folder = films.write(tmp_path, [scene("One", "Rain.")], look={"fonts": fonts})
+    folder = films.write(
+        tmp_path, [scene("One", "Rain.")], look={"fonts": fonts}
+    )
     script, _ = load(folder)
     assert script is not None
     with pytest.raises(AssetFailure, match=r"none\.ttf"):
@@ -200,7 +211,9 @@ def test_a_film_has_a_look_by_its_name(tmp_path: Path) -> None:
     assert found.look.name == "night"
 
 
-def test_the_bases_of_a_films_look_are_files_of_the_film(tmp_path: Path) -> None:
+def test_the_bases_of_a_films_look_are_files_of_the_film(
+    tmp_path: Path,
+) -> None:
     write_film_file(tmp_path, "own.yml", "base: house.yml\n")
     house = write_film_file(tmp_path, "house.yml", "base: night\nname: house\n")
     folder = films.write(tmp_path, [scene("One", "Rain.")], look="own.yml")
@@ -211,7 +224,9 @@ def test_the_bases_of_a_films_look_are_files_of_the_film(tmp_path: Path) -> None
     assert problems == []
     assert found.look.name == "house"
     assets = find_base_assets(script)
-    assert [(asset.role, asset.path) for asset in assets] == [("look base", house)]
+    assert [(asset.role, asset.path) for asset in assets] == [
+        ("look base", house)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ def test_an_ink_is_kept_in_small_letters() -> None:
     assert INK.validate_python("#B3301F") == "#b3301f"
 
 
-@pytest.mark.parametrize("text", ["b3301f", "#b33", "#b3301g", "#b3301f80", "red", ""])
+@pytest.mark.parametrize(
+    "text", ["b3301f", "#b33", "#b3301g", "#b3301f80", "red", ""]
+)
 def test_what_is_no_ink_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(
         ValidationError, match="six hexadecimal digits, for example '#b3301f'"
@@ -43,7 +45,13 @@ def test_each_channel_is_mixed_by_itself() -> None:
         ("#000000", "#808080"),
     ],
 )
-def test_a_colour_is_moved_until_it_can_be_read(colour: str, legible: str) -> None:
-    found = make_legible(colour, ground="#000000", towards="#ffffff")
+def test_a_colour_is_moved_until_it_can_be_read(
+    colour: str, legible: str
+) -> None:
+    found = make_legible(
+        colour,
+        ground="#000000",
+        towards="#ffffff",
+    )
     assert compare_colours(found, "#000000") >= 4.5
     assert found == legible

@@ -29,7 +29,9 @@ def test_the_atlas_holds_the_inks_sizes_and_times_of_the_look() -> None:
     assert ATLAS.vignette.dark_card == 0.30
 
 
-def test_roles_have_their_own_size_in_portrait_frames_if_the_look_gives_one() -> None:
+def test_roles_have_their_own_size_in_portrait_frames_if_the_look_gives_one() -> (
+    None
+):
     assert ATLAS.get_role("title", portrait=True).size == 106
     assert ATLAS.get_role("caption", portrait=True).size == 58
     assert ATLAS.get_role("note", portrait=True).size == 28
@@ -69,7 +71,9 @@ def test_a_mistake_in_a_look_is_named_with_its_line(
     found, problems = look.read(copy)
     assert found is None
     lines = [
-        each.span.line for each in problems if each.span and message in each.message
+        each.span.line
+        for each in problems
+        if each.span and message in each.message
     ]
     assert line in lines
 
@@ -88,13 +92,17 @@ def test_a_look_without_a_base_has_every_ink_and_role(
     assert f"these {group} are missing: {name}; add them" in problem.message
     assert problem.span is not None
     text = copy.read_text("utf-8")
-    assert problem.span.line == text[: text.index(f"{group}:\n")].count("\n") + 2
+    assert (
+        problem.span.line == text[: text.index(f"{group}:\n")].count("\n") + 2
+    )
 
 
 def test_a_look_may_lack_the_role_that_another_one_stands_in_for(
     tmp_path: Path,
 ) -> None:
-    found, problems = look.read(copy_atlas(tmp_path, "  callout: ", "  # callout: "))
+    found, problems = look.read(
+        copy_atlas(tmp_path, "  callout: ", "  # callout: ")
+    )
     assert problems == []
     assert found is not None
     assert found.get_role("callout") == ATLAS.get_role("lower_third_line")

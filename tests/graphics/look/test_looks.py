@@ -38,7 +38,9 @@ def iter_cards(style: Look) -> Iterator[float]:
         for ink in inks:
             yield compare_colours(style.get_ink(ink), style.get_ink(ground))
     paper = style.get_ink("paper")
-    to_come = mix_colours(paper, style.get_ink("ink"), style.timing.timeline.to_come)
+    to_come = mix_colours(
+        paper, style.get_ink("ink"), style.timing.timeline.to_come
+    )
     yield compare_colours(to_come, paper)
     on_dark = style.for_dark_ground()
     for ink in ("ink", "ink_2", "vermilion_deep"):
@@ -96,4 +98,6 @@ def test_a_look_may_do_without_the_lines_of_cards() -> None:
     for ground in grounds:
         svg = draw_page_svg(page, modern, ground)
         assert svg.count('stroke-opacity="0.0"') == 3
-    assert draw_page_svg(page, look.load(), "light").count('opacity="0.75"') == 2
+    assert (
+        draw_page_svg(page, look.load(), "light").count('opacity="0.75"') == 2
+    )

@@ -7,7 +7,13 @@ from pydantic import ValidationError
 
 from lantern.graphics.look.timing import CameraTiming
 
-CAMERA = CameraTiming(start=0.5, rest=1.5, least=0.03, most=0.12, speed=0.01)
+CAMERA = CameraTiming(
+    start=0.5,
+    rest=1.5,
+    least=0.03,
+    most=0.12,
+    speed=0.01,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +28,9 @@ CAMERA = CameraTiming(start=0.5, rest=1.5, least=0.03, most=0.12, speed=0.01)
         (60, 0.12),  # never more
     ],
 )
-def test_a_move_has_one_speed_within_its_limits(seconds: float, reach: float) -> None:
+def test_a_move_has_one_speed_within_its_limits(
+    seconds: float, reach: float
+) -> None:
     assert CAMERA.compute_reach(seconds) == pytest.approx(reach)
 
 

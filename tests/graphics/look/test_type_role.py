@@ -28,7 +28,11 @@ def boxes(folder: Path, letters: str, *, wide: int = 500) -> Typefaces:
 
 def test_a_role_names_its_face() -> None:
     assert role().face == (SERIF, 400, False)
-    assert role(font="sans", weight=700, italic=True).face == (SANS, 700, True)
+    assert role(
+        font="sans",
+        weight=700,
+        italic=True,
+    ).face == (SANS, 700, True)
 
 
 def test_capitals_are_set_where_the_role_has_them() -> None:

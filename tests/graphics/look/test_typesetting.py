@@ -27,7 +27,12 @@ ATLAS = look.load()
 def boxed(tmp_path: Path) -> TypeRole:
     """A role in which each letter and each space is 10 pixels wide."""
     file = box_font(tmp_path / "boxes.ttf", "Boxes", "abc 雨。\u00a0", wide=500)
-    role = TypeRole(font="serif", weight=400, size=20, leading=1.2)
+    role = TypeRole(
+        font="serif",
+        weight=400,
+        size=20,
+        leading=1.2,
+    )
     return role.with_typefaces(Typefaces(serif=load_family([file])))
 
 
@@ -93,8 +98,15 @@ def test_chinese_breaks_between_characters_but_not_before_a_stop(
 def test_text_without_blanks_breaks_between_phrases(
     tmp_path: Path, text: str, signs: int, lines: list[str]
 ) -> None:
-    file = box_font(tmp_path / "signs.ttf", "Signs", "".join(set(text)), wide=1000)
-    role = TypeRole(font="serif", weight=400, size=20, leading=1.2)
+    file = box_font(
+        tmp_path / "signs.ttf", "Signs", "".join(set(text)), wide=1000
+    )
+    role = TypeRole(
+        font="serif",
+        weight=400,
+        size=20,
+        leading=1.2,
+    )
     role = role.with_typefaces(Typefaces(serif=load_family([file])))
     assert wrap(text, role, 20.0 * signs) == lines
 
@@ -114,24 +126,54 @@ def test_a_sentence_in_the_atlas_is_broken_evenly() -> None:
 
 def test_text_is_escaped_and_capitals_are_set() -> None:
     label = ATLAS.get_role("label")
-    svg = draw_text_svg(0, 0, "<b> & co", role=label, fill="#000000", k=0.5)
+    svg = draw_text_svg(
+        0,
+        0,
+        "<b> & co",
+        role=label,
+        fill="#000000",
+        k=0.5,
+    )
     assert "&lt;B&gt; &amp; CO</text>" in svg
     assert 'font-size="12.000"' in svg
 
 
 def test_a_line_is_one_element_with_its_face_and_place() -> None:
     role = ATLAS.get_role("subtitle")
-    assert draw_text_svg(10, 20.456, "Rain", role=role, fill="#241a15") == (
+    assert draw_text_svg(
+        10,
+        20.456,
+        "Rain",
+        role=role,
+        fill="#241a15",
+    ) == (
         '<text xml:space="preserve" x="10.00" y="20.46" font-family="Source Serif Pro"'
         ' font-weight="400" font-size="34.000" letter-spacing="0.000" fill="#241a15"'
         ' text-anchor="start" font-style="italic">Rain</text>'
     )
 
 
-@pytest.mark.parametrize(("anchor", "x"), [("start", 50), ("middle", 51), ("end", 52)])
-def test_tracking_after_the_last_letter_moves_no_line(anchor: Anchor, x: float) -> None:
-    role = TypeRole(font="sans", weight=400, size=20, leading=1.2, tracking=0.1)
-    svg = draw_text_svg(50, 0, "a", role=role, fill="#000000", anchor=anchor)
+@pytest.mark.parametrize(
+    ("anchor", "x"), [("start", 50), ("middle", 51), ("end", 52)]
+)
+def test_tracking_after_the_last_letter_moves_no_line(
+    anchor: Anchor, x: float
+) -> None:
+    role = TypeRole(
+        font="sans",
+        weight=400,
+        size=20,
+        leading=1.2,
+        tracking=0.1,
+    )
+    svg = draw_text_svg(
+        50,
+        0,
+        "a",
+        role=role,
+        fill="#000000",
+        anchor=anchor,
+    )
     assert f'x="{x:.2f}"' in svg
     assert 'letter-spacing="2.000"' in svg
 
@@ -145,11 +187,18 @@ def hebrew(tmp_path: Path) -> TypeRole:
     """A role in which each Hebrew and Latin letter, space, figure and comma is 10 pixels wide."""
     letters = "\u05d0\u05d1\u05d2 ,a1"
     file = box_font(tmp_path / "boxes.ttf", "Boxes", letters, wide=500)
-    role = TypeRole(font="serif", weight=400, size=20, leading=1.2)
+    role = TypeRole(
+        font="serif",
+        weight=400,
+        size=20,
+        leading=1.2,
+    )
     return role.with_typefaces(Typefaces(serif=load_family([file])))
 
 
-def find_columns(role: TypeRole, svg: str, colour: tuple[int, int, int]) -> list[int]:
+def find_columns(
+    role: TypeRole, svg: str, colour: tuple[int, int, int]
+) -> list[int]:
     """Return the tens of pixels in which a colour stands, of a drawing 80 pixels wide."""
     typefaces = role._typefaces
     whole = vector.make_svg_document(svg, (0, 0, 80, 30), typefaces=typefaces)
@@ -168,7 +217,13 @@ def test_text_from_right_to_left_has_its_points_at_the_left_end(
         ColouredText("1a", green),
         ColouredText(",", blue),
     ]
-    svg = draw_coloured_text_svg(70, 20, parts, role=hebrew, anchor="end")
+    svg = draw_coloured_text_svg(
+        70,
+        20,
+        parts,
+        role=hebrew,
+        anchor="end",
+    )
     assert find_columns(hebrew, svg, (255, 0, 0)) == [5, 6]
     assert find_columns(hebrew, svg, (0, 255, 0)) == [2, 3]
     assert find_columns(hebrew, svg, (0, 0, 255)) == [1]
@@ -177,10 +232,29 @@ def test_text_from_right_to_left_has_its_points_at_the_left_end(
 def test_a_line_in_one_colour_has_the_direction_of_its_letters(
     hebrew: TypeRole,
 ) -> None:
-    svg = draw_text_svg(10, 20, HEBREW, role=hebrew, fill="#ff0000")
+    svg = draw_text_svg(
+        10,
+        20,
+        HEBREW,
+        role=hebrew,
+        fill="#ff0000",
+    )
     assert f">\u202b{HEBREW}\u202c</text>" in svg
     assert find_columns(hebrew, svg, (255, 0, 0)) == [1, 2, 4, 5]
-    latin = draw_text_svg(10, 20, "a,", role=hebrew, fill="#ff0000")
+    latin = draw_text_svg(
+        10,
+        20,
+        "a,",
+        role=hebrew,
+        fill="#ff0000",
+    )
     assert ">a,</text>" in latin
-    forced = draw_text_svg(10, 20, "a,", role=hebrew, fill="#ff0000", from_right=True)
+    forced = draw_text_svg(
+        10,
+        20,
+        "a,",
+        role=hebrew,
+        fill="#ff0000",
+        from_right=True,
+    )
     assert ">\u202ba,\u202c</text>" in forced

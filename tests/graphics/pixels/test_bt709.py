@@ -50,7 +50,9 @@ def test_from_bt709_itself_nothing_changes() -> None:
 
 
 @pytest.mark.parametrize("matrix", ["bt601", "bt709", "bt2020"])
-def test_full_range_black_and_white_become_those_of_limited_range(matrix: str) -> None:
+def test_full_range_black_and_white_become_those_of_limited_range(
+    matrix: str,
+) -> None:
     found = bt709.build_matrix_from(matrix, full=True)
     assert apply(found, [0, 128, 128]) == pytest.approx([16, 128, 128])
     assert apply(found, [255, 128, 128]) == pytest.approx([235, 128, 128])
@@ -59,7 +61,9 @@ def test_full_range_black_and_white_become_those_of_limited_range(matrix: str) -
 def test_red_of_bt601_is_red_of_bt709() -> None:
     found = bt709.build_matrix_from("bt601", full=False)
     red = [16 + 219 * 0.299, 128 - 224 * 0.299 / 1.772, 240.0]
-    wanted = apply(bt709.RGB_TO_Y, [255, 0, 0]) + apply(bt709.RGB_TO_C, [255, 0, 0])
+    wanted = apply(bt709.RGB_TO_Y, [255, 0, 0]) + apply(
+        bt709.RGB_TO_C, [255, 0, 0]
+    )
     assert apply(found, red) == pytest.approx(wanted)
 
 
@@ -73,7 +77,9 @@ def test_two_rows_become_their_mean() -> None:
     assert bt709.halve_rows(plane).tolist() == [[10, 20], [60, 70]]
 
 
-def test_columns_are_averaged_about_even_ones_and_the_first_is_repeated() -> None:
+def test_columns_are_averaged_about_even_ones_and_the_first_is_repeated() -> (
+    None
+):
     row = np.array([[0, 40, 80, 40, 0, 200]], np.float32)
     # (0 + 2 * 0 + 40) / 4, (40 + 2 * 80 + 40) / 4, (40 + 2 * 0 + 200) / 4
     assert bt709.halve_columns(row).tolist() == [[10, 60, 60]]

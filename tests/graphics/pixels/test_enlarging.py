@@ -35,7 +35,9 @@ def compute_waves(rows: int, columns: int, growth: float) -> F64:
 
 @pytest.mark.parametrize("cubic", [False, True])
 @pytest.mark.parametrize("growth", [1.0, 1.0002, 1.0013, 1.004, 1.015])
-@pytest.mark.parametrize(("rows", "columns"), [(360, 640), (45, 80), (271, 481)])
+@pytest.mark.parametrize(
+    ("rows", "columns"), [(360, 640), (45, 80), (271, 481)]
+)
 def test_pixels_are_where_the_formula_has_them(
     rows: int, columns: int, growth: float, cubic: bool
 ) -> None:
@@ -48,6 +50,8 @@ def test_pixels_are_where_the_formula_has_them(
 
 def test_it_is_the_same_turned_round() -> None:
     plane = make_plane(360, 640)
-    turned = enlarge_plane(np.ascontiguousarray(plane[::-1, ::-1]), 1.01, cubic=True)
+    turned = enlarge_plane(
+        np.ascontiguousarray(plane[::-1, ::-1]), 1.01, cubic=True
+    )
     straight = enlarge_plane(plane, 1.01, cubic=True)
     assert np.array_equal(turned[::-1, ::-1], straight)

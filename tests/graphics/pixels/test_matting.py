@@ -5,7 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from lantern.core.units import Size
-from lantern.graphics.pixels import Planes, convert_hex_to_yuv, make_flat_frame, matting
+from lantern.graphics.pixels import (
+    Planes,
+    convert_hex_to_yuv,
+    make_flat_frame,
+    matting,
+)
 from lantern.graphics.pixels.sprites import Sprite
 
 SIZE: Size = (64, 48)

@@ -64,7 +64,9 @@ def test_a_frame_knows_its_size_and_is_copied_whole() -> None:
 
 
 def test_a_frame_is_black_unless_asked_otherwise() -> None:
-    assert make_flat_frame((2, 2)).tobytes() == bytes([16, 16, 16, 16, 128, 128])
+    assert make_flat_frame((2, 2)).tobytes() == bytes(
+        [16, 16, 16, 16, 128, 128]
+    )
 
 
 def test_planes_are_written_as_ffmpeg_reads_them() -> None:
@@ -105,7 +107,16 @@ def convert_with_ffmpeg(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
     flags = "accurate_rnd+full_chroma_int+bilinear"
     chain = f"scale=out_color_matrix=bt709:out_range=tv:flags={flags},format=yuv444p"
     argv = [ffmpeg.find_ffmpeg(), "-loglevel", "error"]
-    argv += ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{w}x{h}", "-i", "pipe:0"]
+    argv += [
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "rgb24",
+        "-s",
+        f"{w}x{h}",
+        "-i",
+        "pipe:0",
+    ]
     argv += ["-vf", chain, "-f", "rawvideo", "pipe:1"]
     made = process.run(argv, "convert", 30, data=rgb.tobytes()).stdout
     return np.frombuffer(made, np.uint8).reshape(3, h, w)
@@ -206,7 +217,13 @@ def test_a_warp_puts_luma_and_chroma_in_the_same_place(
     x: float, y: float, scale: float
 ) -> None:
     blob = make_blob((160, 120), 60, 50)
-    made = warp(blob, scale, x=x, y=y, size=(176, 144))
+    made = warp(
+        blob,
+        scale,
+        x=x,
+        y=y,
+        size=(176, 144),
+    )
     wanted = ((60 + 0.5 - x) / scale - 0.5, (50 + 0.5 - y) / scale - 0.5)
     for plane, step in ((made.y, 1), (made.u, 2), (made.v, 2)):
         assert find_middle(plane, step) == pytest.approx(wanted, abs=0.05)
@@ -225,13 +242,25 @@ def test_a_frame_with_a_margin_holds_the_frame_where_the_margin_ends() -> None:
     source = from_rgb(make_picture(36, 64))
     wider = add_margin(source)
     assert wider.size == (64 + 2 * MARGIN, 36 + 2 * MARGIN)
-    made = warp(wider, 1, x=MARGIN, y=MARGIN, size=(64, 36))
+    made = warp(
+        wider,
+        1,
+        x=MARGIN,
+        y=MARGIN,
+        size=(64, 36),
+    )
     assert made.tobytes() == source.tobytes()
 
 
 def test_a_warp_of_nothing_changes_nothing() -> None:
     source = from_rgb(make_picture(36, 64))
-    made = warp(source, 1, x=0, y=0, size=(64, 36))
+    made = warp(
+        source,
+        1,
+        x=0,
+        y=0,
+        size=(64, 36),
+    )
     assert made.tobytes() == source.tobytes()
 
 
@@ -239,8 +268,21 @@ def test_a_crisp_pan_keeps_luma_sharper() -> None:
     stripes = np.tile(np.array([0, 0, 255, 255], np.uint8), (64, 32))
     rgb = np.dstack([stripes, stripes, stripes])
     source = from_rgb(rgb)
-    soft = warp(source, 1.0, x=20.5, y=10.0, size=(64, 32))
-    crisp = warp(source, 1.0, x=20.5, y=10.0, size=(64, 32), crisp=True)
+    soft = warp(
+        source,
+        1.0,
+        x=20.5,
+        y=10.0,
+        size=(64, 32),
+    )
+    crisp = warp(
+        source,
+        1.0,
+        x=20.5,
+        y=10.0,
+        size=(64, 32),
+        crisp=True,
+    )
     assert crisp.y.std() > soft.y.std()
     assert np.array_equal(crisp.u, soft.u)
 

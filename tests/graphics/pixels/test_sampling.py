@@ -26,7 +26,9 @@ def crop_row(
 
 
 def test_a_crop_at_whole_pixels_is_a_copy() -> None:
-    (found,) = sample([NOISE], SampleAxis(70.0, 1.0, 200), SampleAxis(30.0, 1.0, 100))
+    (found,) = sample(
+        [NOISE], SampleAxis(70.0, 1.0, 200), SampleAxis(30.0, 1.0, 100)
+    )
     assert np.array_equal(found, NOISE[30:130, 70:270])
 
 
@@ -38,7 +40,14 @@ def test_half_a_pixel_further_a_ramp_is_a_level_higher(cubic: bool) -> None:
 @pytest.mark.parametrize("cubic", [False, True])
 def test_at_the_edge_the_last_pixel_is_repeated(cubic: bool) -> None:
     assert crop_row(-3.0, 1.0, 6, cubic=cubic) == [0, 0, 0, 0, 2, 4]
-    assert crop_row(122.0, 1.0, 6, cubic=cubic) == [244, 246, 248, 248, 248, 248]
+    assert crop_row(122.0, 1.0, 6, cubic=cubic) == [
+        244,
+        246,
+        248,
+        248,
+        248,
+        248,
+    ]
 
 
 @pytest.mark.parametrize("step", [1.1, 1.1373, 1.2361, 1.25, 2.0])
@@ -53,7 +62,9 @@ def test_crops_are_where_they_should_be(first: float, step: float) -> None:
     assert np.abs(found[100] - wanted).mean() < 0.35
 
 
-def interpolate(plane: U8, across: SampleAxis, down: SampleAxis) -> NDArray[np.float64]:
+def interpolate(
+    plane: U8, across: SampleAxis, down: SampleAxis
+) -> NDArray[np.float64]:
     """Return a crop by the formula of bilinear interpolation."""
     x = across.first + across.step * np.arange(across.count)
     y = down.first + down.step * np.arange(down.count)
@@ -68,7 +79,8 @@ def interpolate(plane: U8, across: SampleAxis, down: SampleAxis) -> NDArray[np.f
     )
     lower_rows = values[top + 1]
     lower = (
-        lower_rows[:, left] * (1 - right_share) + lower_rows[:, left + 1] * right_share
+        lower_rows[:, left] * (1 - right_share)
+        + lower_rows[:, left + 1] * right_share
     )
     crop: NDArray[np.float64] = upper * (1 - lower_share) + lower * lower_share
     return crop
@@ -80,7 +92,9 @@ def test_a_crop_of_noise_is_what_the_formula_gives(step: float) -> None:
     down = SampleAxis(77.7, step, 300)
     (found,) = sample([NOISE], across, down)
     # pixels may be 0.02 of their places off, and noise changes by up to 255 a pixel
-    assert np.abs(found - interpolate(NOISE, across, down)).max() <= 255 * 0.04 + 2
+    assert (
+        np.abs(found - interpolate(NOISE, across, down)).max() <= 255 * 0.04 + 2
+    )
 
 
 def test_planes_of_one_size_are_cropped_alike() -> None:
@@ -92,7 +106,9 @@ def test_planes_of_one_size_are_cropped_alike() -> None:
 
 def test_a_small_plane_is_enlarged_all_the_same() -> None:
     plane = np.array([[0, 100], [0, 100]], np.uint8)
-    (found,) = sample([plane], SampleAxis(-0.25, 0.5, 4), SampleAxis(-0.25, 0.5, 4))
+    (found,) = sample(
+        [plane], SampleAxis(-0.25, 0.5, 4), SampleAxis(-0.25, 0.5, 4)
+    )
     assert found[0].tolist() == [0, 25, 75, 100]
 
 

@@ -17,7 +17,9 @@ def test_a_clear_shade_changes_nothing() -> None:
 
 def test_a_full_shade_leaves_video_black() -> None:
     night = make_shade(np.zeros((36, 64), np.float32))
-    assert night.darken(PICTURE).tobytes() == make_flat_frame((64, 36)).tobytes()
+    assert (
+        night.darken(PICTURE).tobytes() == make_flat_frame((64, 36)).tobytes()
+    )
 
 
 def test_half_a_shade_is_half_way_to_black_and_to_grey() -> None:

@@ -20,7 +20,9 @@ SIZE = (64, 36)
 WHITE = np.full((10, 10, 4), 255, np.uint8)
 
 
-def blend_in_rgb(ground: str, rgba: U8, corner: tuple[int, int], *, k: float) -> Planes:
+def blend_in_rgb(
+    ground: str, rgba: U8, corner: tuple[int, int], *, k: float
+) -> Planes:
     """Return a sprite laid over a flat ground by hand."""
     x, y = corner
     h, w = rgba.shape[:2]
@@ -40,11 +42,16 @@ def measure_difference(a: Planes, b: Planes) -> int:
 
 @pytest.mark.parametrize("corner", [(20, 10), (21, 11), (0, 0), (44, 16)])
 @pytest.mark.parametrize("k", [1.0, 0.4])
-def test_a_sprite_is_blended_as_in_rgb(corner: tuple[int, int], k: float) -> None:
+def test_a_sprite_is_blended_as_in_rgb(
+    corner: tuple[int, int], k: float
+) -> None:
     rgba = np.dstack([make_picture(20, 20), np.full((20, 20), 255, np.uint8)])
     frame = make_flat_frame(SIZE, convert_hex_to_yuv("#4a5b68"))
     Sprite(rgba, *corner).blend_onto(frame, k)
-    assert measure_difference(frame, blend_in_rgb("#4a5b68", rgba, corner, k=k)) <= 2
+    assert (
+        measure_difference(frame, blend_in_rgb("#4a5b68", rgba, corner, k=k))
+        <= 2
+    )
 
 
 def test_a_sprite_knows_its_size_and_its_place() -> None:
@@ -70,7 +77,11 @@ def test_a_sprite_at_a_fraction_of_a_pixel_stands_there(
     white = np.full((60, 60, 3), 255, np.uint8)
     rgba = np.dstack([white, np.rint(alpha).astype(np.uint8)])
     frame = make_flat_frame((120, 90), (42, 42, 42))
-    Sprite(rgba, *corner).blend_onto(frame, dx=move[0], dy=move[1])
+    Sprite(rgba, *corner).blend_onto(
+        frame,
+        dx=move[0],
+        dy=move[1],
+    )
     wanted = (corner[0] + move[0] + 30, corner[1] + move[1] + 30)
     # a cubic kernel leans by up to 0.06 of a pixel between quarter steps
     assert find_middle(frame.y, 1) == pytest.approx(wanted, abs=0.07)
@@ -99,7 +110,12 @@ def test_only_the_part_inside_the_frame_is_seen() -> None:
     frame = make_flat_frame(SIZE)
     Sprite(WHITE, -4, 30).blend_onto(frame)
     rows, columns = np.nonzero(frame.y == 235)
-    assert (rows.min(), rows.max(), columns.min(), columns.max()) == (30, 35, 0, 5)
+    assert (rows.min(), rows.max(), columns.min(), columns.max()) == (
+        30,
+        35,
+        0,
+        5,
+    )
 
 
 def test_an_invisible_sprite_leaves_the_frame_alone() -> None:
@@ -119,11 +135,22 @@ def make_layer(*corners: tuple[float, float], k: float = 1.0) -> OverlayLayer:
     """Return a layer with a grey sprite at each corner."""
     layer = OverlayLayer((200, 150))
     for x, y in corners:
-        layer.add(Sprite(np.full((20, 30, 4), 200, np.uint8)), k, dx=x, dy=y)
+        layer.add(
+            Sprite(np.full((20, 30, 4), 200, np.uint8)),
+            k,
+            dx=x,
+            dy=y,
+        )
     return layer
 
 
-CORNERS = [(0.0, 0.0), (20.5, 10.25), (63.5, 60.0), (150.0, 140.0), (-12.0, 40.0)]
+CORNERS = [
+    (0.0, 0.0),
+    (20.5, 10.25),
+    (63.5, 60.0),
+    (150.0, 140.0),
+    (-12.0, 40.0),
+]
 
 
 @pytest.mark.parametrize("k", [1.0, 0.4])
@@ -155,7 +182,11 @@ def test_a_layer_leaves_what_it_does_not_cover() -> None:
 def test_a_sprite_may_be_added_to_a_layer_that_was_used() -> None:
     layer = make_layer((0, 0))
     layer.blend_onto(make_flat_frame((200, 150)))
-    layer.add(Sprite(WHITE), dx=180, dy=130)
+    layer.add(
+        Sprite(WHITE),
+        dx=180,
+        dy=130,
+    )
     frame = make_flat_frame((200, 150))
     layer.blend_onto(frame)
     assert frame.y[135, 185] == 235

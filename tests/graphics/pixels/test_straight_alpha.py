@@ -22,7 +22,9 @@ def read(
     frame: StraightFrame,
 ) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.uint16]], ...]:
     w, h = SIZE
-    y, u, v, alpha = np.frombuffer(frame.to_yuva444p10(), "<u2").reshape(4, h, w)
+    y, u, v, alpha = np.frombuffer(frame.to_yuva444p10(), "<u2").reshape(
+        4, h, w
+    )
     return y, u, v, alpha
 
 

@@ -12,7 +12,14 @@ from lantern.speech.voices import SettingSpec, Take, Utterance, VoiceSettings
 VERSION = 1
 TITLE = "Acme bell"
 ABOUT = "A bell for each word: offline, any language."
-SETTINGS = {"hertz": SettingSpec(440, "the bell's pitch", low=50, high=5000)}
+SETTINGS = {
+    "hertz": SettingSpec(
+        440,
+        "the bell's pitch",
+        low=50,
+        high=5000,
+    )
+}
 WORD_SAMPLES = SAMPLE_RATE // 4
 
 

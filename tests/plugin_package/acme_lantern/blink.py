@@ -9,7 +9,9 @@ VERSION = 1
 SECONDS = 0.4
 
 
-def mix(a: Planes, b: Planes, progress: float, *, params: TransitionParams) -> Planes:
+def mix(
+    a: Planes, b: Planes, progress: float, *, params: TransitionParams
+) -> Planes:
     """Return the first picture, then black, then the second."""
     if progress < 1 / 3:
         return a

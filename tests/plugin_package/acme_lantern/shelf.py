@@ -65,10 +65,16 @@ class ShelfChannel:
         is_there = (self.folder / (record.video or "")).is_file()
         return VideoStatus("ready" if is_there else "gone", record.address)
 
-    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+    def look_for_parts(
+        self, upload: Upload, record: UploadRecord
+    ) -> VideoParts:
         """Say whether the texts are there."""
-        texts = self.folder / Path(record.video or "").with_suffix(".texts.json")
-        return VideoParts() if texts.is_file() else VideoParts(missing=("texts",))
+        texts = self.folder / Path(record.video or "").with_suffix(
+            ".texts.json"
+        )
+        return (
+            VideoParts() if texts.is_file() else VideoParts(missing=("texts",))
+        )
 
 
 class Shelf:
@@ -97,7 +103,9 @@ class Shelf:
         return (
             PublishStep("video", "copy the film", video),
             PublishStep("texts", "write its texts", texts),
-            PublishStep("privacy", "write who may see it", {"is": upload.privacy}),
+            PublishStep(
+                "privacy", "write who may see it", {"is": upload.privacy}
+            ),
         )
 
     def connect(

@@ -37,7 +37,11 @@ def upload(platform: Platform, tmp_path: Path) -> Upload:
     """An upload that the platform takes, with all that an upload may have."""
     privacy = "unlisted" if "unlisted" in platform.privacies else "public"
     playlist = None if platform.is_for_good else "7"
-    return make_upload(tmp_path, privacy=privacy, playlist=playlist)
+    return make_upload(
+        tmp_path,
+        privacy=privacy,
+        playlist=playlist,
+    )
 
 
 def name_steps(platform: Platform, upload: Upload) -> list[str]:
@@ -141,7 +145,9 @@ def test_a_new_title_sends_no_film(platform: Platform, upload: Upload) -> None:
     assert "thumbnail" not in changed
 
 
-def test_new_captions_are_sent_alone(platform: Platform, upload: Upload) -> None:
+def test_new_captions_are_sent_alone(
+    platform: Platform, upload: Upload
+) -> None:
     before = list_contents(platform, upload)
     (captions,) = upload.captions
     captions.path.write_text("1\n00:00:00,000 --> 00:00:01,000\nSnow.\n")
@@ -153,7 +159,11 @@ def test_new_captions_are_sent_alone(platform: Platform, upload: Upload) -> None
 def test_a_film_that_was_rendered_again_is_sent(
     platform: Platform, upload: Upload
 ) -> None:
-    again = replace(upload, digest="7" * 64, file_name="short-777777777777.mp4")
+    again = replace(
+        upload,
+        digest="7" * 64,
+        file_name="short-777777777777.mp4",
+    )
     assert "video" in find_changed(platform, upload, again)
 
 
@@ -161,7 +171,9 @@ def test_captions_of_each_language_have_a_step(
     platform: Platform, upload: Upload
 ) -> None:
     (captions,) = upload.captions
-    both = replace(upload, captions=(captions, replace(captions, language="de")))
+    both = replace(
+        upload, captions=(captions, replace(captions, language="de"))
+    )
     assert {"captions.en", "captions.de"} <= set(name_steps(platform, both))
 
 
@@ -169,7 +181,12 @@ def test_without_what_can_be_left_out_there_is_no_step_for_it(
     platform: Platform, upload: Upload
 ) -> None:
     bare = replace(
-        upload, captions=(), chapters=(), thumbnail=None, playlist=None, extras=()
+        upload,
+        captions=(),
+        chapters=(),
+        thumbnail=None,
+        playlist=None,
+        extras=(),
     )
     kinds = {name.partition(".")[0] for name in name_steps(platform, bare)}
     assert not kinds & {"thumbnail", "captions", "chapters", "playlist"}
@@ -182,7 +199,9 @@ def test_a_title_that_is_too_long_is_found_without_a_network(
     assert "title" in [fault.key for fault in faults]
 
 
-def test_a_schedule_is_kept_or_refused(platform: Platform, upload: Upload) -> None:
+def test_a_schedule_is_kept_or_refused(
+    platform: Platform, upload: Upload
+) -> None:
     """What becomes public by itself later isn't left to chance."""
     time = datetime(2030, 1, 1, 12, 0, tzinfo=UTC)
     planned = replace(upload, publish_at=time)
@@ -190,9 +209,9 @@ def test_a_schedule_is_kept_or_refused(platform: Platform, upload: Upload) -> No
         planned = replace(planned, privacy="private")
     keys = [fault.key for fault in platform.find_faults(planned)]
     if "publish_at" not in keys:
-        assert find_changed(platform, replace(planned, publish_at=None), planned) == {
-            "privacy"
-        }
+        assert find_changed(
+            platform, replace(planned, publish_at=None), planned
+        ) == {"privacy"}
 
 
 @dataclass

@@ -44,10 +44,20 @@ ODD_ANSWERS: dict[str, list[object]] = {
     "youtube": [
         {"items": "x", "access_token": "planted-token", "expires_in": 1e400},
         {"items": [None]},
-        {"items": [{"id": {}, "snippet": None, "status": 3, "contentDetails": []}]},
+        {
+            "items": [
+                {"id": {}, "snippet": None, "status": 3, "contentDetails": []}
+            ]
+        },
     ],
     "peertube": [
-        {"data": [3], "state": 3, "privacy": "x", "video": 3, "videoChannels": [{}]},
+        {
+            "data": [3],
+            "state": 3,
+            "privacy": "x",
+            "video": 3,
+            "videoChannels": [{}],
+        },
         {
             "data": [{}],
             "videoChannels": [{"name": "history", "id": "x"}],
@@ -88,7 +98,11 @@ def route(request: pytest.FixtureRequest, routes: dict[str, Route]) -> Route:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [pair for pair in itertools.product(STAGES, FAULTS) if pair not in OF_OTHERS],
+    [
+        pair
+        for pair in itertools.product(STAGES, FAULTS)
+        if pair not in OF_OTHERS
+    ],
 )
 def test_a_fault_at_any_request_leaves_one_whole_video(
     name: str, kind: str, routes: dict[str, Route]
@@ -126,7 +140,9 @@ def test_nothing_that_is_shown_holds_a_secret(
             stage.server.faults = {number: faults.ECHO}
             with pytest.raises(PublishFailure, match="418") as failed:
                 stage.publish(route.upload, told=told)
-            shown = show_failure(failed.value) + "".join([*told.begun, *told.notes])
+            shown = show_failure(failed.value) + "".join(
+                [*told.begun, *told.notes]
+            )
             assert "planted-" not in shown
             assert stage.server.asked[number].path in shown
 

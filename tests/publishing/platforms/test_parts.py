@@ -113,8 +113,16 @@ def rob_archive(server: Service) -> None:
 CAPTIONS = {"captions.en", "captions.de"}
 ROBBERS: dict[str, tuple[Callable[[Service], None], set[str], set[str]]] = {
     "youtube": (rob_youtube, {*CAPTIONS, "playlist"}, {"thumbnail"}),
-    "peertube": (rob_peertube, {*CAPTIONS, "chapters", "playlist"}, {"thumbnail"}),
-    "vimeo": (rob_vimeo, {*CAPTIONS, "thumbnail", "chapters", "playlist"}, set()),
+    "peertube": (
+        rob_peertube,
+        {*CAPTIONS, "chapters", "playlist"},
+        {"thumbnail"},
+    ),
+    "vimeo": (
+        rob_vimeo,
+        {*CAPTIONS, "thumbnail", "chapters", "playlist"},
+        set(),
+    ),
     "archive": (rob_archive, {*CAPTIONS, "thumbnail", "video"}, set()),
 }
 """By platforms what removes parts; what is missing then; what is never told."""
@@ -133,10 +141,14 @@ def test_what_was_removed_is_missing_and_goes_up_again(place: Place) -> None:
     assert place.look().missing == ()
 
 
-@pytest.mark.parametrize("place", ["youtube", "peertube", "vimeo"], indirect=True)
+@pytest.mark.parametrize(
+    "place", ["youtube", "peertube", "vimeo"], indirect=True
+)
 def test_a_film_leaves_its_playlist_and_enters_it_again(place: Place) -> None:
     assert place.take_out() == []
-    assert RIGS[place.name].find_wrong(place.server, place.upload) == ["playlist"]
+    assert RIGS[place.name].find_wrong(place.server, place.upload) == [
+        "playlist"
+    ]
     (line,) = place.take_out()  # nobody knows of a playlist any more
     assert line.startswith("Which playlist it is in isn't known any more")
     del place.memory.sent["playlist"]
@@ -144,11 +156,15 @@ def test_a_film_leaves_its_playlist_and_enters_it_again(place: Place) -> None:
     RIGS[place.name].require_whole(place.server, place.upload)
 
 
-def test_an_instance_before_chapters_says_nothing_of_them(tmp_path: Path) -> None:
+def test_an_instance_before_chapters_says_nothing_of_them(
+    tmp_path: Path,
+) -> None:
     with reach("peertube") as (server, platform, channel):
         assert isinstance(server, PeerTubeServer)
         server.knows_chapters = False
-        place = Place("peertube", server, platform, channel, make_roads(tmp_path))
+        place = Place(
+            "peertube", server, platform, channel, make_roads(tmp_path)
+        )
         place.publish()
         assert place.look() == VideoParts(unseen=("thumbnail", "chapters"))
 

@@ -31,7 +31,9 @@ class Chatty:
     def answer(self, asked: Asked) -> Given:
         if len(self._service.asked) - 1 != self._number:
             return self._answer(asked)
-        sent = f"{asked.path} {dict(asked.headers)} {asked.query} {asked.body!r}"
+        sent = (
+            f"{asked.path} {dict(asked.headers)} {asked.query} {asked.body!r}"
+        )
         return Given(400, {"error": f"what is this: {sent}"})
 
 

@@ -12,7 +12,13 @@ OURS = {"Lantern": "1.0, code abc", "ffmpeg": "7.1", "processor": "AVX2 FMA3"}
 @pytest.mark.process
 def test_a_machine_names_all_that_makes_bytes() -> None:
     machine = describe_machine()
-    assert {"Lantern", "ffmpeg", "resvg-py", "numpy", "processor"} <= machine.keys()
+    assert {
+        "Lantern",
+        "ffmpeg",
+        "resvg-py",
+        "numpy",
+        "processor",
+    } <= machine.keys()
     assert all(machine.values()) and machine == describe_machine()
 
 

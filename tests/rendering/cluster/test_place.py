@@ -26,10 +26,13 @@ def test_places_are_read(text: str, place: ClusterPlace) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "local:", "local:x", "10.0.0.7:8786", "http://a:1", "tcp://", "4"]
+    "text",
+    ["", "local:", "local:x", "10.0.0.7:8786", "http://a:1", "tcp://", "4"],
 )
 def test_what_names_no_cluster_says_what_to_write(text: str) -> None:
-    with pytest.raises(ValueError, match="is no cluster; write tcp://HOST:PORT"):
+    with pytest.raises(
+        ValueError, match="is no cluster; write tcp://HOST:PORT"
+    ):
         parse_place(text)
 
 
@@ -41,19 +44,25 @@ def test_one_machine_has_1_to_64_workers(number: int) -> None:
         parse_place(f"local:{number}")
 
 
-@pytest.mark.parametrize("host", ["10.0.0.7", "render.example.org", "[2001:db8::1]"])
+@pytest.mark.parametrize(
+    "host", ["10.0.0.7", "render.example.org", "[2001:db8::1]"]
+)
 def test_another_machine_without_tls_is_refused_unless_it_is_asked_for(
     host: str,
 ) -> None:
     address = f"tcp://{host}:8786"
-    with pytest.raises(ValueError, match=r"can run any code there\. Use tls://"):
+    with pytest.raises(
+        ValueError, match=r"can run any code there\. Use tls://"
+    ):
         parse_place(address)
     assert parse_place(address, insecure=True) == ClusterPlace(address)
 
 
 def test_the_file_of_a_scheduler_is_read(tmp_path: Path) -> None:
     file = tmp_path / "scheduler.json"
-    file.write_text(json.dumps({"type": "Scheduler", "address": "tls://10.0.0.7:1"}))
+    file.write_text(
+        json.dumps({"type": "Scheduler", "address": "tls://10.0.0.7:1"})
+    )
     assert parse_place(str(file)) == ClusterPlace("tls://10.0.0.7:1")
 
 

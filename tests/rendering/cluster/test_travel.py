@@ -27,7 +27,12 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = films.write(
         base / "project",
         [
-            scene("One", "Rain.", still("river", move="push-in"), lower_third=third),
+            scene(
+                "One",
+                "Rain.",
+                still("river", move="push-in"),
+                lower_third=third,
+            ),
             scene("Two", None, still("grey"), duration=2),
         ],
         look={"base": "own.yml"},
@@ -37,12 +42,16 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def list_travelling(film: Made) -> list[Job]:
-    return [job for job in film.jobs() if job.kind in ("segment", "mix", "drawing")]
+    return [
+        job for job in film.jobs() if job.kind in ("segment", "mix", "drawing")
+    ]
 
 
 def send(job: Job, store: Store) -> TravellingJob:
     """Return a job as it comes out at the other end of a wire."""
-    return TravellingJob.from_json(json.loads(json.dumps(pack(job, store).to_json())))
+    return TravellingJob.from_json(
+        json.loads(json.dumps(pack(job, store).to_json()))
+    )
 
 
 # long: a film, its jobs sent, its project gone, each job made
@@ -71,7 +80,9 @@ def test_every_job_makes_the_same_bytes_without_its_project(
     assert not list((store.root / "tmp").iterdir())
 
 
-def test_a_file_travels_once_whatever_needs_it(film: Made, tmp_path: Path) -> None:
+def test_a_file_travels_once_whatever_needs_it(
+    film: Made, tmp_path: Path
+) -> None:
     store = Store(tmp_path / "store")
     sent = [pack(job, store) for job in list_travelling(film)]
     digests: set[str] = set()
@@ -81,10 +92,14 @@ def test_a_file_travels_once_whatever_needs_it(film: Made, tmp_path: Path) -> No
     assert len(kept) == len(digests) < sum(len(each.files) for each in sent)
 
 
-def test_a_file_that_is_not_in_the_store_is_named(film: Made, tmp_path: Path) -> None:
+def test_a_file_that_is_not_in_the_store_is_named(
+    film: Made, tmp_path: Path
+) -> None:
     store = Store(tmp_path / "store")
     travelling = next(
-        each for job in list_travelling(film) if (each := pack(job, store)).files
+        each
+        for job in list_travelling(film)
+        if (each := pack(job, store)).files
     )
     with (
         pytest.raises(ToolFailure, match=r": its file /.* isn't in the store"),
@@ -98,10 +113,15 @@ def test_failures_name_files_where_their_author_has_them(
 ) -> None:
     store = Store(tmp_path / "store")
     travelling = pack(list_travelling(film)[0], store)
-    with pytest.raises(AssetFailure) as caught, unpack(travelling, store) as job:
+    with (
+        pytest.raises(AssetFailure) as caught,
+        unpack(travelling, store) as job,
+    ):
         request = job.request
         assert not isinstance(request, str)
         scratch = next((store.root / "tmp").iterdir()).resolve()
-        raise AssetFailure(f"{scratch}/home/a.jpg is torn", [f"see {scratch}/home"])
+        raise AssetFailure(
+            f"{scratch}/home/a.jpg is torn", [f"see {scratch}/home"]
+        )
     assert caught.value.message == "/home/a.jpg is torn"
     assert caught.value.detail == ("see /home",)

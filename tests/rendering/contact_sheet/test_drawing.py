@@ -39,10 +39,14 @@ def painter() -> CellPainter:
 LONG = "some words " * 30
 
 
-def make_cells(picture: Path, count: int, words: str = LONG) -> list[ContactCell]:
+def make_cells(
+    picture: Path, count: int, words: str = LONG
+) -> list[ContactCell]:
     cells = []
     for i in range(count):
-        cells.append(ContactCell(picture, "0:01", f"{i}", "Scene", "what", words))
+        cells.append(
+            ContactCell(picture, "0:01", f"{i}", "Scene", "what", words)
+        )
     return cells
 
 
@@ -61,7 +65,9 @@ def measure(text: str, role: str) -> float:
 @pytest.mark.parametrize(
     ("size", "on_page"), [(WIDE, 35), ((1080, 1920), 32), ((1080, 1080), 36)]
 )
-def test_long_sheets_go_on_over_the_page(red: Path, size: Size, on_page: int) -> None:
+def test_long_sheets_go_on_over_the_page(
+    red: Path, size: Size, on_page: int
+) -> None:
     assert len(draw(red, on_page, size, words="rain")) == 1
     assert len(draw(red, on_page + 1, size, words="rain")) == 2
 
@@ -119,7 +125,9 @@ def test_an_ellipsis_comes_after_no_comma(painter: CellPainter) -> None:
     assert painter.fit("one, two, three", "words", room) == "one…"
 
 
-def test_words_are_at_most_three_lines_within_their_cell(painter: CellPainter) -> None:
+def test_words_are_at_most_three_lines_within_their_cell(
+    painter: CellPainter,
+) -> None:
     lines = painter.wrap_lines("incomprehensibilities " * 20, "words", 200)
     assert len(lines) == 3
     assert lines[:2] == ["incomprehensibilities"] * 2
@@ -128,13 +136,17 @@ def test_words_are_at_most_three_lines_within_their_cell(painter: CellPainter) -
 
 
 def test_few_words_are_one_line_and_none_no_line(painter: CellPainter) -> None:
-    assert painter.wrap_lines("rain  and\nwind", "words", 200) == ["rain and wind"]
+    assert painter.wrap_lines("rain  and\nwind", "words", 200) == [
+        "rain and wind"
+    ]
     assert painter.wrap_lines("", "words", 200) == []
 
 
 def test_a_chapter_stands_between_time_and_length(red: Path) -> None:
     plain = make_cells(red, 1)[0]
-    opening = ContactCell(red, "0:01", "0", "Scene", "what", plain.words, "CHAPTER ONE")
+    opening = ContactCell(
+        red, "0:01", "0", "Scene", "what", plain.words, "CHAPTER ONE"
+    )
     (without,) = drawing.draw_pages(HEADING, [plain], WIDE, look=LOOK)
     (with_chapter,) = drawing.draw_pages(HEADING, [opening], WIDE, look=LOOK)
     changed = np.asarray(without) != np.asarray(with_chapter)

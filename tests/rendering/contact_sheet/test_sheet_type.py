@@ -30,7 +30,9 @@ def japanese(tmp_path: Path) -> Typefaces:
     return Typefaces(serif=load_family([path]))
 
 
-def list_runs(text: str, role: str, typefaces: Typefaces) -> list[tuple[str, str]]:
+def list_runs(
+    text: str, role: str, typefaces: Typefaces
+) -> list[tuple[str, str]]:
     """Return runs of letters, and the family that each is set in."""
     runs = SheetType(typefaces).split_runs(text, role)
     return [(run.text, str(run.font.getname()[0])) for run in runs]
@@ -51,9 +53,14 @@ def test_letters_that_the_film_s_type_lacks_are_set_in_lantern_s(
     assert find_missing(["Mt. 山、3 m"], japanese) == ""
 
 
-def test_the_film_s_one_family_stands_in_for_the_other(japanese: Typefaces) -> None:
+def test_the_film_s_one_family_stands_in_for_the_other(
+    japanese: Typefaces,
+) -> None:
     sans = load_bundled_font("what").getname()[0]
-    assert list_runs("map 川", "what", japanese) == [("map ", sans), ("川", "Boxes")]
+    assert list_runs("map 川", "what", japanese) == [
+        ("map ", sans),
+        ("川", "Boxes"),
+    ]
 
 
 def test_letters_that_no_type_has_are_listed_once(japanese: Typefaces) -> None:
@@ -78,7 +85,9 @@ def test_letters_of_the_film_stand_on_the_line_of_lantern_s(
     japanese: Typefaces,
 ) -> None:
     page = Image.new("L", (100, 60))
-    painter = CellPainter(ImageDraw.Draw(page), look.load().with_typefaces(japanese))
+    painter = CellPainter(
+        ImageDraw.Draw(page), look.load().with_typefaces(japanese)
+    )
     painter.write((0, 0), "山", "words")
     rows, _ = np.nonzero(np.asarray(page))
     ascent, _ = load_bundled_font("words").getmetrics()

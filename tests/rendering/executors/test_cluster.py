@@ -27,7 +27,9 @@ def cluster() -> Iterator[None]:
 
 
 def test_a_film_has_the_same_bytes_and_is_spoken_here(tmp_path: Path) -> None:
-    film = films.write(tmp_path / "project", [scene("One", "Rain.", still("river"))])
+    film = films.write(
+        tmp_path / "project", [scene("One", "Rain.", still("river"))]
+    )
     alone = films.render(film, tmp_path / "alone")
     store = Store(tmp_path / "there" / "store")
     executor = clusters.connect(store)
@@ -44,11 +46,14 @@ def test_a_scheduler_that_is_not_there_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("distributed")
-    monkeypatch.setattr("lantern.rendering.executors.cluster._CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr(
+        "lantern.rendering.executors.cluster._CONNECT_SECONDS", 0.5
+    )
     place = ClusterPlace("tcp://127.0.0.1:9")
     here = ProcessExecutor(1, tmp_path)
     with pytest.raises(
-        ToolFailure, match=re.escape(f"the cluster at {place.address} can't be reached")
+        ToolFailure,
+        match=re.escape(f"the cluster at {place.address} can't be reached"),
     ):
         ClusterExecutor(place, Store(tmp_path), here)
 
@@ -64,4 +69,6 @@ def test_workers_that_make_other_bytes_are_refused(
     with pytest.raises(ToolFailure, match="would make other bytes") as caught:
         clusters.connect(Store(tmp_path / "store"))
     assert len(caught.value.detail) == clusters.WORKERS
-    assert all("here it is ffmpeg version 1.0" in line for line in caught.value.detail)
+    assert all(
+        "here it is ffmpeg version 1.0" in line for line in caught.value.detail
+    )

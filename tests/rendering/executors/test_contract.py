@@ -48,7 +48,9 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture(params=sorted(FACTORIES))
-def executor(request: pytest.FixtureRequest, store: Store) -> Iterator[Executor]:
+def executor(
+    request: pytest.FixtureRequest, store: Store
+) -> Iterator[Executor]:
     made = FACTORIES[request.param](store)
     yield made
     if not isinstance(made, InProcessExecutor):
@@ -61,9 +63,16 @@ def make_drawing(title: str, folder: Path) -> Job:
     visual = VisualRequest(
         card_spec({"title": title}), folder, AllowedPaths(folder, folder)
     )
-    request = DrawingRequest(visual, Frames(5), StyleRequest((64, 36), 25, None, ""))
+    request = DrawingRequest(
+        visual, Frames(5), StyleRequest((64, 36), 25, None, "")
+    )
     return make_job(
-        "drawing", f"card {title}", request, suffix=".json", weight=1.0, tools=[]
+        "drawing",
+        f"card {title}",
+        request,
+        suffix=".json",
+        weight=1.0,
+        tools=[],
     )
 
 
@@ -72,7 +81,14 @@ def make_broken_sound(folder: Path) -> Job:
     file = folder / "bell.wav"
     file.write_text("no sound at all")
     request = SoundRequest(file, "bell.wav")
-    return make_job("sound", "bell", request, suffix=".json", weight=9.0, tools=[])
+    return make_job(
+        "sound",
+        "bell",
+        request,
+        suffix=".json",
+        weight=9.0,
+        tools=[],
+    )
 
 
 def list_files(folder: Path) -> list[Path]:

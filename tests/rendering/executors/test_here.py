@@ -22,15 +22,31 @@ def make_drawing(title: str, folder: Path, weight: float) -> Job:
     visual = VisualRequest(
         card_spec({"title": title}), folder, AllowedPaths(folder, folder)
     )
-    request = DrawingRequest(visual, Frames(5), StyleRequest((64, 36), 25, None, ""))
-    return make_job("drawing", title, request, suffix=".json", weight=weight, tools=[])
+    request = DrawingRequest(
+        visual, Frames(5), StyleRequest((64, 36), 25, None, "")
+    )
+    return make_job(
+        "drawing",
+        title,
+        request,
+        suffix=".json",
+        weight=weight,
+        tools=[],
+    )
 
 
 def make_broken_mix() -> Job:
     """Return the job of a mix whose take is in no store."""
     take = KeyedTake("dd" * 32, Samples(0))
     request = MixdownRequest((take,), Samples(9600), None, (), -14)
-    return make_job("mix", "the mix", request, suffix=".m4a", weight=1.0, tools=[])
+    return make_job(
+        "mix",
+        "the mix",
+        request,
+        suffix=".m4a",
+        weight=1.0,
+        tools=[],
+    )
 
 
 def test_jobs_are_made_in_the_order_they_are_given(tmp_path: Path) -> None:
@@ -46,7 +62,9 @@ def test_jobs_are_made_in_the_order_they_are_given(tmp_path: Path) -> None:
 
 def test_what_comes_after_a_failure_is_not_made(tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
-    before, after = (make_drawing(title, tmp_path, 1.0) for title in ("One", "Two"))
+    before, after = (
+        make_drawing(title, tmp_path, 1.0) for title in ("One", "Two")
+    )
     reported: list[str] = []
     with pytest.raises(ToolFailure, match="a take vanished from the store"):
         InProcessExecutor(store).run(

@@ -67,7 +67,9 @@ def find_workers() -> list[int]:
 
 def job(film: Made, key: str) -> Job:
     _, takes = rendering.speak(film.studio)
-    return Job("take", f"take {key}", key * 32, ".wav", takes[0].request, {}, 1.0)
+    return Job(
+        "take", f"take {key}", key * 32, ".wav", takes[0].request, {}, 1.0
+    )
 
 
 def test_the_job_of_a_killed_worker_is_done_by_another(
@@ -85,7 +87,9 @@ def test_the_job_of_a_killed_worker_is_done_by_another(
         assert made == ["take bb"]
 
 
-def test_a_worker_that_spoke_ends_before_other_work(film: Made, tmp_path: Path) -> None:
+def test_a_worker_that_spoke_ends_before_other_work(
+    film: Made, tmp_path: Path
+) -> None:
     """It holds its voice, which may be large."""
     picture = next(one for one in film.jobs() if one.kind == "segment")
     with ProcessExecutor(1, tmp_path / "store") as local:

@@ -105,7 +105,8 @@ def test_ffmpeg_reads_nasty_text_as_it_was(tmp_path: Path) -> None:
     source = tmp_path / "in.txt"
     marks = [Chapter(0, 9, "=;#\\"), Chapter(9, 20, "next")]
     source.write_text(
-        format_ffmetadata({"title": NASTY, "comment": "[CHAPTER]"}, marks, FPS), "utf-8"
+        format_ffmetadata({"title": NASTY, "comment": "[CHAPTER]"}, marks, FPS),
+        "utf-8",
     )
     tool = imageio_ffmpeg.get_ffmpeg_exe()
     argv = [
@@ -121,7 +122,10 @@ def test_ffmpeg_reads_nasty_text_as_it_was(tmp_path: Path) -> None:
         "-",
     ]
     back = subprocess.run(
-        argv, capture_output=True, check=True, stdin=subprocess.DEVNULL
+        argv,
+        capture_output=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
     ).stdout.decode()
     assert "title=a\\=b\\; \\#1 \\\\ two\\\nlines[31m\n" in back
     assert "title=\\=\\;\\#\\\\ \n" in back
@@ -155,7 +159,9 @@ def test_a_description_in_full() -> None:
     )
 
 
-def test_a_film_s_own_licence_its_tags_and_its_article_s_address_are_named() -> None:
+def test_a_film_s_own_licence_its_tags_and_its_article_s_address_are_named() -> (
+    None
+):
     about = DescriptionData(
         "Salt",
         article="The salt road",
@@ -174,7 +180,9 @@ def test_a_film_s_own_licence_its_tags_and_its_article_s_address_are_named() -> 
 
 def test_what_is_empty_is_left_out() -> None:
     assert (
-        format_description(DescriptionData("T"), [], FPS, words=find_words("en"))
+        format_description(
+            DescriptionData("T"), [], FPS, words=find_words("en")
+        )
         == "T\n\nMade with Lantern\n"
     )
 
@@ -182,7 +190,9 @@ def test_what_is_empty_is_left_out() -> None:
 def test_no_angle_brackets_and_no_control_characters() -> None:
     text = format_description(
         DescriptionData(
-            "<script>", summary="a\x00<b>\r\n\r\n\u2028c", credits=["<\x1b>"]
+            "<script>",
+            summary="a\x00<b>\r\n\r\n\u2028c",
+            credits=["<\x1b>"],
         ),
         [],
         FPS,
@@ -192,8 +202,14 @@ def test_no_angle_brackets_and_no_control_characters() -> None:
 
 
 def test_a_long_description_loses_whole_lines_of_the_summary_first() -> None:
-    lines = [f"Line {n} of a long story, told in Korean: 조선." for n in range(300)]
-    about = DescriptionData("T", summary="\n".join(lines), credits=["Photo: NARA"])
+    lines = [
+        f"Line {n} of a long story, told in Korean: 조선." for n in range(300)
+    ]
+    about = DescriptionData(
+        "T",
+        summary="\n".join(lines),
+        credits=["Photo: NARA"],
+    )
     text = format_description(about, CHAPTERS, FPS, words=find_words("en"))
     assert 4900 < len(text.encode()) <= 5000
     kept = text.split("\n\n")[1].split("\n")
@@ -204,7 +220,11 @@ def test_a_long_description_loses_whole_lines_of_the_summary_first() -> None:
 
 
 def test_then_the_credits_then_the_chapters() -> None:
-    about = DescriptionData("T", summary="s", credits=["c" * 90] * 100)
+    about = DescriptionData(
+        "T",
+        summary="s",
+        credits=["c" * 90] * 100,
+    )
     text = format_description(about, CHAPTERS, FPS, words=find_words("en"))
     assert len(text.encode()) <= 5000
     assert "1:06:40 End" in text
@@ -216,11 +236,17 @@ def test_then_the_credits_then_the_chapters() -> None:
     [
         DescriptionData("世" * 9000),
         DescriptionData("<" * 4000),
-        DescriptionData("t", article="a" * 6000, author="b"),
+        DescriptionData(
+            "t",
+            article="a" * 6000,
+            author="b",
+        ),
     ],
 )
 def test_the_limit_holds_whatever_is_too_long(about: DescriptionData) -> None:
-    text = format_description(about, CHAPTERS * 300, FPS, words=find_words("en"))
+    text = format_description(
+        about, CHAPTERS * 300, FPS, words=find_words("en")
+    )
     assert len(text.encode()) <= 5000
     assert text.endswith("Made with Lantern\n")
     assert "…" in text

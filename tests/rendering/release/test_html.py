@@ -6,7 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from lantern.rendering.release.html import Link, PageSection, TableCell, format_page
+from lantern.rendering.release.html import (
+    Link,
+    PageSection,
+    TableCell,
+    format_page,
+)
 
 
 class Reader(HTMLParser):
@@ -19,7 +24,9 @@ class Reader(HTMLParser):
         self.links: list[str | None] = []
         self.feed(page)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
         if tag != "meta":
             self.open.append(tag)
         if tag == "a":
@@ -44,7 +51,9 @@ def list_texts(reader: Reader, tag: str) -> list[str]:
 
 
 def test_a_page_has_its_language_its_title_and_its_sections() -> None:
-    page = format_page("Salt", "de", [PageSection("Music"), PageSection("Type")])
+    page = format_page(
+        "Salt", "de", [PageSection("Music"), PageSection("Type")]
+    )
     assert page.startswith('<!doctype html>\n<html lang="de">\n')
     reader = Reader(page)
     assert list_texts(reader, "title") == list_texts(reader, "h1") == ["Salt"]
@@ -64,7 +73,9 @@ def test_a_table_has_a_head_and_rows() -> None:
 
 
 def test_a_section_without_rows_has_no_table() -> None:
-    assert "<table>" not in format_page("T", "en", [PageSection("A", (), ("Title",))])
+    assert "<table>" not in format_page(
+        "T", "en", [PageSection("A", (), ("Title",))]
+    )
 
 
 def test_text_is_never_read_as_html() -> None:
@@ -88,7 +99,9 @@ def test_control_characters_are_left_out_and_lone_surrogates_replaced() -> None:
     page.encode("utf-8")
 
 
-@pytest.mark.parametrize("url", ["https://example.org/a?b&c", "HTTP://example.org"])
+@pytest.mark.parametrize(
+    "url", ["https://example.org/a?b&c", "HTTP://example.org"]
+)
 def test_an_address_of_the_web_is_a_link(url: str) -> None:
     reader = read(PageSection("A", (), ("Title",), [[Link("Camel", url)]]))
     assert reader.links == [url]
@@ -96,9 +109,12 @@ def test_an_address_of_the_web_is_a_link(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", [None, "", "javascript:alert(1)", "file:///etc/passwd", " https://x.org"]
+    "url",
+    [None, "", "javascript:alert(1)", "file:///etc/passwd", " https://x.org"],
 )
-def test_another_address_is_left_out_and_its_text_stays(url: str | None) -> None:
+def test_another_address_is_left_out_and_its_text_stays(
+    url: str | None,
+) -> None:
     reader = read(PageSection("A", (), ("Title",), [[Link("Camel", url)]]))
     assert reader.links == []
     assert list_texts(reader, "td") == ["Camel"]

@@ -231,19 +231,29 @@ def write_film(project: Path, language: str) -> Path:
 def make_scene() -> films.Scene:
     """A scene with a still, a map and each card on which Lantern writes."""
     shots = [still("river")]
-    others = [{"map": "m.yml", "view": "a", "dates": ["9 aug", "1 sep"]}, *CARDS]
+    others = [
+        {"map": "m.yml", "view": "a", "dates": ["9 aug", "1 sep"]},
+        *CARDS,
+    ]
     for number, shot in enumerate(others, 3):
         shots.append({**shot, "at": str(number)})
     claim = {"status": "disputed", "by": "X"}
     words = "1 2 3 4 5 6 7 8 9"
-    return scene("1", words, *shots, passage=[3, 4], source=None, claim=claim)
+    return scene(
+        "1",
+        words,
+        *shots,
+        passage=[3, 4],
+        source=None,
+        claim=claim,
+    )
 
 
 def write_japanese_fonts(assets: Path) -> list[dict[str, str]]:
     """Write fonts with every character of the Japanese words; return their credits."""
-    words = (Path(interface_words.__file__).parent / "words" / "ja.toml").read_text(
-        "utf-8"
-    )
+    words = (
+        Path(interface_words.__file__).parent / "words" / "ja.toml"
+    ).read_text("utf-8")
     characters = "".join(
         sorted({*words, *string.printable, "·", "…", "−", "–"} - {*"\n\t"})
     )
@@ -273,7 +283,9 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def rendition(tmp_path_factory: pytest.TempPathFactory, language: str) -> Rendition:
+def rendition(
+    tmp_path_factory: pytest.TempPathFactory, language: str
+) -> Rendition:
     return lay(tmp_path_factory.mktemp("film"), language)
 
 
@@ -300,10 +312,16 @@ def test_maps(rendition: Rendition, language: str, maps: Maps) -> None:
     _, half, whole = list_texts(bar.svg)
     assert [opened.format_credit(), half, whole] == wanted.edges
     timings = plan_timings(
-        opened.map_file, spec, opened.words.dates, length=100, fps=25
+        opened.map_file,
+        spec,
+        opened.words.dates,
+        length=100,
+        fps=25,
     )
     assert timings.clock is not None
-    assert [timings.clock.format_date(frame) for frame in (0, 99)] == wanted.days
+    assert [
+        timings.clock.format_date(frame) for frame in (0, 99)
+    ] == wanted.days
 
 
 def list_card_texts(spec: Any) -> list[str]:
@@ -342,7 +360,9 @@ def test_credits_and_description(rendition: Rendition, language: str) -> None:
 
 def test_pages_name_their_columns(rendition: Rendition, language: str) -> None:
     words = find_words(language).pages
-    page = web_pages.format_credits_page(rendition.script, rendition.ledger, "X")
+    page = web_pages.format_credits_page(
+        rendition.script, rendition.ledger, "X"
+    )
     head = (words.title, words.author, words.year, words.licence, words.scenes)
     assert f"<tr>{''.join(f'<th>{cell}</th>' for cell in head)}</tr>" in page
     assert f"<h1>{words.credits_title.format(title='0')}</h1>" in page

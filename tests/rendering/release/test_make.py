@@ -22,11 +22,32 @@ pytestmark = pytest.mark.film
 
 SCENES = [
     scene(
-        "One", "Rain fell.", chapter="Rain", claim={"status": "record", "source": "X"}
+        "One",
+        "Rain fell.",
+        chapter="Rain",
+        claim={"status": "record", "source": "X"},
     ),
-    scene("Two", None, still("white"), duration=10.4, chapter="Snow"),
-    scene("Three", None, still("grey"), duration=10.4, chapter="Hail"),
-    scene("Four", None, still("dark"), duration=10.4, chapter="Sun"),
+    scene(
+        "Two",
+        None,
+        still("white"),
+        duration=10.4,
+        chapter="Snow",
+    ),
+    scene(
+        "Three",
+        None,
+        still("grey"),
+        duration=10.4,
+        chapter="Hail",
+    ),
+    scene(
+        "Four",
+        None,
+        still("dark"),
+        duration=10.4,
+        chapter="Sun",
+    ),
 ]
 NAMES = [
     "short.mp4",
@@ -40,7 +61,12 @@ NAMES = [
 
 
 def write(base: Path, scenes: list[films.Scene], **head: Any) -> Path:
-    return films.write(base / "project", scenes, subtitle="Weather", **head)
+    return films.write(
+        base / "project",
+        scenes,
+        subtitle="Weather",
+        **head,
+    )
 
 
 def stage(film: Path, base: Path) -> Release:
@@ -63,7 +89,11 @@ def stage(film: Path, base: Path) -> Release:
 
 @pytest.fixture(scope="module")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    article = {"title": "Days", "author": "A. Writer", "published": "2020-11-26"}
+    article = {
+        "title": "Days",
+        "author": "A. Writer",
+        "published": "2020-11-26",
+    }
     return write(tmp_path_factory.mktemp("release"), SCENES, article=article)
 
 
@@ -77,7 +107,12 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A film that asks for a track, for the times of its words, and for tags."""
     captions = {"track": True, "words": True}
     base = tmp_path_factory.mktemp("asking")
-    return write(base, SCENES[:1], captions=captions, tags=["rain"])
+    return write(
+        base,
+        SCENES[:1],
+        captions=captions,
+        tags=["rain"],
+    )
 
 
 @pytest.fixture(scope="module")
@@ -134,8 +169,12 @@ def test_the_description_has_the_film_its_article_and_its_makers(
 
 
 def test_the_film_has_its_title_and_chapters_inside(release: Release) -> None:
-    metadata = (release.files["short.mp4"].parent / CHAPTERS_FILE).read_text("utf-8")
-    assert metadata.startswith(";FFMETADATA1\ntitle=A short film\ncomment=Weather\n")
+    metadata = (release.files["short.mp4"].parent / CHAPTERS_FILE).read_text(
+        "utf-8"
+    )
+    assert metadata.startswith(
+        ";FFMETADATA1\ntitle=A short film\ncomment=Weather\n"
+    )
     about = films.said(release.files["short.mp4"])
     assert "A short film" in about
     assert "Chapter #0:1" in about
@@ -162,12 +201,24 @@ def test_its_files_are_known_before_it_is_made(
         assert set(made.files) < names
 
 
-def test_a_film_with_sounds_tells_them_in_captions_of_their_own(tmp_path: Path) -> None:
+def test_a_film_with_sounds_tells_them_in_captions_of_their_own(
+    tmp_path: Path,
+) -> None:
     film = films.write(
         tmp_path / "project",
         [
-            scene("One", "Rain fell.", hit="bell", pause_before=4),
-            scene("Two", None, duration=5, ambience="wind"),
+            scene(
+                "One",
+                "Rain fell.",
+                hit="bell",
+                pause_before=4,
+            ),
+            scene(
+                "Two",
+                None,
+                duration=5,
+                ambience="wind",
+            ),
         ],
     )
     made = stage(film, tmp_path)
@@ -180,7 +231,9 @@ def test_a_film_with_sounds_tells_them_in_captions_of_their_own(tmp_path: Path) 
     ]
     assert blocks[0].splitlines()[1] == "00:00:00,000 --> 00:00:03,000"
     vtt = read(made, "short.sdh.vtt")
-    assert vtt.startswith("WEBVTT - A short film\nKind: captions\nLanguage: en\n")
+    assert vtt.startswith(
+        "WEBVTT - A short film\nKind: captions\nLanguage: en\n"
+    )
     assert "\n[bell]\n" in vtt
 
 
@@ -212,7 +265,11 @@ def test_captions_in_another_language_have_the_sentences_times(
     assert "Дождь" not in read(subtitled, "short.vtt")
 
 
-def test_they_are_tracks_of_the_film_the_voice_s_first(subtitled: Release) -> None:
+def test_they_are_tracks_of_the_film_the_voice_s_first(
+    subtitled: Release,
+) -> None:
     about = films.said(subtitled.files["short.mp4"])
-    found = re.findall(r"\((\w+)\): Subtitle: mov_text.*?(\(default\))?\n", about)
+    found = re.findall(
+        r"\((\w+)\): Subtitle: mov_text.*?(\(default\))?\n", about
+    )
     assert found == [("eng", "(default)"), ("rus", "")]

@@ -14,7 +14,9 @@ WIDE = (640, 360)
 PORTRAIT = (540, 960)
 
 
-def set_on_white(text: str, size: Size, *, on_right: bool = False) -> NDArray[np.uint8]:
+def set_on_white(
+    text: str, size: Size, *, on_right: bool = False
+) -> NDArray[np.uint8]:
     """Return a white picture with words on it, (h, w, 3)."""
     white = np.full((size[1], size[0], 3), 255, np.uint8)
     return set_poster(white, text, look.load(), on_right=on_right)
@@ -50,9 +52,12 @@ def test_words_are_legible_at_the_size_of_a_stamp() -> None:
     assert rows.stop - rows.start > 360 * 0.5
 
 
-@pytest.mark.parametrize("size", [(320, 180), (270, 480), (270, 270), (160, 90)])
 @pytest.mark.parametrize(
-    "text", ["Donaudampfschifffahrtsgesellschaftskapitän", "a " * 40, "1", "11 days"]
+    "size", [(320, 180), (270, 480), (270, 270), (160, 90)]
+)
+@pytest.mark.parametrize(
+    "text",
+    ["Donaudampfschifffahrtsgesellschaftskapitän", "a " * 40, "1", "11 days"],
 )
 def test_no_words_leave_the_picture(size: Size, text: str) -> None:
     rows, columns = find_letters(set_on_white(text, size))

@@ -21,7 +21,9 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[films.Made, films.Made]:
+def pair(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[films.Made, films.Made]:
     """A film without and with what may be asked for."""
     base, made = tmp_path_factory.mktemp("release"), []
     asked = {
@@ -31,7 +33,9 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[films.Made, films.Ma
     }
     for name, more in (("plain", {"language": "de"}), ("asked", asked)):
         film = films.write(
-            base / name / "project", [scene("One", WORDS), scene("Two", WORDS)], **more
+            base / name / "project",
+            [scene("One", WORDS), scene("Two", WORDS)],
+            **more,
         )
         made.append(films.render(film, base / name, store=base / "store"))
     return made[0], made[1]
@@ -39,7 +43,14 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[films.Made, films.Ma
 
 def read(path: Path, *options: str) -> str:
     return process.run(
-        [ffmpeg.find_ffmpeg(), *ffmpeg.SAFE_OPTIONS, "-i", str(path), *options, "-"],
+        [
+            ffmpeg.find_ffmpeg(),
+            *ffmpeg.SAFE_OPTIONS,
+            "-i",
+            str(path),
+            *options,
+            "-",
+        ],
         "reading",
         60,
     ).stdout.decode()
@@ -54,9 +65,9 @@ def test_the_track_says_what_the_srt_says_in_the_film_s_language(
         read(film, "-map", "0:s:0", "-f", "srt").strip()
         == film.with_suffix(".srt").read_text("utf-8").strip()
     )
-    assert "Subtitle: mov_text" in films.said(film) and "(deu): Subtitle" in films.said(
+    assert "Subtitle: mov_text" in films.said(
         film
-    )
+    ) and "(deu): Subtitle" in films.said(film)
     data = film.read_bytes()
     assert 0 < data.find(b"moov") < data.find(b"mdat")
 
@@ -77,7 +88,9 @@ def test_picture_and_sound_are_the_same_bytes_with_it(
 
 
 @pytest.mark.film
-def test_a_picture_can_stand_for_the_film(pair: tuple[films.Made, films.Made]) -> None:
+def test_a_picture_can_stand_for_the_film(
+    pair: tuple[films.Made, films.Made],
+) -> None:
     with Image.open(pair[1].out / "thumbnail.jpg") as image:
         assert image.size == (1280, 720)
         shown = np.asarray(image.convert("RGB").resize((320, 180)), int)
@@ -91,7 +104,10 @@ def test_a_picture_can_stand_for_the_film(pair: tuple[films.Made, films.Made]) -
 @pytest.mark.parametrize(
     ("still", "message"),
     [
-        ("assets/hils.png", "'assets/hils.png' not found; did you mean 'hills.png'?"),
+        (
+            "assets/hils.png",
+            "'assets/hils.png' not found; did you mean 'hills.png'?",
+        ),
         (
             "assets/new.png",
             "'assets/new.png' has no entry in the credits ledger; add to assets/credits.yml: ",
@@ -106,11 +122,15 @@ def test_a_picture_can_stand_for_the_film(pair: tuple[films.Made, films.Made]) -
 def test_a_thumbnail_is_checked_as_pictures_are(
     tmp_path: Path, still: str, message: str
 ) -> None:
-    film = films.write(tmp_path, [scene("One", WORDS)], thumbnail={"still": still})
+    film = films.write(
+        tmp_path, [scene("One", WORDS)], thumbnail={"still": still}
+    )
     films.paint(tmp_path / "assets" / "new.png", 100)
     (tmp_path / "assets" / "bad.png").write_bytes(b"not a picture")
     ledger = tmp_path / "assets" / "credits.yml"
     ledger.write_text(ledger.read_text().replace('"river.png"', '"bad.png"'))
     told = [str(problem) for problem in films.find_problems(film)]
-    place = f"film.yml:1:{(film / 'film.yml').read_text('utf-8').index(still)}: "
+    place = (
+        f"film.yml:1:{(film / 'film.yml').read_text('utf-8').index(still)}: "
+    )
     assert any(place in line and message in line for line in told), told

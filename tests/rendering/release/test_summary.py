@@ -40,7 +40,9 @@ def summarize(session: Session, takes: dict[int, Job]) -> dict[str, object]:
     return build_summary(rendition, takes, store=session.store)
 
 
-def test_scenes_follow_each_other_and_make_up_the_film(session: Session) -> None:
+def test_scenes_follow_each_other_and_make_up_the_film(
+    session: Session,
+) -> None:
     summary = summarize(session, {})
     one, two = list_scenes(summary)
     assert (one["start"], one["seconds"], one["shots"]) == (0, 4, 2)
@@ -57,7 +59,9 @@ def list_scenes(summary: dict[str, object]) -> list[dict[str, object]]:
     return scenes
 
 
-def test_a_scene_has_its_name_its_passage_and_its_words(session: Session) -> None:
+def test_a_scene_has_its_name_its_passage_and_its_words(
+    session: Session,
+) -> None:
     one, two = list_scenes(summarize(session, {}))
     assert (one["scene"], one["id"], one["passage"], one["words"]) == (
         "One",
@@ -73,10 +77,16 @@ def test_who_spoke_and_how_words_were_found_is_that_of_the_take(
     session: Session,
 ) -> None:
     jobs = make_jobs(session)
-    info = TakeInfo(Samples(9), ((0, 9),), "sentences", ("exact", "dtw"), "tone", -20.0)
+    info = TakeInfo(
+        Samples(9), ((0, 9),), "sentences", ("exact", "dtw"), "tone", -20.0
+    )
     save_record(session.store, jobs[1].key, info)
     one, two = list_scenes(summarize(session, jobs))
-    assert (one["voice"], one["word_times"], one["alignment"]) == (None, None, None)
+    assert (one["voice"], one["word_times"], one["alignment"]) == (
+        None,
+        None,
+        None,
+    )
     assert two["voice"] == "tone"
     assert two["word_times"] == "sentences"
     assert two["alignment"] == ["exact", "dtw"]

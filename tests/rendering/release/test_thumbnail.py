@@ -32,7 +32,9 @@ def lay(folder: Path, *scenes: films.Scene, **head: Any) -> Rendition:
     session = films.studio(film, folder, shape=shape)
     voice = session.script.film.voice[0]
     jobs = make_take_jobs(session, voice)
-    return lay_out(session, voice, {i: plan.guess(job) for i, job in jobs.items()})
+    return lay_out(
+        session, voice, {i: plan.guess(job) for i, job in jobs.items()}
+    )
 
 
 def make(folder: Path, *scenes: films.Scene, **head: Any) -> NDArray[np.uint8]:
@@ -60,22 +62,33 @@ def test_the_first_picture_bears_the_title(tmp_path: Path) -> None:
 
 def test_notes_and_inserts_are_no_part_of_the_picture(tmp_path: Path) -> None:
     words = "Rain fell."
-    signs = {"notes": {"spotlight": [0.4, 0.4, 0.2, 0.2]}, "inserts": {"figure": 7}}
+    signs = {
+        "notes": {"spotlight": [0.4, 0.4, 0.2, 0.2]},
+        "inserts": {"figure": 7},
+    }
     plain = make(tmp_path / "a", scene("One", words, still("white")))
     signed = make(tmp_path / "b", scene("One", words, still("white", **signs)))
     assert plain.tobytes() == signed.tobytes()
 
 
-def test_a_film_of_cards_is_shown_with_its_title_at_rest(tmp_path: Path) -> None:
+def test_a_film_of_cards_is_shown_with_its_title_at_rest(
+    tmp_path: Path,
+) -> None:
     opening = scene("Title", None, {"card": "title"}, duration=6)
-    early = make(tmp_path / "a", opening, thumbnail={"scene": "title", "at": 0.2})
-    rest = make(tmp_path / "b", opening, thumbnail={"scene": "title", "at": 4.8})
+    early = make(
+        tmp_path / "a", opening, thumbnail={"scene": "title", "at": 0.2}
+    )
+    rest = make(
+        tmp_path / "b", opening, thumbnail={"scene": "title", "at": 4.8}
+    )
     chosen = make(tmp_path / "c", opening)
     assert chosen.tobytes() == rest.tobytes() != early.tobytes()
 
 
 def test_words_are_set_on_a_picture_in_large_type(tmp_path: Path) -> None:
-    plain = make(tmp_path / "a", DARK, WHITE, thumbnail={"still": "assets/white.png"})
+    plain = make(
+        tmp_path / "a", DARK, WHITE, thumbnail={"still": "assets/white.png"}
+    )
     chosen = {"still": "assets/white.png", "text": "11 days"}
     found = make(tmp_path / "b", DARK, WHITE, thumbnail=chosen)
     changed = np.abs(found.astype(int) - plain).max(axis=2) > 60
@@ -85,7 +98,11 @@ def test_words_are_set_on_a_picture_in_large_type(tmp_path: Path) -> None:
 
 
 def test_words_give_way_to_a_subject_at_the_left(tmp_path: Path) -> None:
-    chosen = {"still": "assets/white.png", "text": "11 days", "focus": [0.2, 0.5]}
+    chosen = {
+        "still": "assets/white.png",
+        "text": "11 days",
+        "focus": [0.2, 0.5],
+    }
     found = make(tmp_path, DARK, WHITE, thumbnail=chosen)
     assert found[:, :80].min() > 240
     assert found[:, 1000:].min() < 120
@@ -99,11 +116,15 @@ def test_the_focus_stays_when_a_picture_is_cropped(tmp_path: Path) -> None:
     Image.fromarray(halves).save(tmp_path / "project" / "assets" / "grey.png")
     chosen = rendition.script.film.model_copy(
         update={
-            "thumbnail": Thumbnail.model_validate({**film, "still": "assets/grey.png"})
+            "thumbnail": Thumbnail.model_validate(
+                {**film, "still": "assets/grey.png"}
+            )
         }
     )
     script = replace(rendition.script, film=chosen)
-    data = make_thumbnail(replace(rendition, script=script), Store(tmp_path / "store"))
+    data = make_thumbnail(
+        replace(rendition, script=script), Store(tmp_path / "store")
+    )
     with Image.open(io.BytesIO(data)) as image:
         assert np.asarray(image).mean() > 240
 
@@ -211,7 +232,10 @@ def test_a_picture_that_is_too_many_bytes_is_saved_at_less_quality(
     tmp_path: Path,
 ) -> None:
     rendition = lay(
-        tmp_path, DARK, shape="portrait", thumbnail={"still": "assets/hills.png"}
+        tmp_path,
+        DARK,
+        shape="portrait",
+        thumbnail={"still": "assets/hills.png"},
     )
     noise = np.random.default_rng(1).integers(0, 255, (1920, 1080, 3), np.uint8)
     picture = Image.fromarray(noise)

@@ -28,7 +28,8 @@ def test_the_page_of_credits_for_the_web(tmp_path: Path) -> None:
     assert script is not None
     page = web_pages.format_credits_page(script, ledger, "eSpeak NG")
     assert (
-        "<td>Camel &lt;b&gt;&amp;&lt;/b&gt;</td><td>P. Hoto</td><td>1945</td>" in page
+        "<td>Camel &lt;b&gt;&amp;&lt;/b&gt;</td><td>P. Hoto</td><td>1945</td>"
+        in page
         and "javascript" not in page
     )
     assert (
@@ -36,7 +37,8 @@ def test_the_page_of_credits_for_the_web(tmp_path: Path) -> None:
         in page
     )
     assert (
-        "published under the same licence: Camel" in page and "<p>eSpeak NG</p>" in page
+        "published under the same licence: Camel" in page
+        and "<p>eSpeak NG</p>" in page
     )
 
 
@@ -54,7 +56,9 @@ def format_sources(loaded: Project) -> str:
     return web_pages.format_sources_page(sources, claimed)
 
 
-def test_the_page_of_sources_has_a_row_for_each_paragraph(tmp_path: Path) -> None:
+def test_the_page_of_sources_has_a_row_for_each_paragraph(
+    tmp_path: Path,
+) -> None:
     omit = "omit: {paragraphs: [3], because: too long <b>}\n"
     scene = sourced.TOLD.replace("[2, 3, 4]", "[2]")
     page = format_sources(load(tmp_path, scene, omit))
@@ -83,13 +87,17 @@ def test_a_title_that_is_not_told_has_no_row(tmp_path: Path) -> None:
     assert "<td>1</td>" not in page
 
 
-def test_the_bar_has_a_part_for_each_paragraph_as_long_as_it_is(tmp_path: Path) -> None:
+def test_the_bar_has_a_part_for_each_paragraph_as_long_as_it_is(
+    tmp_path: Path,
+) -> None:
     loaded = load(tmp_path, sourced.TOLD.replace("[2, 3, 4]", "[2]"))
     assert loaded.lock is not None
     lengths = [block.length for block in loaded.lock.blocks[1:]]
     parts = [
         f'<i class="{name}" style="flex:{length}.0000"></i>'
-        for name, length in zip(("told", "untold", "untold"), lengths, strict=True)
+        for name, length in zip(
+            ("told", "untold", "untold"), lengths, strict=True
+        )
     ]
     page = format_sources(loaded)
     assert f'<div class="bar">{"".join(parts)}</div>' in page

@@ -28,7 +28,9 @@ def choose(**pictures: bytes | Path) -> ArticlePictures:
 def test_pictures_are_copied_under_names_of_their_own() -> None:
     names = ["a/Gate 1.png", "b/gate-1.png?w=300", "渡.jpg"]
     article = make_article(block("caption", "The gate, 1911", picture=names[1]))
-    chosen = choose_pictures(dict.fromkeys(names, make_png((300, 200))), article)
+    chosen = choose_pictures(
+        dict.fromkeys(names, make_png((300, 200))), article
+    )
     assert list(chosen.copied) == [
         "pictures/gate-1.png",
         "pictures/gate-1-2.png",
@@ -93,19 +95,25 @@ def test_tiny_pictures_are_left_out_and_named_on_one_line() -> None:
         (
             (900, 300),
             (90, 90, 90),
-            ("pictures/gate.png is much longer than the frame: look how it is panned",),
+            (
+                "pictures/gate.png is much longer than the frame: look how it is panned",
+            ),
         ),
         (
             (600, 400),
             (90, 90, 90, 80),
-            ("pictures/gate.png is see-through in places: look what it stands on",),
+            (
+                "pictures/gate.png is see-through in places: look what it stands on",
+            ),
         ),
     ],
 )
 def test_pictures_to_be_looked_at_are_named(
     size: Size, colour: tuple[int, ...], doubts: tuple[str, ...]
 ) -> None:
-    assert choose(**{"gate.png": make_png(size, colour=colour)}).doubts == doubts
+    assert (
+        choose(**{"gate.png": make_png(size, colour=colour)}).doubts == doubts
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,10 +133,16 @@ def test_pictures_to_be_looked_at_are_named(
 def test_the_entry_of_a_picture(
     credit: SharedCredit | None, rest: dict[str, str]
 ) -> None:
-    entry = {"file": "pictures/gate.png", "kind": "photograph", "title": "The gate"}
+    entry = {
+        "file": "pictures/gate.png",
+        "kind": "photograph",
+        "title": "The gate",
+    }
     assert format_entry(GATE, credit) == {**entry, **rest}
 
 
 def test_a_drawing_is_an_illustration() -> None:
-    drawing = ReadyPicture("pictures/gate.svg", PictureStudy((900, 900)), "The gate")
+    drawing = ReadyPicture(
+        "pictures/gate.svg", PictureStudy((900, 900)), "The gate"
+    )
     assert format_entry(drawing, None)["kind"] == "illustration"

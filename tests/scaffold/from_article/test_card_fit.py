@@ -24,7 +24,9 @@ from lantern.scaffold.from_article.card_fit import (
         ("渡し船", ""),
     ],
 )
-def test_characters_that_the_type_lacks_are_left_out(text: str, kept: str) -> None:
+def test_characters_that_the_type_lacks_are_left_out(
+    text: str, kept: str
+) -> None:
     assert drop_missing_characters(text) == kept
 
 
@@ -32,12 +34,16 @@ def test_characters_that_the_type_lacks_are_left_out(text: str, kept: str) -> No
     ("text", "share"),
     [("", 0.0), ("Wind, 1945", 0.0), ("渡し船", 1.0), ("ab渡船", 0.5)],
 )
-def test_the_share_of_letters_that_can_not_be_read(text: str, share: float) -> None:
+def test_the_share_of_letters_that_can_not_be_read(
+    text: str, share: float
+) -> None:
     assert measure_unreadable(text) == share
 
 
 def test_a_long_text_is_measured_by_a_sample() -> None:
-    assert measure_unreadable("ab" * 50_000 + "渡船" * 50_000) == pytest.approx(0.5)
+    assert measure_unreadable("ab" * 50_000 + "渡船" * 50_000) == pytest.approx(
+        0.5
+    )
 
 
 def test_a_text_that_has_room_stays_as_it_is() -> None:
@@ -45,8 +51,13 @@ def test_a_text_that_has_room_stays_as_it_is() -> None:
 
 
 def test_a_title_that_is_too_long_is_cut_at_a_mark() -> None:
-    title = "How the ferry came to cross the river: " + "and never stopped " * 20
-    assert shorten_to_fit("title", title) == "How the ferry came to cross the river"
+    title = (
+        "How the ferry came to cross the river: " + "and never stopped " * 20
+    )
+    assert (
+        shorten_to_fit("title", title)
+        == "How the ferry came to cross the river"
+    )
 
 
 def test_a_text_without_marks_is_cut_after_a_word() -> None:

@@ -26,13 +26,19 @@ def table(*rows: tuple[str, ...]) -> Block:
 
 
 def make(*rows: tuple[str, ...], language: str = "en") -> ChartDraft | None:
-    article = make_article(table(*rows), title="The bridges", language=language)
+    article = make_article(
+        table(*rows),
+        title="The bridges",
+        language=language,
+    )
     return make_chart(article.blocks[0], "In figures", article)
 
 
 def test_the_last_column_of_numbers_that_are_no_years_is_shown() -> None:
     bars = (BarDraft("Anser", 24.0), BarDraft("Lower Vell", 61.5))
-    assert make(*SPANS) == ChartDraft("In figures", bars, 1, "Longest span", "m")
+    assert make(*SPANS) == ChartDraft(
+        "In figures", bars, 1, "Longest span", "m"
+    )
 
 
 def test_a_table_without_a_head_has_no_subtitle() -> None:
@@ -68,7 +74,12 @@ def test_a_column_is_read_in_one_way(
 
 @pytest.mark.parametrize(
     "cells",
-    [("12.03.2020", "13.03.2020"), ("1.5", "1.5.2"), ("1,2,3", "4"), ("1.5", "2,5")],
+    [
+        ("12.03.2020", "13.03.2020"),
+        ("1.5", "1.5.2"),
+        ("1,2,3", "4"),
+        ("1.5", "2,5"),
+    ],
 )
 def test_dates_and_versions_are_no_numbers(cells: tuple[str, str]) -> None:
     assert make(("Anser", cells[0]), ("Vell", cells[1])) is None

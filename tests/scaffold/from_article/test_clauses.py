@@ -35,7 +35,10 @@ def list_short(text: str, language: str) -> list[str]:
         (
             "de",
             "Das Licht ging langsam durch das Zimmer, und ich sah ihm lange dabei zu.",
-            ["Das Licht ging langsam durch das Zimmer", "Ich sah ihm lange dabei zu"],
+            [
+                "Das Licht ging langsam durch das Zimmer",
+                "Ich sah ihm lange dabei zu",
+            ],
         ),
         (
             "de",
@@ -45,7 +48,10 @@ def list_short(text: str, language: str) -> list[str]:
         (
             "nl",
             "In 1974 werd de toren van het dorp gerestaureerd, maar de klok bleef stil.",
-            ["In 1974 werd de toren van het dorp gerestaureerd", "De klok bleef stil"],
+            [
+                "In 1974 werd de toren van het dorp gerestaureerd",
+                "De klok bleef stil",
+            ],
         ),
         (
             "pl",
@@ -80,9 +86,7 @@ def test_a_clause_is_a_short_sentence_or_a_part_that_needs_no_other(
 
 
 def test_a_long_sentence_is_there_for_want_of_a_clause() -> None:
-    text = (
-        "He came home from the long war in the summer of that year, tired and hungry."
-    )
+    text = "He came home from the long war in the summer of that year, tired and hungry."
     [clause] = list_clauses(f"So it was. {text}", "en")
     assert (clause.text, clause.start) == (text[:-1], 11)
     assert not clause.is_short

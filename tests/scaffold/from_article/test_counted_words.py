@@ -25,7 +25,12 @@ from lantern.scaffold.from_article.counted_words import (
         ("de", "120", " kleinen Boote sanken", "kleinen Boote"),
         ("de", "42", " Millionen Menschen lebten", "Millionen Menschen"),
         ("de", "85", " klagten laut", ""),
-        ("fr", "1200", " ouvriers qualifiés travaillaient", "ouvriers qualifiés"),
+        (
+            "fr",
+            "1200",
+            " ouvriers qualifiés travaillaient",
+            "ouvriers qualifiés",
+        ),
         ("fr", "340", " personnes mouraient", "personnes"),
         ("fr", "1170", " millimètres d'eau par an", "millimètres d'eau"),
         ("es", "340", " obreros jóvenes murieron", "obreros jóvenes"),
@@ -45,7 +50,12 @@ from lantern.scaffold.from_article.counted_words import (
 def test_words_end_with_the_noun(
     language: str, number: str, after: str, words: str
 ) -> None:
-    found = find_counted_words(after, language, number=number, unit="")
+    found = find_counted_words(
+        after,
+        language,
+        number=number,
+        unit="",
+    )
     assert found == words
 
 
@@ -63,7 +73,15 @@ def test_words_end_with_the_noun(
     ],
 )
 def test_a_unit_needs_no_noun(language: str, after: str, words: str) -> None:
-    assert find_counted_words(after, language, number="20", unit="km") == words
+    assert (
+        find_counted_words(
+            after,
+            language,
+            number="20",
+            unit="km",
+        )
+        == words
+    )
 
 
 def test_a_word_for_millions_is_known() -> None:

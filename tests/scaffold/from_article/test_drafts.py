@@ -27,16 +27,28 @@ from tests.support.articles import lay
 from tests.support.imports import block, import_film, make_article, make_place
 
 
-def test_chapters_come_from_dates_where_there_are_no_headings(tmp_path: Path) -> None:
-    days = ["9 August 1945", "12 August", "12 August", "the next day", "2 September"]
+def test_chapters_come_from_dates_where_there_are_no_headings(
+    tmp_path: Path,
+) -> None:
+    days = [
+        "9 August 1945",
+        "12 August",
+        "12 August",
+        "the next day",
+        "2 September",
+    ]
     paragraphs = [
         f"On {day} the ferry crossed the river. "
         + "It was a day of wind and rain. " * 18
         for day in days
     ]
-    (tmp_path / "a.txt").write_text("The ferry\n\n" + "\n\n".join(paragraphs), "utf-8")
+    (tmp_path / "a.txt").write_text(
+        "The ferry\n\n" + "\n\n".join(paragraphs), "utf-8"
+    )
     loaded = import_film(tmp_path / "a.txt", tmp_path / "film")
-    chapters = [part.scene.chapter for part in loaded.parts if part.scene.chapter]
+    chapters = [
+        part.scene.chapter for part in loaded.parts if part.scene.chapter
+    ]
     assert chapters == [
         "9 August 1945",
         "12 August 1945",
@@ -47,7 +59,9 @@ def test_chapters_come_from_dates_where_there_are_no_headings(tmp_path: Path) ->
 
 def test_chapters_come_from_headings(tmp_path: Path) -> None:
     loaded = import_film(lay(tmp_path, "news.html"), tmp_path / "film")
-    chapters = [part.scene.chapter for part in loaded.parts if part.scene.chapter]
+    chapters = [
+        part.scene.chapter for part in loaded.parts if part.scene.chapter
+    ]
     assert chapters == ["What it cost", "Sources and credits"]
 
 
@@ -57,7 +71,8 @@ def test_a_lower_third_has_the_day_of_its_own_sentence(tmp_path: Path) -> None:
         "In June 1932 it came to Passau, and went home.\n\n"
     )
     (tmp_path / "a.txt").write_text(
-        text + "It was seen in Linz again. Nobody knows why it left Vienna so late.",
+        text
+        + "It was seen in Linz again. Nobody knows why it left Vienna so late.",
         "utf-8",
     )
     [scene] = [
@@ -82,12 +97,17 @@ def draft(*blocks: Block, **about: str) -> list[SceneDraft]:
 def draft_all(
     article: Article, first_map: FirstMap, pictures: ArticlePictures
 ) -> list[SceneDraft]:
-    return draft_scenes(article, first_map, pictures, excerpts=group_excerpts(article))
+    return draft_scenes(
+        article, first_map, pictures, excerpts=group_excerpts(article)
+    )
 
 
 def test_a_title_is_the_heading_else_the_first_five_words() -> None:
     drafts = draft(
-        block("paragraph", "“Wind and rain,” he said, and went. " + "He went. " * 40),
+        block(
+            "paragraph",
+            "“Wind and rain,” he said, and went. " + "He went. " * 40,
+        ),
         block("heading", "The road home"),
         block("paragraph", "He was back at noon. " * 20),
     )
@@ -95,13 +115,18 @@ def test_a_title_is_the_heading_else_the_first_five_words() -> None:
         "Wind and rain,” he said",
         "The road home",
     ]
-    assert [each.key for each in drafts] == ["wind-and-rain-he-said", "the-road-home"]
+    assert [each.key for each in drafts] == [
+        "wind-and-rain-he-said",
+        "the-road-home",
+    ]
 
 
 def test_scenes_that_begin_alike_have_files_of_their_own() -> None:
     text = "It rained all day long. " * 24
     drafts = draft(
-        block("paragraph", text), block("paragraph", text), block("paragraph", text * 2)
+        block("paragraph", text),
+        block("paragraph", text),
+        block("paragraph", text * 2),
     )
     keys = [each.key for each in drafts]
     assert keys[:3] == [
@@ -114,17 +139,23 @@ def test_scenes_that_begin_alike_have_files_of_their_own() -> None:
 
 def test_a_long_heading_makes_a_short_file_name() -> None:
     heading = "How the ferry of Lower Vell came to cross the river"
-    [each] = draft(block("heading", heading), block("paragraph", "It crossed. " * 20))
+    [each] = draft(
+        block("heading", heading), block("paragraph", "It crossed. " * 20)
+    )
     assert each.title == heading
     assert each.key == "how-the-ferry-of-lower-vell-came-to"
 
 
 def test_a_title_without_latin_letters_is_named_by_its_paragraph() -> None:
-    [each] = draft(block("heading", "渡し船"), block("paragraph", "It crossed. " * 20))
+    [each] = draft(
+        block("heading", "渡し船"), block("paragraph", "It crossed. " * 20)
+    )
     assert each.key == "paragraph-2"
 
 
-def test_a_scene_without_pictures_has_cards_that_change_with_its_words() -> None:
+def test_a_scene_without_pictures_has_cards_that_change_with_its_words() -> (
+    None
+):
     text = (
         "Salt was carried over the pass on the backs of mules for three hundred years. "
         "The first wagon came in 1811, and it needed a road that nobody had built yet. "
@@ -135,19 +166,26 @@ def test_a_scene_without_pictures_has_cards_that_change_with_its_words() -> None
     assert each.shots == (
         ShotDraft(NumberDraft(300, "", "years")),
         ShotDraft(
-            NumberDraft("1811", "", "It needed a road that nobody had built yet"),
+            NumberDraft(
+                "1811", "", "It needed a road that nobody had built yet"
+            ),
             "The first",
         ),
         ShotDraft(NumberDraft(84, "", "workers"), "The council"),
         ShotDraft(
-            StatementDraft("“Nobody wanted the new road”", "Quoted in the article"),
+            StatementDraft(
+                "“Nobody wanted the new road”", "Quoted in the article"
+            ),
             "Nobody wanted",
         ),
     )
 
 
 def test_a_day_that_a_lower_third_names_has_no_card() -> None:
-    text = "On 9 August 1945 the ferry crossed. " + "It rained on the old bridge. " * 20
+    text = (
+        "On 9 August 1945 the ferry crossed. "
+        + "It rained on the old bridge. " * 20
+    )
     drafts = draft(block("heading", "The road"), block("paragraph", text))
     assert drafts[0].lower_third == LowerThirdDraft("9 August 1945")
     cards = [shot.shown for shot in drafts[0].shots]
@@ -161,21 +199,35 @@ def test_the_signature_has_no_shot() -> None:
 
 
 def test_of_quotations_it_is_said_that_they_are_quoted() -> None:
-    quote = "Nobody in the town of Anser had ever seen so many boats on the river."
+    quote = (
+        "Nobody in the town of Anser had ever seen so many boats on the river."
+    )
     [english] = draft(block("quotation", quote), author="Ada Quill")
     assert english.shots == (
         ShotDraft(StatementDraft(quote.rstrip("."), "Quoted in the article")),
     )
-    words = "Da lag nun auch noch die Stadt der Boote, und keiner kam je dorthin."
-    [german] = draft(block("quotation", words), author="Ada Quill", language="de")
+    words = (
+        "Da lag nun auch noch die Stadt der Boote, und keiner kam je dorthin."
+    )
+    [german] = draft(
+        block("quotation", words),
+        author="Ada Quill",
+        language="de",
+    )
     assert isinstance(german.shots[0].shown, StatementDraft)
     assert german.shots[0].shown.by == "Im Artikel zitiert"
-    [czech] = draft(block("quotation", quote), author="Ada Quill", language="cs")
+    [czech] = draft(
+        block("quotation", quote),
+        author="Ada Quill",
+        language="cs",
+    )
     assert isinstance(czech.shots[0].shown, StatementDraft)
     assert czech.shots[0].shown.by == ""
 
 
-def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> None:
+def test_captions_are_places_for_pictures_with_the_file_if_it_came_along() -> (
+    None
+):
     article = make_article(
         block("caption", "The ferry at noon", picture="ferry.png"),
         block("caption", "渡し船"),
@@ -219,7 +271,9 @@ def test_the_first_scene_with_places_shows_the_whole_map() -> None:
         block("paragraph", text.format(*["Anser"] * 10)),
         block("paragraph", text.format(*["home"] * 10)),
     )
-    drafts = draft_all(article, FirstMap.from_places([anser, bell]), ArticlePictures())
+    drafts = draft_all(
+        article, FirstMap.from_places([anser, bell]), ArticlePictures()
+    )
     assert [each.view for each in drafts] == ["all", "bell", "anser", ""]
     assert [each.lower_third for each in drafts] == [
         LowerThirdDraft("Anser", "", "Anser"),
@@ -232,18 +286,28 @@ def test_the_first_scene_with_places_shows_the_whole_map() -> None:
 def test_a_new_day_is_a_lower_third_where_no_place_is_named() -> None:
     drafts = draft(
         block("heading", "The road"),
-        block("paragraph", "On 9 August 1945 he went. " + "He went on and on. " * 24),
-        block("paragraph", "On 9 August 1945 he stayed. " + "He stayed at home. " * 24),
+        block(
+            "paragraph",
+            "On 9 August 1945 he went. " + "He went on and on. " * 24,
+        ),
+        block(
+            "paragraph",
+            "On 9 August 1945 he stayed. " + "He stayed at home. " * 24,
+        ),
     )
     thirds = [each.lower_third for each in drafts]
     assert thirds == [LowerThirdDraft("9 August 1945"), None]
 
 
-def draft_third(text: str, language: str, *places: ArticlePlace) -> LowerThirdDraft:
+def draft_third(
+    text: str, language: str, *places: ArticlePlace
+) -> LowerThirdDraft:
     first_map = FirstMap.from_places(places)
     article = make_article(block("paragraph", text), language=language)
     excerpts = group_excerpts(article)
-    [scene] = draft_scenes(article, first_map, ArticlePictures(), excerpts=excerpts)
+    [scene] = draft_scenes(
+        article, first_map, ArticlePictures(), excerpts=excerpts
+    )
     assert scene.lower_third
     return scene.lower_third
 
@@ -262,7 +326,9 @@ def test_a_lower_third_has_the_other_name_that_the_text_uses() -> None:
 def test_a_day_at_the_other_end_of_the_sentence_is_not_the_place_s() -> None:
     paris = make_place("Paris", 2.4, 48.9)
     text = "The lamp was made in Paris after plans of a friend, and lit on 1 February."
-    assert draft_third(text, "en", paris) == LowerThirdDraft("Paris", "", "Paris")
+    assert draft_third(text, "en", paris) == LowerThirdDraft(
+        "Paris", "", "Paris"
+    )
     text = "The lamp was made in Paris on 1 February 1844, after plans of a friend."
     assert draft_third(text, "en", paris).text == "1 February 1844"
 
@@ -280,7 +346,9 @@ def test_a_scene_that_names_a_new_area_shows_the_whole_map() -> None:
         block("paragraph", "The Rhine again. " * 9),
     )
     excerpts = group_excerpts(article)
-    drafts = draft_scenes(article, first_map, ArticlePictures(), excerpts=excerpts)
+    drafts = draft_scenes(
+        article, first_map, ArticlePictures(), excerpts=excerpts
+    )
     assert [each.view for each in drafts] == ["all", ""]
 
 
@@ -293,7 +361,9 @@ def test_a_stretch_that_names_places_shows_them_on_the_map() -> None:
         "It was not before the winter that any word of it came as far as Bell. "
     )
     article = make_article(block("paragraph", text))
-    [scene] = draft_all(article, FirstMap.from_places([anser, bell]), ArticlePictures())
+    [scene] = draft_all(
+        article, FirstMap.from_places([anser, bell]), ArticlePictures()
+    )
     assert [shot.shown for shot in scene.shots] == [
         MapDraft("all"),
         NumberDraft(84, "", "boxes"),

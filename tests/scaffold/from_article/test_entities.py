@@ -37,8 +37,13 @@ def test_a_name_of_several_towns_is_left_off_and_listed(tmp_path: Path) -> None:
     found = entities.find_places(proposal.article)
     assert [place.name for place in found.sure] == ["Lisbon"]
     [doubt] = found.doubtful
-    assert (doubt.name, doubt.towns[0].country) == ("Springfield", "United States")
-    [line] = [line for line in proposal.unsure if line.startswith("'Springfield'")]
+    assert (doubt.name, doubt.towns[0].country) == (
+        "Springfield",
+        "United States",
+    )
+    [line] = [
+        line for line in proposal.unsure if line.startswith("'Springfield'")
+    ]
     assert line.startswith(
         "'Springfield' was left off the map, because the text doesn't say which place it is"
         " (paragraph 2; could be Springfield, United States"
@@ -61,14 +66,19 @@ def names_of(text: str) -> list[str]:
         ("He saw Linz.", []),
         ("He saw the Vienna area.", ["Vienna"]),
         ("He reached Vienna’s walls.", ["Vienna"]),
-        ("They came from Linz, Passau and Vienna.", ["Linz", "Passau", "Vienna"]),
+        (
+            "They came from Linz, Passau and Vienna.",
+            ["Linz", "Passau", "Vienna"],
+        ),
         ("The city (Linz) lay in fog.", ["Linz"]),
         ("They went to Manchuria, and on Monday to Europe.", []),
         ("They left in March.", []),
         ("They went from Paris-Lyon to Linz.", ["Paris", "Lyon", "Linz"]),
     ],
 )
-def test_a_name_is_a_place_by_the_words_around_it(text: str, names: list[str]) -> None:
+def test_a_name_is_a_place_by_the_words_around_it(
+    text: str, names: list[str]
+) -> None:
     assert names_of(text) == names
 
 
@@ -99,12 +109,16 @@ def test_a_place_of_an_old_name_far_from_the_others_is_marked() -> None:
 
 
 def test_a_place_whose_land_is_named_is_never_far() -> None:
-    places = find("They went from Linz, Passau and Vienna to Seishin in North Korea.")
+    places = find(
+        "They went from Linz, Passau and Vienna to Seishin in North Korea."
+    )
     assert not any(place.far for place in places)
 
 
 def test_of_two_places_none_is_far() -> None:
-    assert not any(place.far for place in find("They went from Linz to Honolulu."))
+    assert not any(
+        place.far for place in find("They went from Linz to Honolulu.")
+    )
 
 
 def test_a_day_without_a_year_has_the_one_of_most_dates() -> None:
@@ -112,7 +126,12 @@ def test_a_day_without_a_year_has_the_one_of_most_dates() -> None:
         block("paragraph", "It was 9 August 1945."),
         block("paragraph", "On 12 August 1945 it ended; not so in 1812."),
     )
-    texts = ["On 12 August it ended.", "In September 1939", "It rained.", "1 May 1900"]
+    texts = [
+        "On 12 August it ended.",
+        "In September 1939",
+        "It rained.",
+        "1 May 1900",
+    ]
     assert entities.find_days(texts, article) == [
         "12 August 1945",
         "September 1939",
@@ -129,17 +148,25 @@ def test_without_a_usual_year_the_last_one_named_counts() -> None:
 
 
 def test_other_languages_keep_a_day_as_it_is_written() -> None:
-    article = make_article(block("paragraph", "Am 9. August 1945."), language="de")
-    assert entities.find_days(["Am 9. August kam er."], article) == ["9. August"]
+    article = make_article(
+        block("paragraph", "Am 9. August 1945."), language="de"
+    )
+    assert entities.find_days(["Am 9. August kam er."], article) == [
+        "9. August"
+    ]
 
 
 def test_a_language_in_which_names_are_not_looked_for_is_told() -> None:
     article = make_article(block("paragraph", "Praha a Brno."), language="cs")
-    assert entities.find_places(article) == entities.ArticlePlaces((), (), unread="cs")
+    assert entities.find_places(article) == entities.ArticlePlaces(
+        (), (), unread="cs"
+    )
 
 
 def test_a_place_is_named_in_any_case_of_its_language() -> None:
-    article = make_article(block("paragraph", "Он жил в Москве."), language="ru")
+    article = make_article(
+        block("paragraph", "Он жил в Москве."), language="ru"
+    )
     [place] = entities.find_places(article).sure
     assert place.name == "Москва"
     assert place.is_named_in("Из Москвы.") is False, (

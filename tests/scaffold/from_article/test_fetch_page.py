@@ -11,11 +11,17 @@ import pytest
 from lantern.core.problems import AssetFailure
 from lantern.scaffold import from_article
 from lantern.scaffold.from_article import fetch_page as fetching
-from lantern.scaffold.from_article.fetch_page import LOOPBACK_VARIABLE, fetch_page
+from lantern.scaffold.from_article.fetch_page import (
+    LOOPBACK_VARIABLE,
+    fetch_page,
+)
 from tests.support.faces import make_png
 from tests.support.loopback import QuietHandler, run_server
 
-PROSE = "The ferry crossed the river twelve times a day, until the ice closed it. " * 5
+PROSE = (
+    "The ferry crossed the river twelve times a day, until the ice closed it. "
+    * 5
+)
 PAGE = (
     f"<html><head><title>Die Fähre</title></head><body><article><h1>Die Fähre</h1>"
     f"<p>{PROSE}</p><figure><img src='img/boat 1.png'><figcaption>The boat</figcaption>"
@@ -29,7 +35,10 @@ class Site(QuietHandler, BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         pages = {
-            "/fähre.html": ("text/html; charset=iso-8859-1", PAGE.encode("latin-1")),
+            "/fähre.html": (
+                "text/html; charset=iso-8859-1",
+                PAGE.encode("latin-1"),
+            ),
             "/img/boat%201.png": ("image/png", BOAT),
             "/film.mp4": ("video/mp4", b"film"),
         }
@@ -55,7 +64,9 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_a_page_comes_with_its_pictures(site: str, tmp_path: Path) -> None:
     page = fetch_page(f"{site}/f%C3%A4hre.html", tmp_path)
-    proposal = from_article.propose_from_file(page.path, fetch=page.fetch_picture)
+    proposal = from_article.propose_from_file(
+        page.path, fetch=page.fetch_picture
+    )
     assert proposal.title == "Die Fähre"
     assert proposal.pictures == {"pictures/boat-1.png": BOAT}
 
@@ -89,7 +100,8 @@ def test_a_page_that_is_too_large_is_refused(
 
 
 @pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:9/a", "http://[::1]:9/a", "http://169.254.169.254/a"]
+    "url",
+    ["http://127.0.0.1:9/a", "http://[::1]:9/a", "http://169.254.169.254/a"],
 )
 def test_only_public_servers_are_asked(url: str, tmp_path: Path) -> None:
     with pytest.raises(AssetFailure, match="is no public server"):

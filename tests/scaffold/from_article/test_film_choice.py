@@ -17,7 +17,16 @@ def write(animal: str) -> str:
     """Return eight sentences, 498 characters or so."""
     return "".join(
         f"The {animal} of {place} belonged to the council and to nobody else. "
-        for place in ["Anser", "Bell", "Cress", "Dorn", "Elm", "Fern", "Gorse", "Heath"]
+        for place in [
+            "Anser",
+            "Bell",
+            "Cress",
+            "Dorn",
+            "Elm",
+            "Fern",
+            "Gorse",
+            "Heath",
+        ]
     )
 
 
@@ -25,7 +34,10 @@ ARTICLE = make_article(
     block("heading", "The ferry"),
     block("paragraph", write("horse")),
     block("heading", "The sale"),
-    block("paragraph", write("goose") + "It was sold in 1811 for 84 florins to a man."),
+    block(
+        "paragraph",
+        write("goose") + "It was sold in 1811 for 84 florins to a man.",
+    ),
     block("paragraph", write("sheep")),
 )
 

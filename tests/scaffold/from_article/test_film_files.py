@@ -6,14 +6,19 @@ import yaml
 
 from lantern.credits.shared_credit import SharedCredit
 from lantern.scaffold.from_article import film_files
-from lantern.scaffold.from_article.article_pictures import ReadyPicture, format_entry
+from lantern.scaffold.from_article.article_pictures import (
+    ReadyPicture,
+    format_entry,
+)
 from lantern.scaffold.picture_study import PictureStudy
 from tests.support.imports import block, make_article
 
 
 def test_film_yml_says_whose_article_it_is() -> None:
     article = make_article(
-        block("paragraph", "Rain."), title="The ferry: a life", author="Ada Quill"
+        block("paragraph", "Rain."),
+        title="The ferry: a life",
+        author="Ada Quill",
     )
     text = film_files.format_film(article, "The ferry: a life", "article.md")
     assert yaml.safe_load(text) == {
@@ -33,13 +38,17 @@ def test_film_yml_says_whose_article_it_is() -> None:
 
 def test_a_film_in_another_language_is_spoken_by_espeak() -> None:
     article = make_article(block("paragraph", "Regen."), language="de")
-    film = yaml.safe_load(film_files.format_film(article, "Regen", "article.md"))
+    film = yaml.safe_load(
+        film_files.format_film(article, "Regen", "article.md")
+    )
     assert film["voice"] == ["espeak"]
 
 
 def test_a_title_that_can_not_be_drawn_becomes_a_film() -> None:
     article = make_article(block("paragraph", "Rain."), title="渡し船")
-    film = yaml.safe_load(film_files.format_film(article, "渡し船", "article.txt"))
+    film = yaml.safe_load(
+        film_files.format_film(article, "渡し船", "article.txt")
+    )
     assert (film["title"], film["article"]["title"]) == ("A film", "渡し船")
 
 
@@ -47,14 +56,28 @@ def test_the_title_s_card_names_the_author() -> None:
     article = make_article(block("paragraph", "Rain."), author="Ada Quill")
     opening = yaml.safe_load(film_files.format_opening(article, "The ferry"))
     assert opening["shots"] == [
-        {"card": {"title": "The ferry", "kicker": "From an article by Ada Quill"}}
+        {
+            "card": {
+                "title": "The ferry",
+                "kicker": "From an article by Ada Quill",
+            }
+        }
     ]
     german = make_article(
-        block("paragraph", "Regen."), author="Ada Quill", language="de"
+        block("paragraph", "Regen."),
+        author="Ada Quill",
+        language="de",
     )
     opening = yaml.safe_load(film_files.format_opening(german, "Die Fähre"))
-    assert opening["shots"][0]["card"]["kicker"] == "Nach einem Artikel von Ada Quill"
-    czech = make_article(block("paragraph", "Déšť."), author="Ada Quill", language="cs")
+    assert (
+        opening["shots"][0]["card"]["kicker"]
+        == "Nach einem Artikel von Ada Quill"
+    )
+    czech = make_article(
+        block("paragraph", "Déšť."),
+        author="Ada Quill",
+        language="cs",
+    )
     opening = yaml.safe_load(film_files.format_opening(czech, "Přívoz"))
     assert opening["shots"][0]["card"]["kicker"] == "Ada Quill"
     nobody = make_article(block("paragraph", "Rain."))
@@ -74,7 +97,9 @@ def test_the_ledger_of_a_film_with_a_map_names_its_data() -> None:
     assert {entry["kind"] for entry in entries} == {"data"}
 
 
-GATE = ReadyPicture("pictures/gate.png", PictureStudy((900, 900)), "The gate, 1911")
+GATE = ReadyPicture(
+    "pictures/gate.png", PictureStudy((900, 900)), "The gate, 1911"
+)
 
 
 def test_pictures_that_came_along_are_lines_to_be_filled_in() -> None:
@@ -98,10 +123,14 @@ def test_a_credit_for_all_pictures_fills_their_lines() -> None:
 
 def test_the_names_of_scenes_are_in_the_article_s_language() -> None:
     article = make_article(
-        block("paragraph", "Дождь."), author="А. Перо", language="ru"
+        block("paragraph", "Дождь."),
+        author="А. Перо",
+        language="ru",
     )
     closing = yaml.safe_load(film_files.format_closing(article))
-    assert (closing["scene"], closing["chapter"]) == ("Источники и создатели",) * 2
+    assert (closing["scene"], closing["chapter"]) == (
+        "Источники и создатели",
+    ) * 2
     opening = yaml.safe_load(film_files.format_opening(article, "Паром"))
     assert opening["scene"] == "Название"
     assert opening["shots"] == [

@@ -115,7 +115,9 @@ def test_a_place_far_away_is_shown_in_views_of_its_own_only() -> None:
 
 def test_areas_alone_make_a_map() -> None:
     """The Rhine's ends are 1.2 degrees apart: the view is as small as views are."""
-    rhine = NamedArea("Rhine", "river", frozenset({1}), ((7.0, 51.0), (8.0, 50.0)))
+    rhine = NamedArea(
+        "Rhine", "river", frozenset({1}), ((7.0, 51.0), (8.0, 50.0))
+    )
     made = FirstMap.from_article(ArticlePlaces((), (), (rhine,)))
     assert made.is_shown
     assert format_map(made, {}).endswith(
@@ -134,12 +136,21 @@ def test_a_name_without_latin_letters_has_the_town_s_number_as_id() -> None:
 
 def test_the_choice_of_a_town_is_explained() -> None:
     place = replace(ANSER, blocks=frozenset({7, 3}))
-    assert describe_choice(place) == "Anser, Austria, 9,000 people; paragraphs 3, 7"
+    assert (
+        describe_choice(place)
+        == "Anser, Austria, 9,000 people; paragraphs 3, 7"
+    )
     assert describe_choice(ANSER) == "Anser, Austria, 9,000 people; paragraph 1"
 
 
 def test_a_doubt_names_the_towns_that_could_be_meant() -> None:
-    other = make_town(2, name="Anser", country="Chile", lon=-70.25, lat=-30.0)
+    other = make_town(
+        2,
+        name="Anser",
+        country="Chile",
+        lon=-70.25,
+        lat=-30.0,
+    )
     doubt = DoubtfulPlace("Anser", frozenset({5}), (ANSER.town, other))
     assert describe_doubt(doubt) == (
         "paragraph 5; could be Anser, Austria, 9,000 people [10, 50],"
@@ -147,12 +158,20 @@ def test_a_doubt_names_the_towns_that_could_be_meant() -> None:
     )
 
 
-def test_the_map_file_has_views_and_places_and_those_left_off_as_comments() -> None:
-    often = replace(ANSER, times=4, also=("Old Anser: the wells",))
+def test_the_map_file_has_views_and_places_and_those_left_off_as_comments() -> (
+    None
+):
+    often = replace(
+        ANSER,
+        times=4,
+        also=("Old Anser: the wells",),
+    )
     twice = replace(BELL, times=2)
     made = FirstMap.from_places([often, twice, replace(FAR, far=True)])
     text = format_map(made, {"anser": [often]})
-    lines = [line for line in text.splitlines() if not re.match(r"# [^-]", line)]
+    lines = [
+        line for line in text.splitlines() if not re.match(r"# [^-]", line)
+    ]
     assert lines == [
         "views:",
         "  all: {box: [5.7, 47.0, 15.3, 53.0]}",
@@ -177,7 +196,9 @@ def test_each_of_two_centres_has_a_map_of_its_own() -> None:
         ("maps/places.yml", (ANSER, BELL)),
         ("maps/around-chicago.yml", (chicago, milwaukee)),
     ]
-    assert "  all: {box: [-92.6, 39.4, -83.0, 45.4]}" in format_map(made.parts[1], {})
+    assert "  all: {box: [-92.6, 39.4, -83.0, 45.4]}" in format_map(
+        made.parts[1], {}
+    )
 
 
 def test_a_place_across_the_world_has_a_map_of_its_own() -> None:
@@ -202,7 +223,9 @@ def test_a_centre_may_lie_on_both_sides_of_180_degrees() -> None:
 
 
 def test_labels_are_on_the_map_of_the_centre_where_they_lie() -> None:
-    rhine = NamedArea("Rhine", "river", frozenset({1}), ((7.0, 51.0), (8.0, 50.0)))
+    rhine = NamedArea(
+        "Rhine", "river", frozenset({1}), ((7.0, 51.0), (8.0, 50.0))
+    )
     named = ArticlePlaces((ANSER, BELL, FAR), (), (rhine,))
     made = FirstMap.from_article(named)
     assert [len(part.labels) for part in made.parts] == [1, 0]
@@ -219,7 +242,9 @@ def test_a_centre_that_no_scene_shows_has_no_map() -> None:
     assert made.keep_shown(set()).list_parts() == made.parts[:1]
 
 
-def test_around_a_place_the_map_is_nearer_if_the_whole_is_clearly_wider() -> None:
+def test_around_a_place_the_map_is_nearer_if_the_whole_is_clearly_wider() -> (
+    None
+):
     """A view of one place is 9.6 degrees wide, three quarters of 12.8."""
     wide = FirstMap.from_places([ANSER, make_place("Cress", 18.0, 50.0)])
     small = FirstMap.from_places([ANSER, BELL])

@@ -50,7 +50,9 @@ def imported(
     return Imported(article, import_film(article, root / "film"))
 
 
-def test_every_paragraph_of_any_kind_of_article_is_spoken(imported: Imported) -> None:
+def test_every_paragraph_of_any_kind_of_article_is_spoken(
+    imported: Imported,
+) -> None:
     told = [
         block.text
         for block in read_article(imported.article).blocks
@@ -77,7 +79,9 @@ def test_every_caption_is_on_its_picture_or_on_a_card_that_wants_it(
     assert sorted(shown) == sorted(captions)
 
 
-def test_the_film_says_nothing_that_the_article_does_not(imported: Imported) -> None:
+def test_the_film_says_nothing_that_the_article_does_not(
+    imported: Imported,
+) -> None:
     """It is checked against the lock that was written with it."""
     folder = imported.script.tree.file.parent
     problems = films.find_problems(folder, strict=True)
@@ -89,17 +93,27 @@ def is_soft(problem: Problem) -> bool:
     return problem.message.endswith("it will look soft")
 
 
-def test_film_yml_names_author_date_and_the_copy_of_the_article(tmp_path: Path) -> None:
+def test_film_yml_names_author_date_and_the_copy_of_the_article(
+    tmp_path: Path,
+) -> None:
     article = lay(tmp_path, "ferry.txt")
     about = import_film(article, tmp_path / "film").film.article
     assert about is not None
     assert (about.author, about.published) == ("Ada Quill", "2020-11-26")
     assert about.file == "article.txt"
-    assert (tmp_path / "film" / "article.txt").read_bytes() == article.read_bytes()
+    assert (
+        tmp_path / "film" / "article.txt"
+    ).read_bytes() == article.read_bytes()
 
 
-def test_a_scene_with_places_and_captions_shows_map_and_cards(tmp_path: Path) -> None:
-    scene = import_film(lay(tmp_path, "ferry.txt"), tmp_path / "film").parts[1].scene
+def test_a_scene_with_places_and_captions_shows_map_and_cards(
+    tmp_path: Path,
+) -> None:
+    scene = (
+        import_film(lay(tmp_path, "ferry.txt"), tmp_path / "film")
+        .parts[1]
+        .scene
+    )
     assert scene.passage == (3, 5)
     (written,) = iter_thirds(scene.lower_third)
     assert (written.third.title, written.third.text) == ("Passau", "")
@@ -111,7 +125,10 @@ def test_pictures_are_copied_and_shown(tmp_path: Path) -> None:
     article = lay(tmp_path / "desk", "post.md")
     script = import_film(article, tmp_path / "film")
     copied = tmp_path / "film" / "pictures" / "gate.png"
-    assert copied.read_bytes() == (article.parent / "pictures/gate.png").read_bytes()
+    assert (
+        copied.read_bytes()
+        == (article.parent / "pictures/gate.png").read_bytes()
+    )
     assert list_stills(script) == ["pictures/gate.png"]
 
 
@@ -127,12 +144,16 @@ def test_a_picture_is_asked_for_until_the_ledger_says_whose_it_is(
         "such as licence: CC-BY-4.0, or licence: own-work and made_by: us"
     )
     credits = (film / "credits.yml").read_text("utf-8")
-    credits = credits.replace("author: …, licence: …", "author: A, licence: CC0-1.0")
+    credits = credits.replace(
+        "author: …, licence: …", "author: A, licence: CC0-1.0"
+    )
     (film / "credits.yml").write_text(credits, "utf-8")
     assert not [p for p in films.find_problems(film) if not p.warning]
 
 
-def test_strange_letters_in_a_caption_are_left_out_of_its_card(tmp_path: Path) -> None:
+def test_strange_letters_in_a_caption_are_left_out_of_its_card(
+    tmp_path: Path,
+) -> None:
     text = (
         "The ferry\n\nIt crossed the river at noon, and came back.\n\n"
         "Photo: The ferry (渡し船) at noon\n"
@@ -142,17 +163,24 @@ def test_strange_letters_in_a_caption_are_left_out_of_its_card(tmp_path: Path) -
     assert list_cards(script, "wanted") == ["Photo: The ferry at noon"]
 
 
-def test_long_titles_and_captions_are_cut_to_what_cards_hold(tmp_path: Path) -> None:
+def test_long_titles_and_captions_are_cut_to_what_cards_hold(
+    tmp_path: Path,
+) -> None:
     title = "How the ferry of Lower Vell came to cross the river: "
     title += "and why it never stopped " * 5
     caption = "Photo: " + "a boat and another " * 9
     text = f"{title}\n\nIt crossed at noon, and came back.\n\n{caption}\n"
     (tmp_path / "a.txt").write_text(text, "utf-8")
     script = import_film(tmp_path / "a.txt", tmp_path / "film")
-    assert script.film.title == "How the ferry of Lower Vell came to cross the river"
+    assert (
+        script.film.title
+        == "How the ferry of Lower Vell came to cross the river"
+    )
 
 
-def test_a_folder_is_named_by_the_title_else_by_the_file(tmp_path: Path) -> None:
+def test_a_folder_is_named_by_the_title_else_by_the_file(
+    tmp_path: Path,
+) -> None:
     article = tmp_path / "Ferry 1.txt"
     article.write_text("渡し船\n\nIt crossed the river.\n", "utf-8")
     proposal = from_article.propose_from_file(article)

@@ -27,14 +27,21 @@ CARD = StatementDraft("The old bridge")
 def make_scene(*shown: Shown, view: str = "") -> SceneDraft:
     excerpt = SceneExcerpt((1,), "It rained.")
     shots = tuple(ShotDraft(each) for each in shown)
-    return SceneDraft("Rain", excerpt, view=view, shots=shots)
+    return SceneDraft(
+        "Rain",
+        excerpt,
+        view=view,
+        shots=shots,
+    )
 
 
 def show(picture: ReadyPicture) -> PicturePlaceholder:
     return PicturePlaceholder("", picture)
 
 
-def list_grounds(*scenes: SceneDraft, has_map: bool = False) -> list[list[object]]:
+def list_grounds(
+    *scenes: SceneDraft, has_map: bool = False
+) -> list[list[object]]:
     found: list[list[object]] = []
     for scene in lay_grounds(scenes, has_map=has_map):
         found.append([shot.ground for shot in scene.shots])
@@ -57,12 +64,16 @@ def test_cards_stand_on_the_pictures_of_their_scene_in_turn() -> None:
 
 def test_a_scene_with_one_picture_has_the_map_too() -> None:
     scene = make_scene(show(FERRY), CARD, CARD, view="anser")
-    assert list_grounds(scene, has_map=True) == [[None, MapDraft("anser"), FERRY]]
+    assert list_grounds(scene, has_map=True) == [
+        [None, MapDraft("anser"), FERRY]
+    ]
 
 
 def test_a_scene_without_pictures_has_the_last_one_before_it() -> None:
     assert list_grounds(
-        make_scene(show(FERRY), show(SCHOOL)), make_scene(CARD), make_scene(CARD)
+        make_scene(show(FERRY), show(SCHOOL)),
+        make_scene(CARD),
+        make_scene(CARD),
     ) == [[None, None], [SCHOOL], [SCHOOL]]
 
 

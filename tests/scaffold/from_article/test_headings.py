@@ -12,7 +12,10 @@ from lantern.scaffold.from_article.headings import (
 from tests.support.imports import block, make_article
 
 ARTICLE = make_article(
-    block("paragraph", "We came to Culebra by the cut. The cut at Culebra is deep.")
+    block(
+        "paragraph",
+        "We came to Culebra by the cut. The cut at Culebra is deep.",
+    )
 )
 
 
@@ -38,7 +41,10 @@ def test_capitals_become_small_but_for_names(heading: str, shown: str) -> None:
             "江戸の町に水が足りなくなった。それは昔である。",
             "江戸の町に水が足りなくなった",
         ),
-        ("「水は人の言うことを聞かぬ」と兄は語った。", "水は人の言うことを聞かぬ"),
+        (
+            "「水は人の言うことを聞かぬ」と兄は語った。",
+            "水は人の言うことを聞かぬ",
+        ),
         ("花" * 40, "花" * 20),
     ],
 )
@@ -52,7 +58,11 @@ def test_a_name_is_the_first_words_or_what_comes_up_to_a_mark(
     ("text", "language", "name"),
     [
         ("On August 12th, the Red Army came.", "en", "On August 12th"),
-        ("From 18th to 27th of August the army", "en", "From 18th to 27th of August"),
+        (
+            "From 18th to 27th of August the army",
+            "en",
+            "From 18th to 27th of August",
+        ),
         (
             "The main hostilities on the territory of",
             "en",
@@ -68,7 +78,11 @@ def test_a_name_is_the_first_words_or_what_comes_up_to_a_mark(
             "en",
             "Meanwhile, the fleet sailed north",
         ),
-        ("Um das Jahr 15 vor Christus kamen sie.", "de", "Um das Jahr 15 vor Christus"),
+        (
+            "Um das Jahr 15 vor Christus kamen sie.",
+            "de",
+            "Um das Jahr 15 vor Christus",
+        ),
         ("Rain.", "en", "Rain."),
         ("", "en", ""),
     ],

@@ -9,11 +9,17 @@ import pytest
 from lantern.article.places.areas import NamedArea
 from lantern.article.readers import ParsedArticle
 from lantern.credits.shared_credit import SharedCredit
-from lantern.scaffold.from_article.article_pictures import ArticlePictures, ReadyPicture
+from lantern.scaffold.from_article.article_pictures import (
+    ArticlePictures,
+    ReadyPicture,
+)
 from lantern.scaffold.from_article.chart_cards import BarDraft, ChartDraft
 from lantern.scaffold.from_article.drafts import SceneDraft
 from lantern.scaffold.from_article.entities import ArticlePlaces
-from lantern.scaffold.from_article.film_choice import ChosenExcerpts, OmittedBlocks
+from lantern.scaffold.from_article.film_choice import (
+    ChosenExcerpts,
+    OmittedBlocks,
+)
 from lantern.scaffold.from_article.first_map import FirstMap
 from lantern.scaffold.from_article.import_notes import (
     count_left_out,
@@ -25,14 +31,19 @@ from lantern.scaffold.from_article.import_notes import (
 from lantern.scaffold.from_article.lower_thirds import LowerThirdDraft
 from lantern.scaffold.from_article.map_labels import MapLabelDraft
 from lantern.scaffold.from_article.scene_groups import SceneExcerpt
-from lantern.scaffold.from_article.shot_plan import PicturePlaceholder, ShotDraft
+from lantern.scaffold.from_article.shot_plan import (
+    PicturePlaceholder,
+    ShotDraft,
+)
 from lantern.scaffold.picture_study import PictureStudy
 from tests.support.imports import block, make_article, make_place
 
 WORDS = "The river rose in the night and took the old bridge with it. " * 4
 EXCERPT = SceneExcerpt((1,), WORDS)
 SCENE = SceneDraft("The flood", EXCERPT)
-CHART = ShotDraft(ChartDraft("Losses", (BarDraft("Men", 3), BarDraft("Guns", 9)), 3))
+CHART = ShotDraft(
+    ChartDraft("Losses", (BarDraft("Men", 3), BarDraft("Guns", 9)), 3)
+)
 GATE = ReadyPicture("pictures/gate.png", PictureStudy((1600, 900)))
 LINE = ((7.0, 51.0), (8.0, 50.0))
 RHINE = NamedArea("Rhine", "river", frozenset({1}), LINE)
@@ -44,7 +55,9 @@ NO_PLACES = ArticlePlaces((), ())
     ("seconds", "told"),
     [(9.4, "9 s"), (59.6, "1 min 0 s"), (60, "1 min 0 s"), (250, "4 min 10 s")],
 )
-def test_a_length_is_told_in_minutes_and_seconds(seconds: float, told: str) -> None:
+def test_a_length_is_told_in_minutes_and_seconds(
+    seconds: float, told: str
+) -> None:
     assert format_minutes(seconds) == told
 
 
@@ -57,16 +70,28 @@ def tell(
 ) -> list[str]:
     """Return what is said of a film of these scenes, without its length."""
     drafts = scenes or (SCENE,)
-    parts = chosen or ChosenExcerpts(tuple(draft.excerpt for draft in drafts), ())
+    parts = chosen or ChosenExcerpts(
+        tuple(draft.excerpt for draft in drafts), ()
+    )
     shown = pictures or ArticlePictures()
-    said = summarize(drafts, map_, shown, credit=credit, chosen=parts)
+    said = summarize(
+        drafts,
+        map_,
+        shown,
+        credit=credit,
+        chosen=parts,
+    )
     return list(said)[1:]
 
 
 def test_scenes_are_counted_and_timed() -> None:
     chosen = ChosenExcerpts((EXCERPT, EXCERPT), ())
     said = summarize(
-        (SCENE, SCENE), NO_MAP, ArticlePictures(), credit=None, chosen=chosen
+        (SCENE, SCENE),
+        NO_MAP,
+        ArticlePictures(),
+        credit=None,
+        chosen=chosen,
     )
     length = format_minutes(chosen.seconds)
     assert list(said) == [
@@ -101,7 +126,9 @@ def test_pictures_that_came_along_have_a_credit_or_want_one() -> None:
     ready = {"gate.png": GATE}
     pictures = ArticlePictures(ready=ready)
     (asked,) = tell(pictures=pictures)
-    assert asked.startswith("1 picture of its own, in pictures/ and in their places: ")
+    assert asked.startswith(
+        "1 picture of its own, in pictures/ and in their places: "
+    )
     credit = SharedCredit("Ann Lee", "CC-BY-4.0")
     (credited,) = tell(pictures=pictures, credit=credit)
     assert credited.endswith(", credited to Ann Lee, CC-BY-4.0")
@@ -114,7 +141,9 @@ def test_a_film_without_pictures_says_where_some_come_from() -> None:
         ' (still: FILE); `lantern find "WORDS"` looks for some'
     ]
     assert not list(suggest_pictures([SCENE, wanted], ArticlePictures()))
-    assert not list(suggest_pictures([SCENE], ArticlePictures(ready={"a.png": GATE})))
+    assert not list(
+        suggest_pictures([SCENE], ArticlePictures(ready={"a.png": GATE}))
+    )
 
 
 def test_places_and_labels_are_counted_on_their_map() -> None:
@@ -133,9 +162,14 @@ def test_lower_thirds_are_counted() -> None:
 
 
 def test_what_was_left_out_by_choice_is_told() -> None:
-    omitted = (OmittedBlocks((3, 4), "of other sections"), OmittedBlocks((9,), "so"))
+    omitted = (
+        OmittedBlocks((3, 4), "of other sections"),
+        OmittedBlocks((9,), "so"),
+    )
     (left,) = tell(chosen=ChosenExcerpts((EXCERPT,), (), omitted))
-    assert left.startswith("3 paragraphs left out or told in part, listed in film.yml")
+    assert left.startswith(
+        "3 paragraphs left out or told in part, listed in film.yml"
+    )
     skipping = replace(EXCERPT, skip=("It rained.",))
     (shortened,) = tell(chosen=ChosenExcerpts((skipping,), ()))
     assert shortened.startswith("shortened by plain rules: ")
@@ -164,7 +198,9 @@ def test_blocks_that_nobody_hears_are_listed_by_their_kind() -> None:
 def test_of_many_numbers_the_first_dozen_are_told() -> None:
     article = make_article(*[block("boilerplate", "Share this")] * 14)
     (said,) = list_unsure(article, NO_PLACES, [SCENE])
-    assert said.startswith("paragraphs 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 …: ")
+    assert said.startswith(
+        "paragraphs 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 …: "
+    )
 
 
 def test_what_is_left_out_is_counted_on_one_line() -> None:
@@ -190,7 +226,9 @@ def test_short_scenes_are_named_four_at_most() -> None:
 
 def test_a_language_without_names_is_told() -> None:
     article = make_article(block("paragraph", WORDS))
-    (said,) = list_unsure(article, ArticlePlaces((), (), unread="Khmer"), [SCENE])
+    (said,) = list_unsure(
+        article, ArticlePlaces((), (), unread="Khmer"), [SCENE]
+    )
     assert said.startswith(
         "places aren't looked for in this article's language (Khmer);"
     )

@@ -26,7 +26,10 @@ def find(*blocks: Block, title: str = "The ferry") -> list[ListRun]:
 def test_a_list_fills_at_the_words_of_its_entries() -> None:
     intro = "It rained. On board there were:"
     [run] = find(
-        block("paragraph", intro), item("- salt (12 t)"), item("hay;"), item("the dog.")
+        block("paragraph", intro),
+        item("- salt (12 t)"),
+        item("hay;"),
+        item("the dog."),
     )
     assert run.card == ListDraft(
         "On board there were",
@@ -48,7 +51,9 @@ def test_without_words_before_it_a_list_is_headed_by_the_heading() -> None:
 
 
 def test_two_entries_or_long_ones_are_no_list() -> None:
-    assert find(item("salt"), item("hay"), block("paragraph", "It rained.")) == []
+    assert (
+        find(item("salt"), item("hay"), block("paragraph", "It rained.")) == []
+    )
     assert find(*[item("salt and more salt " * 6)] * 3) == []
 
 

@@ -51,7 +51,8 @@ def test_a_day_is_shown_only_where_the_first_sentence_says_it() -> None:
     ]
     article = make_article(*[block("paragraph", text) for text in texts])
     excerpts = [
-        SceneExcerpt((n,), text, language="en") for n, text in enumerate(texts, 1)
+        SceneExcerpt((n,), text, language="en")
+        for n, text in enumerate(texts, 1)
     ]
     thirds = choose_lower_thirds(
         excerpts, [(), ()], find_days(texts, article), article=article

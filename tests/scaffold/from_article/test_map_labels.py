@@ -37,14 +37,18 @@ def test_a_country_stands_level_among_its_towns() -> None:
 
 
 def test_a_country_s_label_moves_to_what_is_shown_of_it() -> None:
-    [label, *_] = place_labels([FRANCE, SPAIN], [MapBox(-3.0, 41.5, 3.0, 45.5)], [])
+    [label, *_] = place_labels(
+        [FRANCE, SPAIN], [MapBox(-3.0, 41.5, 3.0, 45.5)], []
+    )
     assert label.line[0][1] < 45.2
 
 
 def test_the_only_country_of_a_map_needs_no_label() -> None:
     assert place_labels([FRANCE], [EUROPE], ["FR"]) == ()
     assert len(place_labels([FRANCE], [EUROPE], ["FR", "DE"])) == 1
-    assert len(place_labels([FRANCE, RHINE], [EUROPE], ["FR"])) == 1, "the Rhine"
+    assert len(place_labels([FRANCE, RHINE], [EUROPE], ["FR"])) == 1, (
+        "the Rhine"
+    )
 
 
 def test_an_area_may_lie_in_another_view_of_the_map() -> None:
@@ -55,7 +59,10 @@ def test_an_area_may_lie_in_another_view_of_the_map() -> None:
 
 
 def test_a_country_off_the_map_has_no_label() -> None:
-    assert place_labels([FRANCE, SPAIN], [MapBox(100.0, 0.0, 120.0, 20.0)], []) == ()
+    assert (
+        place_labels([FRANCE, SPAIN], [MapBox(100.0, 0.0, 120.0, 20.0)], [])
+        == ()
+    )
 
 
 def test_a_map_has_twelve_labels_at_most() -> None:
@@ -111,7 +118,9 @@ def test_a_label_is_left_out_where_the_view_is_too_wide_for_it() -> None:
     assert alone.most_km == 0
 
 
-def test_a_country_has_another_label_in_views_that_are_too_wide_for_the_first() -> None:
+def test_a_country_has_another_label_in_views_that_are_too_wide_for_the_first() -> (
+    None
+):
     near = MapBox(1.0, 46.0, 4.0, 48.0)
     labels = place_labels([FRANCE, SPAIN], [near, EUROPE], [])
     france = [label for label in labels if label.area == FRANCE]

@@ -16,7 +16,12 @@ NAMES = ("The river", "The bridge", "The bridge today", "Sources")
 
 
 def make(name: str, block: int, *, opens: bool = True) -> SceneExcerpt:
-    return SceneExcerpt((block,), "x" * 300, heading=name, opens_heading=opens)
+    return SceneExcerpt(
+        (block,),
+        "x" * 300,
+        heading=name,
+        opens_heading=opens,
+    )
 
 
 PARTS = list_parts([make(name, n) for n, name in enumerate(NAMES, 1)])
@@ -39,7 +44,9 @@ def test_a_part_is_what_stands_under_a_heading() -> None:
 
 
 def test_without_headings_a_part_has_five_minutes() -> None:
-    excerpts = [SceneExcerpt((n,), "x" * 1700) for n in range(1, 8)]  # 100 s each
+    excerpts = [
+        SceneExcerpt((n,), "x" * 1700) for n in range(1, 8)
+    ]  # 100 s each
     assert [len(part.excerpts) for part in list_parts(excerpts)] == [3, 3, 1]
 
 
@@ -56,7 +63,9 @@ def test_without_headings_a_part_has_five_minutes() -> None:
         ("all", [1, 2, 3, 4]),
     ],
 )
-def test_parts_are_chosen_by_number_or_name(wanted: str, numbers: list[int]) -> None:
+def test_parts_are_chosen_by_number_or_name(
+    wanted: str, numbers: list[int]
+) -> None:
     assert choose(wanted) == numbers
 
 
@@ -70,7 +79,10 @@ def test_a_name_with_a_comma_is_one_name() -> None:
     [
         ("5", "there is no section '5'; they have the numbers 1 to 4"),
         ("3-2", "there is no section '3-2'; they have the numbers 1 to 4"),
-        ("The rivet", "there is no section 'The rivet'; did you mean 'The river'?"),
+        (
+            "The rivet",
+            "there is no section 'The rivet'; did you mean 'The river'?",
+        ),
         (" , ", "no section is named; give numbers or names, as in 1,3-5"),
     ],
 )

@@ -30,12 +30,16 @@ def test_a_script_without_type_says_which_fonts_to_get_and_goes_on(
     assert "# look: {fonts: {serif: [" in proposal.files["film.yml"]
     assert "title: 大桥" in proposal.files["film.yml"]
     from_article.create(proposal, article, tmp_path / "film")
-    assert "title: 大桥" in (tmp_path / "film" / "01-title.yml").read_text("utf-8")
+    assert "title: 大桥" in (tmp_path / "film" / "01-title.yml").read_text(
+        "utf-8"
+    )
 
 
 def test_a_script_from_right_to_left_is_told(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
-    article.write_text("المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5, "utf-8")
+    article.write_text(
+        "المعدية\n\n" + "كانت المعدية تعبر النهر كل يوم. " * 5, "utf-8"
+    )
     unsure = from_article.propose_from_file(article).unsure
     assert "it is written from right to left" in unsure[0]
     assert "Noto Serif Arabic" in unsure[0]
@@ -54,7 +58,11 @@ def propose(*blocks: Block, **about: str) -> Proposal:
 
 def test_a_proposal_has_every_file_that_belongs_to_no_scene() -> None:
     proposal = propose(RAIN)
-    assert set(proposal.files) == {"film.yml", "credits.yml", "article.lock.yml"}
+    assert set(proposal.files) == {
+        "film.yml",
+        "credits.yml",
+        "article.lock.yml",
+    }
     with_map = propose(block("paragraph", "They came from Linz to Vienna."))
     assert set(with_map.files) - set(proposal.files) == {"maps/places.yml"}
 
@@ -66,7 +74,11 @@ def test_without_a_title_the_film_is_named_by_its_file() -> None:
 
 @pytest.mark.parametrize(
     ("name", "copy"),
-    [("a.MD", "article.md"), ("a.html", "article.html"), ("a.text", "article.txt")],
+    [
+        ("a.MD", "article.md"),
+        ("a.html", "article.html"),
+        ("a.text", "article.txt"),
+    ],
 )
 def test_the_article_s_copy_keeps_the_suffix_that_says_its_format(
     name: str, copy: str
@@ -143,12 +155,16 @@ def test_very_long_films_and_very_short_scenes_are_named() -> None:
 
 
 def propose_with_picture(credit: SharedCredit | None) -> Proposal:
-    article = make_article(RAIN, block("caption", "The gate", picture="gate.png"))
+    article = make_article(
+        RAIN, block("caption", "The gate", picture="gate.png")
+    )
     parsed = ParsedArticle(article, (), {"gate.png": make_png((400, 300))})
     return propose_film(parsed, FILE, credit=credit)
 
 
-def test_a_picture_that_came_along_is_shown_and_asked_for_in_the_ledger() -> None:
+def test_a_picture_that_came_along_is_shown_and_asked_for_in_the_ledger() -> (
+    None
+):
     proposal = propose_with_picture(None)
     assert list(proposal.pictures) == ["pictures/gate.png"]
     assert proposal.summary[-1] == (
@@ -164,7 +180,9 @@ def test_a_credit_for_all_pictures_stands_in_ledger_and_summary() -> None:
         "1 picture of its own, in pictures/ and in their places, "
         "credited to Jane Doe, CC-BY-4.0"
     )
-    assert "author: Jane Doe, licence: CC-BY-4.0" in proposal.files["credits.yml"]
+    assert (
+        "author: Jane Doe, licence: CC-BY-4.0" in proposal.files["credits.yml"]
+    )
 
 
 def test_a_place_that_could_be_another_is_named_with_the_others() -> None:

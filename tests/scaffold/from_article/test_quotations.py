@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.scaffold.from_article.quotations import find_quotation, iter_quotations
+from lantern.scaffold.from_article.quotations import (
+    find_quotation,
+    iter_quotations,
+)
 
 
 @pytest.mark.parametrize(
     ("text", "quotation"),
     [
-        ("“Nobody wanted the new road,” he wrote.", "“Nobody wanted the new road”"),
-        ("„Niemand wollte die Straße“, schrieb er.", "„Niemand wollte die Straße“"),
+        (
+            "“Nobody wanted the new road,” he wrote.",
+            "“Nobody wanted the new road”",
+        ),
+        (
+            "„Niemand wollte die Straße“, schrieb er.",
+            "„Niemand wollte die Straße“",
+        ),
         ("« Personne ne la voulait », dit-il.", "« Personne ne la voulait »"),
         ("a “new road” is", ""),
         ("la «Vaca de Fisterra», pues", ""),
@@ -19,7 +28,9 @@ from lantern.scaffold.from_article.quotations import find_quotation, iter_quotat
         ("“" + "long " * 30 + "road”", ""),
     ],
 )
-def test_a_short_quotation_is_found_with_its_marks(text: str, quotation: str) -> None:
+def test_a_short_quotation_is_found_with_its_marks(
+    text: str, quotation: str
+) -> None:
     assert find_quotation(text) == quotation
 
 
@@ -45,7 +56,10 @@ def test_signs_without_blanks_are_counted_one_by_one() -> None:
             "„es wird niemals anders werden“, sagte er",
             "„… es wird niemals anders werden“",
         ),
-        ("« et rien ne change jamais ici »", "« … et rien ne change jamais ici »"),
+        (
+            "« et rien ne change jamais ici »",
+            "« … et rien ne change jamais ici »",
+        ),
         ("“Nothing ever changes here,” he said", "“Nothing ever changes here”"),
     ],
 )

@@ -18,7 +18,9 @@ from tests.support.imports import (
 )
 
 
-def test_importing_again_without_a_change_changes_nothing(tmp_path: Path) -> None:
+def test_importing_again_without_a_change_changes_nothing(
+    tmp_path: Path,
+) -> None:
     article, folder = lay(tmp_path, "ferry.txt"), tmp_path / "film"
     import_film(article, folder)
     before = read_files(folder)
@@ -31,10 +33,14 @@ def test_importing_again_without_a_change_changes_nothing(tmp_path: Path) -> Non
     assert read_files(folder) == before
 
 
-def test_a_film_s_own_copy_that_was_changed_is_not_overwritten(tmp_path: Path) -> None:
+def test_a_film_s_own_copy_that_was_changed_is_not_overwritten(
+    tmp_path: Path,
+) -> None:
     article, folder = lay(tmp_path, "ferry.txt"), tmp_path / "film"
     import_film(article, folder)
-    (folder / "article.txt").write_text("Mine\n\nAnother article altogether.", "utf-8")
+    (folder / "article.txt").write_text(
+        "Mine\n\nAnother article altogether.", "utf-8"
+    )
     proposal, record = (
         from_article.propose_from_file(article),
         from_article.load_record(folder),
@@ -42,10 +48,15 @@ def test_a_film_s_own_copy_that_was_changed_is_not_overwritten(tmp_path: Path) -
     assert record
     changes = from_article.compare(proposal, record, folder)
     with pytest.raises(
-        problems.OutputFailure, match=r"article\.txt was changed since it was imported"
+        problems.OutputFailure,
+        match=r"article\.txt was changed since it was imported",
     ):
         from_article.update(
-            proposal, record, source=article, folder=folder, changes=changes
+            proposal,
+            record,
+            source=article,
+            folder=folder,
+            changes=changes,
         )
     assert (folder / "article.txt").read_text("utf-8").startswith("Mine")
 
@@ -81,7 +92,11 @@ def update_again(article: Path, folder: Path) -> None:
     proposal = from_article.propose_from_file(article)
     changes = from_article.compare(proposal, record, folder)
     from_article.update(
-        proposal, record, source=article, folder=folder, changes=changes
+        proposal,
+        record,
+        source=article,
+        folder=folder,
+        changes=changes,
     )
 
 
@@ -125,7 +140,9 @@ def test_a_new_scene_shows_its_first_words(film: Path, tmp_path: Path) -> None:
     )
 
 
-def test_a_scene_is_known_again_by_its_words(film: Path, tmp_path: Path) -> None:
+def test_a_scene_is_known_again_by_its_words(
+    film: Path, tmp_path: Path
+) -> None:
     boat, horse = make_paragraphs(OLD)
     changed = boat.replace("The boat crossed.", "The boat went over.")
     changes = compare_again(tmp_path / "a.txt", film, [changed, horse])
@@ -170,7 +187,9 @@ def test_an_edited_file_shows_what_the_article_would_change(
     credits = film / "credits.yml"
     credits.write_text("credits: []   # mine\n", "utf-8")
     towns = "They came from Linz to Passau. " * 16
-    changes = compare_again(tmp_path / "a.txt", film, [*make_paragraphs(OLD), towns])
+    changes = compare_again(
+        tmp_path / "a.txt", film, [*make_paragraphs(OLD), towns]
+    )
     [change] = [change for change in changes if change.name == "credits.yml"]
     assert change.status == "edited"
     assert change.lines[:2] == ("- credits: []", "+ credits:")
@@ -223,7 +242,9 @@ def test_a_scene_that_the_author_changed_is_never_written_over(
     assert mine.read_text("utf-8") == text
 
 
-def test_after_an_update_nothing_is_left_to_change(film: Path, tmp_path: Path) -> None:
+def test_after_an_update_nothing_is_left_to_change(
+    film: Path, tmp_path: Path
+) -> None:
     paragraphs = make_paragraphs(["wheel", "boat"])
     write_article(tmp_path / "a.txt", paragraphs)
     update_again(tmp_path / "a.txt", film)

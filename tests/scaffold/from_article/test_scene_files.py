@@ -20,14 +20,18 @@ from lantern.scaffold.from_article.shot_plan import (
 from lantern.scaffold.from_article.text_cards import NumberDraft, StatementDraft
 from lantern.scaffold.picture_study import PictureStudy
 
-FERRY = ReadyPicture("pictures/ferry.png", PictureStudy((1600, 1200)), "The ferry")
+FERRY = ReadyPicture(
+    "pictures/ferry.png", PictureStudy((1600, 1200)), "The ferry"
+)
 UPPER = {"focus": [0, 0, 1, 0.67]}
 EXCERPT = SceneExcerpt((3, 4), "Rain: wind. " * 30)
 
 
 def body(text: str) -> list[str]:
     """Return the lines that aren't comments."""
-    return [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    return [
+        line for line in text.splitlines() if not line.lstrip().startswith("#")
+    ]
 
 
 def test_a_plain_scene_speaks_the_passage_and_wants_a_picture() -> None:
@@ -58,11 +62,14 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
             ShotDraft(NumberDraft(55, "km", "of rain"), "of rain"),
             ShotDraft(NumberDraft("9", "August 1945"), "in August"),
             ShotDraft(
-                ChartDraft("Salt", (BarDraft("1811: a ton", 12.5),), 7, "by year", "t")
+                ChartDraft(
+                    "Salt", (BarDraft("1811: a ton", 12.5),), 7, "by year", "t"
+                )
             ),
             ShotDraft(
                 ListDraft(
-                    "Rain", (ItemDraft("wind: hail"), ItemDraft("fog", "the fog"))
+                    "Rain",
+                    (ItemDraft("wind: hail"), ItemDraft("fog", "the fog")),
                 )
             ),
         ),
@@ -74,8 +81,14 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
         {"map": "maps/places.yml", "view": "all"},
         {"still": "pictures/ferry.png", "move": "push-in", **UPPER},
         {"card": {"wanted": "A bell"}},
-        {"card": {"statement": "It rained", "by": "Ada Quill"}, "at": "It rained"},
-        {"card": {"number": 55, "unit": "km", "text": "of rain"}, "at": "of rain"},
+        {
+            "card": {"statement": "It rained", "by": "Ada Quill"},
+            "at": "It rained",
+        },
+        {
+            "card": {"number": 55, "unit": "km", "text": "of rain"},
+            "at": "of rain",
+        },
         {"card": {"number": "9", "unit": "August 1945"}, "at": "in August"},
         {
             "card": {
@@ -88,7 +101,10 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
         {
             "card": {
                 "list": "Rain",
-                "items": [{"text": "wind: hail"}, {"text": "fog", "at": "the fog"}],
+                "items": [
+                    {"text": "wind: hail"},
+                    {"text": "fog", "at": "the fog"},
+                ],
             }
         },
     ]
@@ -102,13 +118,21 @@ def test_a_scene_with_everything_shows_it_in_order() -> None:
             "stops_before": "In the end: rain",
             "skip": ["Ada Quill (2020)"],
         },
-        "lower_third": {"title": "Anser", "text": "9 August 1945", "at": "in Anser"},
+        "lower_third": {
+            "title": "Anser",
+            "text": "9 August 1945",
+            "at": "in Anser",
+        },
     }
 
 
-def test_words_that_can_not_be_drawn_are_replaced_by_the_paragraph_s_number() -> None:
+def test_words_that_can_not_be_drawn_are_replaced_by_the_paragraph_s_number() -> (
+    None
+):
     draft = SceneDraft("x", SceneExcerpt((7,), "渡し船"))
-    assert "      wanted: Paragraph 7\n" in scene_files.format_scene(draft, "en")
+    assert "      wanted: Paragraph 7\n" in scene_files.format_scene(
+        draft, "en"
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +144,9 @@ def test_words_that_can_not_be_drawn_are_replaced_by_the_paragraph_s_number() ->
         ("Ferry", "    # Its caption: Ferry"),  # which is its file's name
     ],
 )
-def test_a_short_caption_is_laid_over_its_picture(caption: str, line: str) -> None:
+def test_a_short_caption_is_laid_over_its_picture(
+    caption: str, line: str
+) -> None:
     shots = (ShotDraft(PicturePlaceholder(caption, FERRY)),)
     draft = SceneDraft("Rain", EXCERPT, shots=shots)
     assert scene_files.format_scene(draft, "en").splitlines()[-1] == line
@@ -128,7 +154,9 @@ def test_a_short_caption_is_laid_over_its_picture(caption: str, line: str) -> No
 
 def test_a_caption_rests_on_its_own_paragraph() -> None:
     shots = (ShotDraft(PicturePlaceholder("Noon, 1911", FERRY, 7)),)
-    text = scene_files.format_scene(SceneDraft("Rain", EXCERPT, shots=shots), "de")
+    text = scene_files.format_scene(
+        SceneDraft("Rain", EXCERPT, shots=shots), "de"
+    )
     assert yaml.safe_load(text)["also_from"] == [
         {"text": "Noon, 1911", "source": "Quelle: Artikel, Absatz 7"}
     ]
@@ -137,7 +165,12 @@ def test_a_caption_rests_on_its_own_paragraph() -> None:
 def test_a_caption_gives_way_to_a_lower_third_of_the_scene() -> None:
     shots = (ShotDraft(PicturePlaceholder("Noon", FERRY)),)
     third = LowerThirdDraft("Anser")
-    draft = SceneDraft("Rain", EXCERPT, lower_third=third, shots=shots)
+    draft = SceneDraft(
+        "Rain",
+        EXCERPT,
+        lower_third=third,
+        shots=shots,
+    )
     text = scene_files.format_scene(draft, "en")
     assert text.splitlines()[-1] == "    # Its caption: Noon"
     assert "also_from" not in text

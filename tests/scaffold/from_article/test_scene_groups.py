@@ -19,7 +19,9 @@ def test_one_endless_paragraph_is_cut_at_its_sentences(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(" ".join(sentences), "utf-8")
     article = read_article(tmp_path / "a.txt")
     told = scene_groups.group_excerpts(article)
-    assert [stretch.text for stretch in told if not 20 <= stretch.seconds <= 45] == []
+    assert [
+        stretch.text for stretch in told if not 20 <= stretch.seconds <= 45
+    ] == []
     assert " ".join(stretch.text for stretch in told) == article.blocks[0].text
     assert all(stretch.text.endswith("along.") for stretch in told)
     loaded = import_film(tmp_path / "a.txt", tmp_path / "film")
@@ -31,7 +33,8 @@ def test_one_endless_paragraph_is_cut_at_its_sentences(tmp_path: Path) -> None:
 
 def test_a_sentence_without_end_is_cut_at_its_commas(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
-        "The river" + ", which nobody had ever crossed before" * 60 + ".", "utf-8"
+        "The river" + ", which nobody had ever crossed before" * 60 + ".",
+        "utf-8",
     )
     told = scene_groups.group_excerpts(read_article(tmp_path / "a.txt"))
     assert len(told) > 3
@@ -45,7 +48,9 @@ def text_of(seconds: float, letter: str = "a") -> str:
 
 def test_a_paragraph_of_450_characters_is_a_scene_of_27_seconds() -> None:
     text = text_of(30)
-    [excerpt] = scene_groups.group_excerpts(make_article(block("paragraph", text)))
+    [excerpt] = scene_groups.group_excerpts(
+        make_article(block("paragraph", text))
+    )
     assert (excerpt.blocks, excerpt.text) == ((1,), text)
     assert (excerpt.starts_at, excerpt.stops_before) == (None, None)
     assert excerpt.seconds == 450 / 17 + 0.4
@@ -77,7 +82,9 @@ def test_other_kinds_of_blocks_are_not_told() -> None:
 
 
 def test_a_line_without_a_stop_gets_one() -> None:
-    [excerpt] = scene_groups.group_excerpts(make_article(block("paragraph", "Wind")))
+    [excerpt] = scene_groups.group_excerpts(
+        make_article(block("paragraph", "Wind"))
+    )
     assert excerpt.text == "Wind."
 
 
@@ -137,7 +144,9 @@ def test_words_that_stand_earlier_too_are_not_enough_to_say_where_a_scene_starts
     assert len(excerpts) > 1
     assert excerpts[0].starts_at is None
     assert excerpts[1].starts_at is not None
-    assert excerpts[1].starts_at.startswith("On the next day the ferry crossed 1")
+    assert excerpts[1].starts_at.startswith(
+        "On the next day the ferry crossed 1"
+    )
     assert excerpts[0].stops_before == excerpts[1].starts_at
     assert excerpts[-1].stops_before is None
 
@@ -153,7 +162,9 @@ def test_the_entry_in_the_scene_file_gives_back_the_words() -> None:
         block("paragraph", " ".join(sentences[12:])),
     )
     for excerpt in scene_groups.group_excerpts(article):
-        text, faults = passage.extract_passage(excerpt.entry, excerpt.blocks, article)
+        text, faults = passage.extract_passage(
+            excerpt.entry, excerpt.blocks, article
+        )
         assert (text, faults) == (excerpt.text, [])
 
 
@@ -161,4 +172,6 @@ def test_a_word_that_is_longer_than_a_scene_is_cut_somewhere() -> None:
     article = make_article(block("paragraph", "x" * 1500))
     excerpts = scene_groups.group_excerpts(article)
     assert max(excerpt.seconds for excerpt in excerpts) <= 45
-    assert "".join(excerpt.text for excerpt in excerpts).rstrip(".") == "x" * 1500
+    assert (
+        "".join(excerpt.text for excerpt in excerpts).rstrip(".") == "x" * 1500
+    )

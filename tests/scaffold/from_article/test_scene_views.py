@@ -17,7 +17,9 @@ LISBON = make_place("Lisbon", -9.1, 38.7)
 CHICAGO = make_place("Chicago", -87.7, 41.9)
 MILWAUKEE = make_place("Milwaukee", -87.9, 43.0)
 DALLAS = make_place("Dallas", -96.8, 32.8)
-EMIGRANT = FirstMap.from_places([STETTIN, BERLIN, LISBON, CHICAGO, MILWAUKEE, DALLAS])
+EMIGRANT = FirstMap.from_places(
+    [STETTIN, BERLIN, LISBON, CHICAGO, MILWAUKEE, DALLAS]
+)
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,14 @@ def test_the_places_of_a_view_are_those_that_the_text_names() -> None:
 
 def test_a_new_area_is_shown_in_the_widest_view() -> None:
     rhine = NamedArea(
-        "Rhine", "river", frozenset({1}), ((7.0, 51.0), (8.0, 50.0)), also=("Rhine",)
+        "Rhine",
+        "river",
+        frozenset({1}),
+        ((7.0, 51.0), (8.0, 50.0)),
+        also=("Rhine",),
     )
-    first_map = FirstMap.from_article(ArticlePlaces((BERLIN, LISBON), (), (rhine,)))
+    first_map = FirstMap.from_article(
+        ArticlePlaces((BERLIN, LISBON), (), (rhine,))
+    )
     scenes = [NamedScene("The Rhine."), NamedScene("The Rhine again.")]
     assert choose(first_map, *scenes) == ["maps/places.yml all", ""]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from lantern.article.blocks import Article
-from lantern.scaffold.from_article.scene_groups import SceneExcerpt, group_excerpts
+from lantern.scaffold.from_article.scene_groups import (
+    SceneExcerpt,
+    group_excerpts,
+)
 from lantern.scaffold.from_article.shortening import shorten_excerpts
 from tests.support.imports import block, make_article
 
@@ -12,7 +15,9 @@ PLAIN = [
     f"It was a day like any {other}, and nothing in particular came of it. "
     for other in ["other", "Tuesday", "holiday", "morning", "wedding", "market"]
 ]
-FIGURE = "In 1811 it carried 84 people and 12 horses over the river in one day. "
+FIGURE = (
+    "In 1811 it carried 84 people and 12 horses over the river in one day. "
+)
 PLACE = "Later on the boat was sold to a man who came from the town of Linz. "
 
 
@@ -23,8 +28,16 @@ def shorten(
     return shorten_excerpts(excerpts, article, seconds, places=places)
 
 
-def test_the_first_sentence_and_those_with_figures_and_places_are_kept() -> None:
-    text = OPENING + "".join(PLAIN[:3]) + FIGURE + "".join(PLAIN[3:]) + PLACE.strip()
+def test_the_first_sentence_and_those_with_figures_and_places_are_kept() -> (
+    None
+):
+    text = (
+        OPENING
+        + "".join(PLAIN[:3])
+        + FIGURE
+        + "".join(PLAIN[3:])
+        + PLACE.strip()
+    )
     article = make_article(block("paragraph", text))
     [scene] = shorten(article, 15.5, ("Linz",))
     assert scene.text == (OPENING + FIGURE + PLACE).strip()

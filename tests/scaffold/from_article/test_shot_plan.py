@@ -38,12 +38,19 @@ CAME = StatementDraft(
 )
 BELL = StatementDraft("It had the old bell on board")
 BOXES = StatementDraft("They carried the heavy boxes to the market")
-FERRY = PicturePlaceholder("The ferry", ReadyPicture("pictures/ferry.png", WIDE))
-SCHOOL = PicturePlaceholder("The school", ReadyPicture("pictures/school.png", WIDE))
+FERRY = PicturePlaceholder(
+    "The ferry", ReadyPicture("pictures/ferry.png", WIDE)
+)
+SCHOOL = PicturePlaceholder(
+    "The school", ReadyPicture("pictures/school.png", WIDE)
+)
 
 
 def plan(
-    own: Sequence[Shown], *, has_chapter: bool = False, others: Sequence[Shown] = ()
+    own: Sequence[Shown],
+    *,
+    has_chapter: bool = False,
+    others: Sequence[Shown] = (),
 ) -> list[ShotDraft]:
     text = "".join(SENTENCES)
     article = make_article(block("paragraph", text))
@@ -70,7 +77,9 @@ def test_without_pictures_each_stretch_has_a_card() -> None:
     ]
 
 
-def test_a_picture_stays_for_one_stretch_and_comes_again_after_a_figure() -> None:
+def test_a_picture_stays_for_one_stretch_and_comes_again_after_a_figure() -> (
+    None
+):
     assert plan([FERRY]) == [
         ShotDraft(FERRY),
         ShotDraft(BELL, "It had"),
@@ -109,7 +118,9 @@ def test_pictures_of_earlier_scenes_and_the_map_come_before_clauses() -> None:
     ]
 
 
-def test_a_picture_that_is_wanted_is_a_card_and_changes_with_the_words() -> None:
+def test_a_picture_that_is_wanted_is_a_card_and_changes_with_the_words() -> (
+    None
+):
     wanted = PicturePlaceholder("The ferry")
     assert plan([wanted])[:2] == [
         ShotDraft(wanted),
@@ -126,7 +137,9 @@ def test_the_whole_map_comes_before_a_card_of_words() -> None:
     ]
 
 
-def test_after_a_chapter_s_card_the_first_shot_is_seen_for_three_seconds() -> None:
+def test_after_a_chapter_s_card_the_first_shot_is_seen_for_three_seconds() -> (
+    None
+):
     assert plan([], has_chapter=True) == [
         ShotDraft(CAME),
         ShotDraft(NumberDraft(84, "", "people"), "On the"),
@@ -135,7 +148,9 @@ def test_after_a_chapter_s_card_the_first_shot_is_seen_for_three_seconds() -> No
 
 
 def test_a_chart_comes_where_its_figures_are_spoken() -> None:
-    chart = ChartDraft("In figures", (BarDraft("People", 84), BarDraft("Hay", 3)), 7)
+    chart = ChartDraft(
+        "In figures", (BarDraft("People", 84), BarDraft("Hay", 3)), 7
+    )
     assert plan([FERRY, chart]) == [
         ShotDraft(FERRY),
         ShotDraft(BELL, "It had"),
@@ -145,7 +160,9 @@ def test_a_chart_comes_where_its_figures_are_spoken() -> None:
 
 
 def test_a_chart_whose_figures_nobody_says_comes_at_the_end() -> None:
-    chart = ChartDraft("In figures", (BarDraft("Salt", 12), BarDraft("Hay", 3)), 7)
+    chart = ChartDraft(
+        "In figures", (BarDraft("Salt", 12), BarDraft("Hay", 3)), 7
+    )
     assert plan([FERRY, chart]) == [
         ShotDraft(FERRY),
         ShotDraft(BELL, "It had"),
@@ -154,7 +171,9 @@ def test_a_chart_whose_figures_nobody_says_comes_at_the_end() -> None:
     ]
 
 
-@pytest.mark.parametrize(("other", "is_shown"), [("west", True), ("east", False)])
+@pytest.mark.parametrize(
+    ("other", "is_shown"), [("west", True), ("east", False)]
+)
 def test_a_map_gives_way_to_one_of_another_part_of_the_world(
     other: str, is_shown: bool
 ) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from lantern.scaffold.from_article.stretches import split_stretches
 
-SENTENCE = "The ferry of Anser came over the river at noon with the mail. "  # 4.1 s
+SENTENCE = (
+    "The ferry of Anser came over the river at noon with the mail. "  # 4.1 s
+)
 LONG = (
     "When the ice had gone from the river in the spring of that year, the ferryman"
     " and his two sons, who had built the boat, took it down to the water again."
 )  # 9.4 s
 
 
-def test_a_stretch_ends_where_a_sentence_does_after_4_seconds_and_a_half() -> None:
+def test_a_stretch_ends_where_a_sentence_does_after_4_seconds_and_a_half() -> (
+    None
+):
     text = SENTENCE + "It rained all day long. " + SENTENCE * 2
     stretches = split_stretches(text.strip(), "en")
     assert [each.text for each in stretches] == [
@@ -43,7 +47,9 @@ def test_a_day_is_not_parted_from_its_year() -> None:
     ]
 
 
-def test_a_sentence_without_commas_is_parted_into_like_numbers_of_words() -> None:
+def test_a_sentence_without_commas_is_parted_into_like_numbers_of_words() -> (
+    None
+):
     text = "ferry " * 49 + "ferry."  # 18 s
     stretches = split_stretches(text, "en")
     assert [len(each.text.split()) for each in stretches] == [17, 17, 16]
@@ -75,9 +81,7 @@ def test_a_text_without_words_has_no_stretches() -> None:
 
 
 def test_a_quotation_isn_t_cut() -> None:
-    quotation = (
-        "“We lost in one night, as you see, what we had built in so many long years.”"
-    )
+    quotation = "“We lost in one night, as you see, what we had built in so many long years.”"
     text = f"The mayor of the town stood on the steps of the hall and said: {quotation} He left."
     stretches = split_stretches(text, "en")
     assert any(quotation in stretch.text for stretch in stretches)

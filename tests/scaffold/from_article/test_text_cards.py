@@ -26,13 +26,29 @@ def make(
     [
         ("en", "On 9 August 1945 it was.", NumberDraft("9", "August 1945")),
         ("de", "Am 1. Mai 1931 war es so.", NumberDraft("1.", "Mai 1931")),
-        ("es", "El 9 de agosto de 1945 fue.", NumberDraft("9", "de agosto de 1945")),
+        (
+            "es",
+            "El 9 de agosto de 1945 fue.",
+            NumberDraft("9", "de agosto de 1945"),
+        ),
         ("en", "In 1811 it was so.", NumberDraft("1811")),
-        ("de", "Dort hatten 84 Kisten gestanden.", NumberDraft(84, "", "Kisten")),
+        (
+            "de",
+            "Dort hatten 84 Kisten gestanden.",
+            NumberDraft(84, "", "Kisten"),
+        ),
         ("en", "It was in May 1931.", NumberDraft("1931", "", "May")),
         ("en", "They had 84,000 men.", NumberDraft(84000, "", "men")),
-        ("en", "some 55 km of the river were", NumberDraft(55, "km", "of the river")),
-        ("de", "Rund 84.000 Menschen kamen.", NumberDraft(84000, "", "Menschen")),
+        (
+            "en",
+            "some 55 km of the river were",
+            NumberDraft(55, "km", "of the river"),
+        ),
+        (
+            "de",
+            "Rund 84.000 Menschen kamen.",
+            NumberDraft(84000, "", "Menschen"),
+        ),
         (
             "en",
             "It cost $3 million in wages.",
@@ -81,7 +97,9 @@ def test_a_date_has_what_it_is_about_below_it() -> None:
 
 def test_a_day_has_no_year_that_its_words_don_t_say() -> None:
     writer = make(article="It was 1945. In May 1945 and in June.")
-    assert writer.find_figure_card("It was 9 August.") == NumberDraft("9", "August")
+    assert writer.find_figure_card("It was 9 August.") == NumberDraft(
+        "9", "August"
+    )
 
 
 def test_what_a_date_is_about_comes_from_its_own_sentence() -> None:
@@ -92,8 +110,12 @@ def test_what_a_date_is_about_comes_from_its_own_sentence() -> None:
 @pytest.mark.parametrize(
     ("language", "month"), [("zh", "1994年5月"), ("en", "May 1994")]
 )
-def test_a_month_that_a_lower_third_shows_is_no_card(language: str, month: str) -> None:
-    text = {"zh": f"{month}，下了雨。", "en": f"It rained in {month}."}[language]
+def test_a_month_that_a_lower_third_shows_is_no_card(
+    language: str, month: str
+) -> None:
+    text = {"zh": f"{month}，下了雨。", "en": f"It rained in {month}."}[
+        language
+    ]
     assert make(language).find_figure_card(text) is not None
     writer = make(language, taken=frozenset([month]))
     assert writer.find_figure_card(text) is None
@@ -113,21 +135,27 @@ def test_a_short_quotation_is_a_card() -> None:
     )
 
 
-def test_the_clause_that_is_read_best_is_a_statement_and_none_comes_twice() -> None:
+def test_the_clause_that_is_read_best_is_a_statement_and_none_comes_twice() -> (
+    None
+):
     writer = make()
-    text = (
-        "It was the old bridge. Nobody in the whole town wanted to cross it at night."
-    )
+    text = "It was the old bridge. Nobody in the whole town wanted to cross it at night."
     clauses = list_clauses(text, "en")
     night = "Nobody in the whole town wanted to cross it at night"
-    assert writer.write_clause(clauses) == StatementDraft("It was the old bridge")
+    assert writer.write_clause(clauses) == StatementDraft(
+        "It was the old bridge"
+    )
     assert writer.write_clause(clauses) == StatementDraft(night)
     assert writer.write_clause(clauses) is None
 
 
-def test_for_want_of_a_new_clause_the_last_one_without_a_card_is_shown() -> None:
+def test_for_want_of_a_new_clause_the_last_one_without_a_card_is_shown() -> (
+    None
+):
     writer = make()
-    clauses = list_clauses("The bell rang twice. He went home. It rained there.", "en")
+    clauses = list_clauses(
+        "The bell rang twice. He went home. It rained there.", "en"
+    )
     shown = [writer.write_last_clause(clauses) for _ in range(3)]
     assert shown == [
         StatementDraft("It rained there"),
@@ -139,9 +167,7 @@ def test_for_want_of_a_new_clause_the_last_one_without_a_card_is_shown() -> None
 
 def test_a_figure_goes_before_a_bare_year_and_has_it_below() -> None:
     writer = make()
-    text = (
-        "In 1560 the canal carried 22,000 tons. In 1700 it was so. In 1560 it was so."
-    )
+    text = "In 1560 the canal carried 22,000 tons. In 1700 it was so. In 1560 it was so."
     assert writer.find_figure_card(text) == NumberDraft(22000, "tons", "1560")
     assert writer.find_figure_card(text) == NumberDraft("1700")
     assert writer.find_figure_card(text) is None
@@ -149,9 +175,7 @@ def test_a_figure_goes_before_a_bare_year_and_has_it_below() -> None:
 
 def test_a_clause_of_a_sentence_that_was_shown_is_not_shown() -> None:
     writer = make()
-    whole = (
-        "He had walked home for nine winters, and he knew the names of all the hedges."
-    )
+    whole = "He had walked home for nine winters, and he knew the names of all the hedges."
     (first, second, long) = list_clauses(whole, "en")
     assert writer.write_clause([long]) == StatementDraft(whole.rstrip("."))
     assert writer.write_clause([first, second]) is None

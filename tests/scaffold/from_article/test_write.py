@@ -27,7 +27,10 @@ from tests.support.imports import read_files
 
 
 def make_drafts(count: int) -> list[SceneDraft]:
-    return [SceneDraft("Rain", SceneExcerpt((1,), "x"), "rain") for _ in range(count)]
+    return [
+        SceneDraft("Rain", SceneExcerpt((1,), "x"), "rain")
+        for _ in range(count)
+    ]
 
 
 def test_scenes_are_numbered_after_the_title() -> None:
@@ -48,7 +51,9 @@ def test_a_record_is_read_as_it_was_saved(tmp_path: Path) -> None:
 
 
 def test_a_record_keeps_whose_the_pictures_are(tmp_path: Path) -> None:
-    record = ImportRecord("a.txt", {}, {}, credit=SharedCredit("Jane Doe", "CC-BY-4.0"))
+    record = ImportRecord(
+        "a.txt", {}, {}, credit=SharedCredit("Jane Doe", "CC-BY-4.0")
+    )
     record.save(tmp_path)
     assert read_record(tmp_path) == record
 
@@ -57,16 +62,24 @@ def test_a_folder_without_a_record_was_not_imported(tmp_path: Path) -> None:
     assert read_record(tmp_path) is None
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"article": "a"}', '{"scenes": 3}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"article": "a"}', '{"scenes": 3}']
+)
 def test_a_broken_record_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / RECORD_FILE).write_text(text)
-    with pytest.raises(AssetFailure, match=r"import\.json is broken, so nothing says"):
+    with pytest.raises(
+        AssetFailure, match=r"import\.json is broken, so nothing says"
+    ):
         read_record(tmp_path)
 
 
-def test_a_file_that_was_changed_or_deleted_counts_as_edited(tmp_path: Path) -> None:
+def test_a_file_that_was_changed_or_deleted_counts_as_edited(
+    tmp_path: Path,
+) -> None:
     put(tmp_path / "a.yml", b"mine")
-    record = ImportRecord("", {"a.yml": digest_if_present(tmp_path / "a.yml")}, {})
+    record = ImportRecord(
+        "", {"a.yml": digest_if_present(tmp_path / "a.yml")}, {}
+    )
     assert not record.is_edited(tmp_path, "a.yml")
     put(tmp_path / "a.yml", b"yours")
     assert record.is_edited(tmp_path, "a.yml")
@@ -83,7 +96,9 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "a.yml").read_text() == "new"
 
 
-def test_a_file_where_a_folder_should_be_is_an_output_failure(tmp_path: Path) -> None:
+def test_a_file_where_a_folder_should_be_is_an_output_failure(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "wall").write_text("mine")
     with pytest.raises(OutputFailure, match="can't be written"):
         put(tmp_path / "wall" / "a.yml", b"x")
@@ -91,7 +106,9 @@ def test_a_file_where_a_folder_should_be_is_an_output_failure(tmp_path: Path) ->
 
 def test_only_a_folder_that_an_import_made_is_free(tmp_path: Path) -> None:
     require_free(tmp_path / "nothing")
-    with pytest.raises(OutputFailure, match="exists already, and was not made by"):
+    with pytest.raises(
+        OutputFailure, match="exists already, and was not made by"
+    ):
         require_free(tmp_path)
     (tmp_path / RECORD_FILE).write_text("{}")
     require_free(tmp_path)
@@ -119,7 +136,9 @@ def test_a_film_has_its_article_its_pictures_and_a_record_of_all_texts(
     ):
         line = f"# yaml-language-server: $schema={up}schema.json\n"
         assert name not in files or files[name].startswith(line.encode())
-    assert not any(record.is_edited(tmp_path / "film", name) for name in record.digests)
+    assert not any(
+        record.is_edited(tmp_path / "film", name) for name in record.digests
+    )
     assert list(tmp_path.iterdir()) != [] and not list(tmp_path.glob(".film*"))
 
 

@@ -19,9 +19,12 @@ from tests.support.films import scene
 
 @pytest.fixture
 def script(tmp_path: Path) -> Script:
-    shots = [{"map": f"{name}.yml", "view": "whole"} for name in ("river", "sea")]
+    shots = [
+        {"map": f"{name}.yml", "view": "whole"} for name in ("river", "sea")
+    ]
     film = films.write(
-        tmp_path, [scene("Rain", "Rain.", shots[0]), scene("Wind", "Wind.", shots[1])]
+        tmp_path,
+        [scene("Rain", "Rain.", shots[0]), scene("Wind", "Wind.", shots[1])],
     )
     for name in ("river", "sea"):
         view = {"whole": {"center": [130, 45], "width_km": 900}}
@@ -34,7 +37,12 @@ def script(tmp_path: Path) -> Script:
 
 def choose(script: Script, scenes: list[str] | None, *known: str) -> list[str]:
     texts = [KnownText(WrittenText(id, "x")) for id in known]
-    chosen = choose_originals(list_texts(script), script, scenes=scenes, known=texts)
+    chosen = choose_originals(
+        list_texts(script),
+        script,
+        scenes=scenes,
+        known=texts,
+    )
     return list(dict.fromkeys(each.section for each in chosen))
 
 

@@ -49,7 +49,9 @@ def compose(file: WrittenFile, originals: list[OriginalText] = FILM) -> str:
     return compose_file(file, FileContent(updated.rows, updated.gone, HEADINGS))
 
 
-def test_a_new_file_has_each_original_above_room_for_its_text(tmp_path: Path) -> None:
+def test_a_new_file_has_each_original_above_room_for_its_text(
+    tmp_path: Path,
+) -> None:
     assert compose(read_file(tmp_path / "ru.yml", HEAD)) == FRESH
 
 
@@ -147,9 +149,16 @@ def test_changes_and_drafts_are_told_above_their_texts(tmp_path: Path) -> None:
         f"{HEAD}texts:\n  #| The old clock\n  film.title: Часы\n  one.at.clock: x\n"
         "drafts: [one.at.clock]\noriginals: {film.title: 3b8ad2a2a1b5}\n"
     )
-    text = compose(read_file(path, text.replace(": 3b8ad2a2a1b5", ": 000000000000")))
-    assert "    #! the original changed\n    #| The clock\n    title: Часы\n" in text
-    assert "    #! a machine's draft, to be read\n    #@ at the border\n" in text
+    text = compose(
+        read_file(path, text.replace(": 3b8ad2a2a1b5", ": 000000000000"))
+    )
+    assert (
+        "    #! the original changed\n    #| The clock\n    title: Часы\n"
+        in text
+    )
+    assert (
+        "    #! a machine's draft, to be read\n    #@ at the border\n" in text
+    )
     assert "\nchanged:\n  - film.title\n" in text
     assert "\ndrafts:\n  - one.at.clock\n" in text
 

@@ -29,7 +29,8 @@ ROWS = [
     pair("one.at.clock", "in Harbin"),
     pair("one.label", "Khalkhin Gol"),
     pair(
-        "one.narration", "It rains in Harbin,\nand on the Amur river, which is wide.\n"
+        "one.narration",
+        "It rains in Harbin,\nand on the Amur river, which is wide.\n",
     ),
     pair("two.narration", "Snow.", "Снег."),
     pair("two.at.hill", "Snow"),

@@ -23,12 +23,16 @@ from lantern.scaffold.translation.drafts import BadAnswerError
 from tests.support.chat_server import ChatAnswer, ChatLog, serving
 from tests.support.keyrings import MemoryKeyring, use_keyring
 
-BATCH = DraftBatch("one", "One", (DraftText(1, "one.title", "words", "Rain"),), {}, ())
+BATCH = DraftBatch(
+    "one", "One", (DraftText(1, "one.title", "words", "Rain"),), {}, ()
+)
 LANGUAGES = DraftLanguages("en", "ru", "The Amur")
 
 
 def say_it(order: dict[str, Any]) -> str:
-    return json.dumps({str(text["n"]): f"ru {text['text']}" for text in order["texts"]})
+    return json.dumps(
+        {str(text["n"]): f"ru {text['text']}" for text in order["texts"]}
+    )
 
 
 @pytest.fixture
@@ -51,7 +55,9 @@ def machine(server: ChatLog, slept: list[float]) -> DraftServer:
     return replace(open_server(LANGUAGES), sleep=slept.append)
 
 
-def test_a_server_is_asked_as_for_a_chat(server: ChatLog, machine: DraftServer) -> None:
+def test_a_server_is_asked_as_for_a_chat(
+    server: ChatLog, machine: DraftServer
+) -> None:
     assert machine.draft(BATCH, None) == {"one.title": "ru Rain"}
     (request,) = server.requests
     assert request["path"] == "/v1/chat/completions"
@@ -143,23 +149,41 @@ def test_an_answer_that_is_none_is_told(
 
 def test_a_server_that_is_not_there_is_told(machine: DraftServer) -> None:
     gone = replace(machine, url="http://127.0.0.1:9/v1")
-    with pytest.raises(NetworkFailure, match="drafts: the connection failed after 3"):
+    with pytest.raises(
+        NetworkFailure, match="drafts: the connection failed after 3"
+    ):
         gone.draft(BATCH, None)
 
 
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("URL", "", "set LANTERN_TRANSLATE_URL to a server with OpenAI's interface"),
+        (
+            "URL",
+            "",
+            "set LANTERN_TRANSLATE_URL to a server with OpenAI's interface",
+        ),
         ("URL", "ftp://x/v1", "must be an address such as https://host/v1"),
         ("URL", "https://a b/v1", "must be an address"),
         ("URL", "https://me:pw@x/v1", "can't hold a name, a password"),
-        ("MODEL", "", "set LANTERN_TRANSLATE_MODEL to the model that http://127"),
-        ("KEY", "sk\u2013x", "LANTERN_TRANSLATE_KEY holds signs that no key has"),
+        (
+            "MODEL",
+            "",
+            "set LANTERN_TRANSLATE_MODEL to the model that http://127",
+        ),
+        (
+            "KEY",
+            "sk\u2013x",
+            "LANTERN_TRANSLATE_KEY holds signs that no key has",
+        ),
     ],
 )
 def test_settings_that_can_not_be_are_told(
-    server: ChatLog, monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
+    server: ChatLog,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
+    says: str,
 ) -> None:
     monkeypatch.setenv(f"LANTERN_TRANSLATE_{name}", value)
     with pytest.raises(ValueError, match=says):
@@ -172,7 +196,10 @@ def test_words_of_a_command_are_taken_apart() -> None:
         "--to",
         "pt BR",
     )
-    for text, says in (("", "needs a program"), ("x 'y", "can't be taken apart")):
+    for text, says in (
+        ("", "needs a program"),
+        ("x 'y", "can't be taken apart"),
+    ):
         with pytest.raises(ValueError, match=says):
             open_command(text, LANGUAGES)
 

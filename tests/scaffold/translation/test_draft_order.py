@@ -87,7 +87,11 @@ def test_a_program_gets_a_line_a_text_and_gives_some_back() -> None:
         "from": "en",
         "to": "ru",
     }
-    printed = 'loading …\n{"id": "one.narration", "text": "Дождь."}\n{"id": 1}\n'
+    printed = (
+        'loading …\n{"id": "one.narration", "text": "Дождь."}\n{"id": 1}\n'
+    )
     assert read_lines(printed.encode()) == {"one.narration": "Дождь."}
-    with pytest.raises(BadAnswerError, match=r"no line such as .* but 'loading"):
+    with pytest.raises(
+        BadAnswerError, match=r"no line such as .* but 'loading"
+    ):
         read_lines(b"loading\n")

@@ -57,13 +57,17 @@ class Scripted:
 
 
 def run(updated: UpdatedTexts, machine: Scripted) -> list[DraftStep]:
-    return list(iter_drafts(updated, plan_batches(updated.rows, {}, []), machine))
+    return list(
+        iter_drafts(updated, plan_batches(updated.rows, {}, []), machine)
+    )
 
 
 def make(**texts: str) -> UpdatedTexts:
     known = []
     for id, text in texts.items():
-        written = WrittenText(id.replace("__", "."), text, EntryComments(("# mine",)))
+        written = WrittenText(
+            id.replace("__", "."), text, EntryComments(("# mine",))
+        )
         known.append(KnownText(written, file=0))
     return update_texts(FILM, known)
 
@@ -73,7 +77,12 @@ def test_empty_texts_are_filled_and_marked() -> None:
     steps = run(make(), Scripted(film={"film.title": "Дождь"}, one=said))
     assert [step.filled for step in steps] == [1, 2, 0]
     rows = steps[-1].updated.rows
-    assert [row.text for row in rows] == ["Дождь", "Дождь в Харбине.", "в Харбине", ""]
+    assert [row.text for row in rows] == [
+        "Дождь",
+        "Дождь в Харбине.",
+        "в Харбине",
+        "",
+    ]
     assert [row.is_draft for row in rows] == [True, True, True, False]
 
 
@@ -82,7 +91,12 @@ def test_texts_that_are_there_are_neither_asked_for_nor_replaced() -> None:
     here = make(one__narration="В Харбине льёт.", film__title="Ливень")
     rows = run(here, machine)[-1].updated.rows
     assert machine.asked == ["one", "two"]
-    assert [row.text for row in rows] == ["Ливень", "В Харбине льёт.", "льёт", ""]
+    assert [row.text for row in rows] == [
+        "Ливень",
+        "В Харбине льёт.",
+        "льёт",
+        "",
+    ]
     assert [row.is_draft for row in rows] == [False, False, True, False]
     # its words are sought in the narration that is there
     assert machine.narrations[0] == NarrationPair(
@@ -105,7 +119,9 @@ def batch_of(**texts: str) -> DraftBatch:
 
 
 def test_words_of_the_narration_must_be_spoken_in_it() -> None:
-    batch = batch_of(one__narration="It rains in Harbin.", one__at__clock="in Harbin")
+    batch = batch_of(
+        one__narration="It rains in Harbin.", one__at__clock="in Harbin"
+    )
     said = {
         "one.narration": "[slow]Дождь[/slow] в *Харбине*.",
         "one.at.clock": "Харбин",
@@ -113,7 +129,10 @@ def test_words_of_the_narration_must_be_spoken_in_it() -> None:
     assert list(choose_drafts(batch, said, "")) == ["one.narration"]
     # marks are no words, and case doesn't count
     said["one.at.clock"] = "дождь в харбине"
-    assert list(choose_drafts(batch, said, "")) == ["one.narration", "one.at.clock"]
+    assert list(choose_drafts(batch, said, "")) == [
+        "one.narration",
+        "one.at.clock",
+    ]
     # without the narration there is nothing to find them in
     assert choose_drafts(batch, {"one.at.clock": "дождь"}, "") == {}
 
@@ -134,7 +153,9 @@ def test_blanks_and_line_ends_of_an_answer_are_tidied() -> None:
 
 
 def test_a_bad_answer_is_asked_for_again_and_then_told() -> None:
-    machine = Scripted(film=BadAnswerError("no JSON"), two={"two.title": "Снег"})
+    machine = Scripted(
+        film=BadAnswerError("no JSON"), two={"two.title": "Снег"}
+    )
     steps = run(make(), machine)
     assert machine.asked == ["film", "film", "one", "two"]
     assert (steps[0].trouble, steps[0].left) == ("no JSON", 1)

@@ -33,12 +33,19 @@ LONG = "слово " * 15 + "конец."
         ),
     ],
 )
-def test_a_text_is_written_as_a_person_would(text: str, lines: list[str]) -> None:
+def test_a_text_is_written_as_a_person_would(
+    text: str, lines: list[str]
+) -> None:
     assert write_text("title", text, column=2) == lines
 
 
 def test_room_for_a_long_text_is_left() -> None:
-    assert write_text("narration", "", column=4, is_long=True) == [
+    assert write_text(
+        "narration",
+        "",
+        column=4,
+        is_long=True,
+    ) == [
         "    narration: |",
         "",
     ]
@@ -89,7 +96,15 @@ def test_any_text_is_read_back(tmp_path: Path, text: str) -> None:
 )
 def test_lines_move_with_their_key(step: int, moved: list[str]) -> None:
     lines = [": |", "      x", "", "        y"]
-    assert move_lines("b", lines, column=2 + step, step=step) == moved
+    assert (
+        move_lines(
+            "b",
+            lines,
+            column=2 + step,
+            step=step,
+        )
+        == moved
+    )
 
 
 def test_a_key_that_means_something_else_has_quotes() -> None:

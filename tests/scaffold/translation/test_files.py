@@ -24,7 +24,11 @@ SCENES = [
         "Rain",
         "It rains. Then it stops.",
         still("hills"),
-        still("river", at="Then it stops", lower_third={"title": "The river"}),
+        still(
+            "river",
+            at="Then it stops",
+            lower_third={"title": "The river"},
+        ),
     ),
     scene("Wind", "The wind."),
 ]
@@ -92,16 +96,20 @@ def test_the_style_of_an_editor_is_kept(film: Path) -> None:
 
 
 def test_a_split_translation_has_a_file_for_each_scene(film: Path) -> None:
-    assert update(film, split=True) == ["film.yml", "01-rain.yml", "02-wind.yml"]
+    assert update(film, split=True) == [
+        "film.yml",
+        "01-rain.yml",
+        "02-wind.yml",
+    ]
     folder = film / "translations" / "ru"
     assert "  02-wind:\n" in (folder / "02-wind.yml").read_text("utf-8")
     replace(folder / "02-wind.yml", 'scene: ""', "scene: Ветер")
     # it stays a folder, and only what changes is written
     assert update(film) == ["02-wind.yml"]
     assert update(film) == []
-    assert "originals:\n  02-wind.scene: " in (folder / "02-wind.yml").read_text(
-        "utf-8"
-    )
+    assert "originals:\n  02-wind.scene: " in (
+        folder / "02-wind.yml"
+    ).read_text("utf-8")
 
 
 def test_a_text_that_moves_between_files_is_in_one_of_them(film: Path) -> None:
@@ -150,9 +158,13 @@ def test_what_would_be_lost_is_not_written(film: Path) -> None:
     path = film / "translations" / "ru.yml"
     # another key means the text by its anchor, which isn't there once the text moves
     replace(path, "texts:\n", "voice: [*v]\ntexts:\n")
-    replace(path, "translation: 1\n", "gone: {film.x: &v espeak}\ntranslation: 1\n")
+    replace(
+        path, "translation: 1\n", "gone: {film.x: &v espeak}\ntranslation: 1\n"
+    )
     before = path.read_bytes()
-    with pytest.raises(AssetFailure, match="without losing what it says, and was left"):
+    with pytest.raises(
+        AssetFailure, match="without losing what it says, and was left"
+    ):
         update(film)
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == ["ru.yml"]
@@ -163,17 +175,23 @@ def test_a_file_and_a_folder_of_one_language_are_refused(film: Path) -> None:
     folder = film / "translations" / "ru"
     folder.mkdir()
     (folder / "film.yml").write_text("translation: 1\n", "utf-8")
-    with pytest.raises(AssetFailure, match=r"there are both .* keep one of the two"):
+    with pytest.raises(
+        AssetFailure, match=r"there are both .* keep one of the two"
+    ):
         update(film)
 
 
 def test_a_folder_that_can_not_be_written_is_told(film: Path) -> None:
     (film / "translations").write_text("a file", "utf-8")
-    with pytest.raises(OutputFailure, match=r"translations/ru.yml can't be written"):
+    with pytest.raises(
+        OutputFailure, match=r"translations/ru.yml can't be written"
+    ):
         update(film)
 
 
-def test_a_film_in_a_single_file_has_its_translations_beside_it(film: Path) -> None:
+def test_a_film_in_a_single_file_has_its_translations_beside_it(
+    film: Path,
+) -> None:
     one = films.scene("Rain", "It rains.", still("hills"))
     single = film / "solo.yml"
     head = {"lantern": 1, "title": "Solo", "voice": ["tone"], "scenes": [one]}

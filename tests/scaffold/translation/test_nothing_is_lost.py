@@ -17,10 +17,18 @@ from lantern.script.translation.originals import OriginalText
 from tests.support.translations import HEAD, make_original, read_file
 
 SECTIONS = ("film", "one", "two", "maps/a.yml")
-KEYS = ("title", "narration", "at.a", "at.b", "l.1", "l.2", "a.x", "b.x", "b-2.x")
-WORDS = (
-    "rain 'wind' \"fog\" # ice - [x] {y} & * ! | > % @ дождь 字字 no 12 1e5 ~ null a: b"
+KEYS = (
+    "title",
+    "narration",
+    "at.a",
+    "at.b",
+    "l.1",
+    "l.2",
+    "a.x",
+    "b.x",
+    "b-2.x",
 )
+WORDS = "rain 'wind' \"fog\" # ice - [x] {y} & * ! | > % @ дождь 字字 no 12 1e5 ~ null a: b"
 
 
 class Life:
@@ -40,7 +48,9 @@ class Life:
     def make_words(self) -> str:
         count = self.chance.choice((1, 2, 3, 30))
         words = " ".join(self.chance.choices(WORDS.split(" "), k=count))
-        return words.replace(" ", "\n", 1) if self.chance.random() < 0.1 else words
+        return (
+            words.replace(" ", "\n", 1) if self.chance.random() < 0.1 else words
+        )
 
     def follow(self) -> str:
         """Bring the file up to date; return its text."""
@@ -53,7 +63,9 @@ class Life:
         """Fill about half of the empty texts, in one of two ways, some with a note."""
         lines: list[str] = []
         for line in text.split("\n"):
-            is_empty = line.endswith((': ""', ": |")) and not line.startswith("    #")
+            is_empty = line.endswith((': ""', ": |")) and not line.startswith(
+                "    #"
+            )
             if is_empty and self.chance.random() < 0.5:
                 lines += self.fill(line.strip().rpartition(":")[0])
             else:
@@ -65,7 +77,10 @@ class Life:
         text = f"{self.written} {self.make_words()}"
         if self.chance.random() < 0.5:
             quoted = json.dumps(text, ensure_ascii=False)
-            return [f"    # note {self.written}", f"    {key}: {quoted}  # behind"]
+            return [
+                f"    # note {self.written}",
+                f"    {key}: {quoted}  # behind",
+            ]
         return write_text(key, text, column=4)
 
     def change(self) -> None:

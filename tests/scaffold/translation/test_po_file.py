@@ -54,7 +54,9 @@ def test_a_text_is_written_with_all_a_translator_needs() -> None:
 
 def test_a_long_former_original_stays_on_its_line() -> None:
     changed = pair("one.narration", "Rain", "Chuva")
-    changed = PairedText(changed.original, changed.known, True, f'It said "{LONG}"')
+    changed = PairedText(
+        changed.original, changed.known, True, f'It said "{LONG}"'
+    )
     text = write_po_file([changed], HEAD).decode()
     assert (
         '#| msgid "It said \\"The clocks can\'t agree on the day: in Moscow it is six in the'
@@ -67,7 +69,10 @@ def test_narrations_and_their_words_are_explained() -> None:
     rows = [pair("one.narration", LONG), pair("one.at.clock", "in Moscow")]
     text = write_po_file(rows, HEAD).decode()
     assert "#. The narration: it is spoken.\n" in text
-    assert "#. Words of the narration at which something happens: use words of" in text
+    assert (
+        "#. Words of the narration at which something happens: use words of"
+        in text
+    )
     # the lines of a narration are no lines of its text; a sign for per cent is no format
     assert 'msgid ""\n"The clocks can\'t agree' in text
     assert "\\n" not in text.partition("msgctxt")[2]
@@ -108,7 +113,9 @@ def test_tools_may_wrap_order_and_encode_as_they_like(path: Path) -> None:
     text = path.read_text("utf-8")
     header, *messages = text.strip().split("\n\n")
     joined = [message.replace('"\n"', "") for message in messages]
-    other = header.replace("Language: pt_BR", 'language-team: x\\n"\n"Language: pt')
+    other = header.replace(
+        "Language: pt_BR", 'language-team: x\\n"\n"Language: pt'
+    )
     again = "\n\n".join([other, *reversed(joined)]) + "\n\n\n"
     path.write_bytes(b"\xef\xbb\xbf" + again.replace("\n", "\r\n").encode())
     found = read_po_file(path)
@@ -130,11 +137,15 @@ def test_tools_may_wrap_order_and_encode_as_they_like(path: Path) -> None:
     ],
 )
 def test_no_header_is_believed(path: Path, header: str) -> None:
-    path.write_text(f'{header}\nmsgctxt "a.b"\nmsgid "Rain"\nmsgstr "Chuva"\n', "utf-8")
+    path.write_text(
+        f'{header}\nmsgctxt "a.b"\nmsgid "Rain"\nmsgstr "Chuva"\n', "utf-8"
+    )
     assert read_po_file(path).texts == (PoText("a.b", "Rain", "Chuva"),)
 
 
-def test_plural_forms_obsolete_and_nameless_texts_are_told_apart(path: Path) -> None:
+def test_plural_forms_obsolete_and_nameless_texts_are_told_apart(
+    path: Path,
+) -> None:
     path.write_text(
         f"{HEADER}\n"
         'msgid "one day"\nmsgid_plural "days"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n\n'
@@ -144,7 +155,11 @@ def test_plural_forms_obsolete_and_nameless_texts_are_told_apart(path: Path) -> 
     plural, obsolete = read_po_file(path).texts
     assert (plural.id, plural.original, plural.text) == ("", "one day", "a")
     assert (plural.has_plural, obsolete.has_plural) == (True, False)
-    assert (obsolete.id, obsolete.text, obsolete.is_obsolete) == ("a.b", "Chuva", True)
+    assert (obsolete.id, obsolete.text, obsolete.is_obsolete) == (
+        "a.b",
+        "Chuva",
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,8 +171,14 @@ def test_plural_forms_obsolete_and_nameless_texts_are_told_apart(path: Path) -> 
         (b'"lost"\n', "is no PO: Got line starting with"),
         (b'msgstr "x"\n', "is no PO"),
         (b'msgid "a"\nmsgstr[x] "c"\n', "is no PO"),
-        (b'msgid "\xff"\nmsgstr "c"\n', "not in the encoding that it names, UTF-8"),
-        (b'msgid ""\nmsgstr "charset=nonsense\\n"\n', "that it names, nonsense"),
+        (
+            b'msgid "\xff"\nmsgstr "c"\n',
+            "not in the encoding that it names, UTF-8",
+        ),
+        (
+            b'msgid ""\nmsgstr "charset=nonsense\\n"\n',
+            "that it names, nonsense",
+        ),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "encoding|no PO"),
     ],
 )

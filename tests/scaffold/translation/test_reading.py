@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from lantern.core.problems import AssetFailure
-from lantern.scaffold.translation.written import FileStyle, WrittenFile, split_id
+from lantern.scaffold.translation.written import (
+    FileStyle,
+    WrittenFile,
+    split_id,
+)
 from tests.support.translations import HEAD, read_file
 
 FILE = """\
@@ -65,7 +69,10 @@ def test_comments_belong_to_what_stands_below(file: WrittenFile) -> None:
     assert notes["one.scene"] == ("# mine",)
     assert notes["one.narration"] == ()
     assert notes["one.at.a"] == ("# nested", "# inside")
-    assert file.group_notes["one"] == ("# a note on the scene", "# and one more")
+    assert file.group_notes["one"] == (
+        "# a note on the scene",
+        "# and one more",
+    )
     parts = {part.key: part for part in file.parts}
     assert parts["texts"].notes == ("# at the end",)
     assert parts["texts"].lead == ("", "# about the texts")
@@ -127,7 +134,9 @@ def test_line_ends_and_a_byte_order_mark_are_noted(
 
 
 def test_a_file_in_braces_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(AssetFailure, match=r"ru.yml:1: the keys .* stand at the begin"):
+    with pytest.raises(
+        AssetFailure, match=r"ru.yml:1: the keys .* stand at the begin"
+    ):
         read_file(tmp_path / "ru.yml", "{translation: 1, language: ru}\n")
 
 
@@ -144,7 +153,11 @@ def test_a_value_that_is_no_text_is_read_as_written(tmp_path: Path) -> None:
     [
         ("film.title", "film", "title"),
         ("01-one.at.khingan", "01-one", "at.khingan"),
-        ("maps/amur.yml.places.harbin.name", "maps/amur.yml", "places.harbin.name"),
+        (
+            "maps/amur.yml.places.harbin.name",
+            "maps/amur.yml",
+            "places.harbin.name",
+        ),
         ("../maps/a.b.yml.title", "../maps/a.b.yml", "title"),
         ("title", "title", ""),
     ],

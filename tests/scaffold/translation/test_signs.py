@@ -18,18 +18,30 @@ def test_what_is_shown_is_read_back() -> None:
     shown = [
         *show_change("It was long ago.", 4),
         *show_draft(),
-        *show_original("It is now,\nand here.", is_anchor=False, column=4),
+        *show_original(
+            "It is now,\nand here.",
+            is_anchor=False,
+            column=4,
+        ),
         "# a note of mine",
     ]
     found = read_comments(shown)
     assert found.former == "It was long ago."
     assert found.original == "It is now, and here."
     assert found.notes == ("# a note of mine",)
-    assert (found.is_changed, found.is_draft, found.is_anchor) == (True, True, False)
+    assert (found.is_changed, found.is_draft, found.is_anchor) == (
+        True,
+        True,
+        False,
+    )
 
 
 def test_words_of_the_narration_have_a_sign_of_their_own() -> None:
-    shown = show_original("in 1938", is_anchor=True, column=4)
+    shown = show_original(
+        "in 1938",
+        is_anchor=True,
+        column=4,
+    )
     assert shown == ["#@ in 1938"]
     assert read_comments(shown).is_anchor is True
     assert read_comments(["# only a note"]).is_anchor is None
@@ -56,11 +68,22 @@ def test_a_change_without_a_known_original_is_told_alone() -> None:
     ],
 )
 def test_an_original_is_shown_in_lines(text: str, lines: list[str]) -> None:
-    assert show_original(text, is_anchor=False, column=4) == lines
+    assert (
+        show_original(
+            text,
+            is_anchor=False,
+            column=4,
+        )
+        == lines
+    )
 
 
 def test_no_line_is_longer_than_96_with_its_indentation() -> None:
-    lines = show_original("word " * 100, is_anchor=False, column=4)
+    lines = show_original(
+        "word " * 100,
+        is_anchor=False,
+        column=4,
+    )
     assert max(map(len, lines)) <= 92
     assert read_comments(lines).original == ("word " * 100).strip()
 

@@ -13,7 +13,12 @@ from lantern.scaffold.translation.update import (
 )
 from lantern.scaffold.translation.written import WrittenFile
 from lantern.script.translation.originals import OriginalText
-from tests.support.translations import HEAD, make_original, make_originals, read_file
+from tests.support.translations import (
+    HEAD,
+    make_original,
+    make_originals,
+    read_file,
+)
 
 FILM = make_originals(
     film__title="The clock",
@@ -41,10 +46,14 @@ def write(
     return follow(path, file, originals)
 
 
-def follow(path: Path, file: WrittenFile, originals: list[OriginalText]) -> WrittenFile:
+def follow(
+    path: Path, file: WrittenFile, originals: list[OriginalText]
+) -> WrittenFile:
     """Bring a file up to date with the originals."""
     updated = update_texts(originals, list_known([file]))
-    return read_file(path, compose_file(file, FileContent(updated.rows, updated.gone)))
+    return read_file(
+        path, compose_file(file, FileContent(updated.rows, updated.gone))
+    )
 
 
 def update(file: WrittenFile, originals: list[OriginalText]) -> UpdatedTexts:
@@ -93,14 +102,18 @@ def test_a_change_is_told_until_its_line_is_taken_out(tmp_path: Path) -> None:
     assert again.changed == {"film.title"}
     assert again.texts[0].comments.former == "The clock"
     text = (
-        path.read_text("utf-8").replace("  - film.title\n", "").replace("changed:", "")
+        path.read_text("utf-8")
+        .replace("  - film.title\n", "")
+        .replace("changed:", "")
     )
     accepted = follow(path, read_file(path, text), changed)
     assert accepted.changed == frozenset()
     assert accepted.texts[0].comments.former == ""
 
 
-def test_a_second_change_keeps_the_original_it_was_made_from(tmp_path: Path) -> None:
+def test_a_second_change_keeps_the_original_it_was_made_from(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "ru.yml"
     file = write(path, FILM, DONE)
     file = follow(path, file, replaced(film__title="The old clock"))
@@ -155,10 +168,14 @@ def test_texts_follow_a_picture_that_is_renamed(tmp_path: Path) -> None:
 def test_texts_follow_an_entry_of_a_list(tmp_path: Path) -> None:
     film = make_originals(one__list__1="Rivers", one__list__2="Roads")
     file = write(
-        tmp_path / "ru.yml", film, {"one.list.1": "Реки", "one.list.2": "Дороги"}
+        tmp_path / "ru.yml",
+        film,
+        {"one.list.1": "Реки", "one.list.2": "Дороги"},
     )
     film = make_originals(
-        one__list__1="Hills", one__list__2="Rivers", one__list__3="Roads"
+        one__list__1="Hills",
+        one__list__2="Rivers",
+        one__list__3="Roads",
     )
     updated = update(file, film)
     assert texts_of(updated) == {
@@ -172,12 +189,15 @@ def test_texts_follow_an_entry_of_a_list(tmp_path: Path) -> None:
 def test_a_scene_that_is_renamed_takes_its_texts_along(tmp_path: Path) -> None:
     file = write(tmp_path / "ru.yml", FILM, DONE)
     film = [
-        make_original(each.id.replace("one.", "01-first."), each.text) for each in FILM
+        make_original(each.id.replace("one.", "01-first."), each.text)
+        for each in FILM
     ]
     assert list(texts_of(update(file, film)).values()) == list(DONE.values())
 
 
-def test_words_of_the_narration_are_not_taken_for_a_label(tmp_path: Path) -> None:
+def test_words_of_the_narration_are_not_taken_for_a_label(
+    tmp_path: Path,
+) -> None:
     film = make_originals(one__at__clock="Harbin")
     file = write(tmp_path / "ru.yml", film, {"one.at.clock": "Харбина"})
     updated = update(file, make_originals(one__clock__label="Harbin"))
@@ -197,14 +217,19 @@ def test_of_equal_originals_the_nearest_text_is_taken(tmp_path: Path) -> None:
 
 
 def test_words_said_of_several_things_stay_with_each(tmp_path: Path) -> None:
-    film = make_originals(one__at__map="fronts", one__map__when__tbf__at="fronts")
+    film = make_originals(
+        one__at__map="fronts", one__map__when__tbf__at="fronts"
+    )
     texts = {"one.map.when.tbf.at": "фронта", "one.at.map": "Против него"}
     file = write(tmp_path / "ru.yml", film, texts)
     moved = [
         make_original("one.map-2.when.tbf.at", "fronts"),
         make_original("one.at.map-2", "fronts"),
     ]
-    assert list(texts_of(update(file, moved)).values()) == ["фронта", "Против него"]
+    assert list(texts_of(update(file, moved)).values()) == [
+        "фронта",
+        "Против него",
+    ]
 
 
 def test_a_text_without_original_is_gone_and_comes_back(tmp_path: Path) -> None:
@@ -224,7 +249,9 @@ def test_a_text_without_original_is_gone_and_comes_back(tmp_path: Path) -> None:
     assert texts_of(update(file, elsewhere))["two.title"] == "Харбин"
 
 
-def test_a_gone_text_under_its_old_id_is_told_as_changed(tmp_path: Path) -> None:
+def test_a_gone_text_under_its_old_id_is_told_as_changed(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "ru.yml"
     file = follow(path, write(path, FILM, DONE), FILM[:4])
     row = update(file, replaced(one__clock__lower_third="Mukden")).rows[4]
@@ -242,7 +269,9 @@ def test_two_gone_texts_of_one_id_are_both_kept(tmp_path: Path) -> None:
     # the same id is written again by hand, and goes again
     file = read_file(
         path,
-        path.read_text("utf-8").replace("  two:\n", "  one.title: Ветер\n  two:\n"),
+        path.read_text("utf-8").replace(
+            "  two:\n", "  one.title: Ветер\n  two:\n"
+        ),
     )
     file = follow(path, file, wind)
     assert {text.id: text.text for text in file.gone} == {

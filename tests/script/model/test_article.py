@@ -17,4 +17,6 @@ def test_an_article_has_a_date_or_none(published: str) -> None:
 @pytest.mark.parametrize("published", ["26 November 2020", "2020-13-01"])
 def test_a_date_that_is_none_is_refused(published: str) -> None:
     message = f"'{published}' is not a date; write it as 2020-11-26"
-    assert_refused(ArticleReference, {"title": "A", "published": published}, message)
+    assert_refused(
+        ArticleReference, {"title": "A", "published": published}, message
+    )

@@ -20,8 +20,13 @@ from tests.support.models import make_film
 def test_captions_are_written_short_or_long(
     written: object, burn: str, words: bool
 ) -> None:
-    made = Film.model_validate({"lantern": 1, "title": "Salt", "captions": written})
-    assert (made.captions.choose_burn("wide"), made.captions.words) == (burn, words)
+    made = Film.model_validate(
+        {"lantern": 1, "title": "Salt", "captions": written}
+    )
+    assert (made.captions.choose_burn("wide"), made.captions.words) == (
+        burn,
+        words,
+    )
 
 
 def test_portrait_films_have_captions_unless_the_author_says_no() -> None:

@@ -42,8 +42,12 @@ def test_what_is_no_date_is_refused(value: object) -> None:
         read(CardDate, value)
 
 
-@pytest.mark.parametrize(("value", "blocks"), [(3, (3,)), ([3, 4], (3, 4)), ([], ())])
-def test_one_block_needs_no_list(value: object, blocks: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(
+    ("value", "blocks"), [(3, (3,)), ([3, 4], (3, 4)), ([], ())]
+)
+def test_one_block_needs_no_list(
+    value: object, blocks: tuple[int, ...]
+) -> None:
     assert read(BlockNumbers, value) == blocks
 
 

@@ -11,7 +11,9 @@ from lantern.script.model.scene import Shot
 
 
 def test_a_file_alone_is_a_still() -> None:
-    card = StatementCard.model_validate({"statement": "Noon", "ground": "a.jpg"})
+    card = StatementCard.model_validate(
+        {"statement": "Noon", "ground": "a.jpg"}
+    )
     assert card.ground == CardGround(still="a.jpg")
 
 

@@ -26,12 +26,21 @@ CARDS: dict[str, dict[str, Any]] = {
     "statement": {"statement": "It was dry.", "by": "The guide"},
     "quotation": {"quotation": "It was dry.", "by": "The guide"},
     "number": {"number": 3000, "unit": "men"},
-    "timeline": {"timeline": "A week", "events": [{"date": "9 aug", "text": "War"}]},
+    "timeline": {
+        "timeline": "A week",
+        "events": [{"date": "9 aug", "text": "War"}],
+    },
     "chart": {"chart": "Losses", "bars": [{"label": "Men", "value": 3}]},
-    "credits": {"credits": "Thanks", "entries": [{"role": "Maps", "lines": ["A"]}]},
+    "credits": {
+        "credits": "Thanks",
+        "entries": [{"role": "Maps", "lines": ["A"]}],
+    },
     "list": {"list": "On board", "items": [{"text": "salt", "at": "the salt"}]},
     "wanted": {"wanted": "a ferry"},
-    "people": {"people": "Hall", "persons": [{"name": "Ann", "line": "Driver"}]},
+    "people": {
+        "people": "Hall",
+        "persons": [{"name": "Ann", "line": "Driver"}],
+    },
     "relations": {"relations": "The house", "members": ["Ann", {"Bo": "Ann"}]},
 }
 
@@ -81,7 +90,9 @@ def test_a_focus_lies_in_the_picture(focus: tuple[float, float]) -> None:
 
 def make_timeline(*days: str | int, **more: Any) -> TimelineCard:
     events = [{"date": day, "text": "x"} for day in days]
-    return TimelineCard.model_validate({"timeline": "T", "events": events, **more})
+    return TimelineCard.model_validate(
+        {"timeline": "T", "events": events, **more}
+    )
 
 
 def test_a_year_alone_is_a_date() -> None:
@@ -116,10 +127,14 @@ def test_a_date_must_be_one(date: object) -> None:
 
 
 def test_blocks_may_be_one_number() -> None:
-    event = TimelineEvent.model_validate({"date": "9 aug", "text": "x", "passage": 3})
+    event = TimelineEvent.model_validate(
+        {"date": "9 aug", "text": "x", "passage": 3}
+    )
     assert event.passage == (3,)
     assert_refused(
-        TimelineEvent, {"date": "9 aug", "text": "x", "passage": [0]}, "greater than"
+        TimelineEvent,
+        {"date": "9 aug", "text": "x", "passage": [0]},
+        "greater than",
     )
 
 
@@ -140,7 +155,9 @@ def test_blocks_may_be_one_number() -> None:
         ),
     ],
 )
-def test_a_row_has_a_figure_or_says_why_not(row: dict[str, Any], message: str) -> None:
+def test_a_row_has_a_figure_or_says_why_not(
+    row: dict[str, Any], message: str
+) -> None:
     assert_refused(ChartRow, row, message)
 
 
@@ -171,7 +188,10 @@ def test_a_chart_has_bars_or_two_sides(forms: dict[str, Any]) -> None:
 
 def test_entries_come_with_their_places() -> None:
     timeline = make_timeline("9 aug", "15 aug")
-    assert [loc for loc, _ in iter_entries(timeline)] == [("events", 0), ("events", 1)]
+    assert [loc for loc, _ in iter_entries(timeline)] == [
+        ("events", 0),
+        ("events", 1),
+    ]
     bars = make_shot(card=CARDS["chart"]).card
     assert [loc for loc, _ in iter_entries(bars)] == [("bars", 0)]
     side = {"name": "S", "rows": [{"label": "A", "value": 1}]}

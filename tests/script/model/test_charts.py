@@ -9,7 +9,11 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from lantern.script.model.charts import CHART_FORMS, ChartCard, iter_chart_entries
+from lantern.script.model.charts import (
+    CHART_FORMS,
+    ChartCard,
+    iter_chart_entries,
+)
 
 POINTS = {1890: 1, 1900: 2.5}
 FORMS: dict[str, Any] = {
@@ -19,7 +23,10 @@ FORMS: dict[str, Any] = {
         "right": {"name": "B", "rows": [{"label": "Men", "value": 4}]},
     },
     "lines": [{"name": "Coal", "points": POINTS, "at": "coal"}],
-    "race": [{"name": "Coal", "points": POINTS}, {"name": "Oil", "points": POINTS}],
+    "race": [
+        {"name": "Coal", "points": POINTS},
+        {"name": "Oil", "points": POINTS},
+    ],
     "share": [{"label": "Men", "value": 3}, {"label": "Women", "value": 4}],
     "table": {
         "columns": ["1890", 1900],
@@ -50,7 +57,10 @@ def test_years_are_dates_and_headings_texts() -> None:
 @pytest.mark.parametrize(
     ("keys", "message"),
     [
-        ({"lines": FORMS["lines"], "bars": FORMS["bars"]}, "exactly one of them"),
+        (
+            {"lines": FORMS["lines"], "bars": FORMS["bars"]},
+            "exactly one of them",
+        ),
         ({"lines": [{"name": "A"}]}, "'A' needs points: dates and values"),
         (
             {"lines": [{"name": "A", "column": "a"}]},
@@ -60,7 +70,10 @@ def test_years_are_dates_and_headings_texts() -> None:
             {"lines": [{"name": "A", "points": {"9 aug": 1, "10 aug": 2}}]},
             "'9 aug' needs its year: 9 aug 1945",
         ),
-        ({"lines": [{"name": "A", "points": {"soon": 1, "1900": 2}}]}, "is no date"),
+        (
+            {"lines": [{"name": "A", "points": {"soon": 1, "1900": 2}}]},
+            "is no date",
+        ),
         ({"lines": [{"name": "A", "points": {1900: 2}}]}, "at least 2 items"),
         (
             {"lines": FORMS["lines"], "scale": [5, 1]},
@@ -73,7 +86,10 @@ def test_years_are_dates_and_headings_texts() -> None:
             "the areas of more than 2 lines hide each other; write fill: stacked",
         ),
         (
-            {"lines": [{"name": "A", "points": {1900: 1, 1901: -1}}], "fill": "area"},
+            {
+                "lines": [{"name": "A", "points": {1900: 1, 1901: -1}}],
+                "fill": "area",
+            },
             "'A' is below 0; take out fill, or the values below 0",
         ),
         (
@@ -96,15 +112,30 @@ def test_years_are_dates_and_headings_texts() -> None:
             "'A' names a row, and the chart has no data",
         ),
         (
-            {"share": [{"label": "A", "value": -1}, {"label": "B", "value": 2}]},
+            {
+                "share": [
+                    {"label": "A", "value": -1},
+                    {"label": "B", "value": 2},
+                ]
+            },
             "'A' is less than nothing; a part is 0 or more",
         ),
         (
-            {"share": [{"label": "A", "shown": "some"}, {"label": "B", "value": 2}]},
+            {
+                "share": [
+                    {"label": "A", "shown": "some"},
+                    {"label": "B", "value": 2},
+                ]
+            },
             "'A' needs a value: it is a part",
         ),
         (
-            {"table": {"columns": ["a", "b"], "rows": [{"label": "A", "cells": [1]}]}},
+            {
+                "table": {
+                    "columns": ["a", "b"],
+                    "rows": [{"label": "A", "cells": [1]}],
+                }
+            },
             "'A' has 1 cells, and there are 2 columns",
         ),
         (
@@ -137,13 +168,18 @@ def test_the_examples_of_the_reference_are_charts() -> None:
 
 def test_a_whole_has_a_part_that_is_more_than_0() -> None:
     parts = [{"label": "A", "value": 0}, {"label": "B", "value": 0}]
-    with pytest.raises(ValidationError, match="the parts make 0; one of them is more"):
+    with pytest.raises(
+        ValidationError, match="the parts make 0; one of them is more"
+    ):
         make(share=parts)
 
 
 @pytest.mark.parametrize("form", ["lines", "race"])
 def test_no_two_lines_or_bars_have_one_name(form: str) -> None:
-    twice = [{"name": "Coal", "points": POINTS}, {"name": "Coal", "points": POINTS}]
+    twice = [
+        {"name": "Coal", "points": POINTS},
+        {"name": "Coal", "points": POINTS},
+    ]
     with pytest.raises(
         ValidationError, match="two of them are called 'Coal'"
     ) as caught:

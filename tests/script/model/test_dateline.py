@@ -39,7 +39,14 @@ def test_a_date_is_written_out(date: object, shown: str) -> None:
     ],
 )
 def test_it_is_in_the_film_s_language(language: str, shown: str) -> None:
-    assert write(language, date="1945-08-18", place="Harbin") == shown
+    assert (
+        write(
+            language,
+            date="1945-08-18",
+            place="Harbin",
+        )
+        == shown
+    )
 
 
 def test_a_place_may_stand_alone() -> None:
@@ -47,7 +54,8 @@ def test_a_place_may_stand_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "year"), [("1945-08-18", 1945), (1912, 1912), ("last summer", None)]
+    ("date", "year"),
+    [("1945-08-18", 1945), (1912, 1912), ("last summer", None)],
 )
 def test_its_year_is_read(date: object, year: int | None) -> None:
     assert Dateline.model_validate({"date": date}).year == year

@@ -13,7 +13,12 @@ def make_scene(describe: object, shot: object = ()) -> Scene:
     """Return a scene of one shot, both described."""
     shots = [{"still": "a.png"}, {"still": "b.png", "describe": shot}]
     return Scene.model_validate(
-        {"scene": "One", "narration": "Rain.", "describe": describe, "shots": shots}
+        {
+            "scene": "One",
+            "narration": "Rain.",
+            "describe": describe,
+            "shots": shots,
+        }
     )
 
 

@@ -11,7 +11,11 @@ from lantern.script.model.file_kinds import find_wrong_key
     ("key", "file", "told"),
     [
         ("clip", "a.WEBP", "'a.WEBP' is a picture; show it with still: a.WEBP"),
-        ("still", "b/c.mov", "'b/c.mov' is footage; show it with clip: b/c.mov"),
+        (
+            "still",
+            "b/c.mov",
+            "'b/c.mov' is footage; show it with clip: b/c.mov",
+        ),
         ("still", "m.yaml", "'m.yaml' is a map file; show it with map: m.yaml"),
     ],
 )

@@ -21,7 +21,10 @@ def test_a_film_needs_two_keys_only() -> None:
     assert made.output.pixels == (1920, 1080) and made.output.fps == 25
     assert (made.transition.kind, made.transition.length) == ("dissolve", 0.8)
     assert [v.engine for v in made.voice] == ["hibari", "espeak"]
-    assert (made.captions.choose_burn("wide"), made.captions.words) == ("none", False)
+    assert (made.captions.choose_burn("wide"), made.captions.words) == (
+        "none",
+        False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,9 @@ def test_a_film_needs_two_keys_only() -> None:
 def test_only_english_has_a_natural_voice_by_default(
     language: str, voices: list[str]
 ) -> None:
-    made = Film.model_validate({"lantern": 1, "title": "Salt", "language": language})
+    made = Film.model_validate(
+        {"lantern": 1, "title": "Salt", "language": language}
+    )
     assert [voice.engine for voice in made.voice] == voices
 
 
@@ -73,7 +78,10 @@ def test_only_english_has_a_natural_voice_by_default(
             "captions: {wrods: true}\n",
             "x.yml:3:12: unknown key 'wrods'; did you mean 'words'?",
         ),
-        ("output: {fps: 29}\n", "x.yml:3:15: fps must be one of 24, 25, 30, 50, 60"),
+        (
+            "output: {fps: 29}\n",
+            "x.yml:3:15: fps must be one of 24, 25, 30, 50, 60",
+        ),
         (
             "output: {size: 1921x1080}\n",
             "x.yml:3:16: size is width x height in even pixels, 32 to 4320, such as 1920x1080",
@@ -118,7 +126,11 @@ def test_a_newer_format_is_a_clear_error(tmp_path: Path) -> None:
 
 def test_lengths_may_be_text() -> None:
     made = Scene.model_validate(
-        {"scene": "A", "duration": "1m30s", "shots": [{"still": "a.png", "hold": "2s"}]}
+        {
+            "scene": "A",
+            "duration": "1m30s",
+            "shots": [{"still": "a.png", "hold": "2s"}],
+        }
     )
     assert made.duration == 90 and made.shots[0].hold == 2
 
@@ -166,4 +178,6 @@ def test_a_film_says_how_it_is_found_and_on_which_terms() -> None:
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-gb", "zh-Hans", "haw"])
 def test_a_tag_is_taken_as_it_is(language: str) -> None:
-    assert Film.model_validate({**HEAD, "language": language}).language == language
+    assert (
+        Film.model_validate({**HEAD, "language": language}).language == language
+    )

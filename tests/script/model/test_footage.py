@@ -11,8 +11,16 @@ from tests.support.models import assert_refused, make_shot
 
 
 def test_a_clip_may_be_a_file_alone() -> None:
-    assert make_shot(clip="a.mp4").clip == Clip.model_validate({"file": "a.mp4"})
-    written = {"file": "a.mp4", "from": "1m30s", "to": 95.5, "speed": 2, "loop": True}
+    assert make_shot(clip="a.mp4").clip == Clip.model_validate(
+        {"file": "a.mp4"}
+    )
+    written = {
+        "file": "a.mp4",
+        "from": "1m30s",
+        "to": 95.5,
+        "speed": 2,
+        "loop": True,
+    }
     clip = make_shot(clip=written).clip
     assert clip is not None
     assert (clip.start, clip.end, clip.speed, clip.loop) == (90, 95.5, 2, True)
@@ -63,7 +71,10 @@ def test_another_text_is_no_speed(speed: str) -> None:
             {"python": "weather.rain"},
             "'weather.rain' is not a function; write module:function, such as",
         ),
-        ({"file": "a.mp4", "from": 3, "to": 3}, "a clip's 'to' comes after its 'from'"),
+        (
+            {"file": "a.mp4", "from": 3, "to": 3},
+            "a clip's 'to' comes after its 'from'",
+        ),
         (
             {"python": "a:b", "level": 0},
             "the sound of a Python clip isn't heard; write it to a file",
@@ -107,7 +118,9 @@ def test_an_effect_is_a_name_or_a_name_with_settings(
     "written", [3, {}, {"A": {}, "B": {}}, {"FadeIn": 1}, ["MirrorX"]]
 )
 def test_an_effect_in_another_form_is_refused(written: Any) -> None:
-    with pytest.raises(ValueError, match="an effect is a name, or a name with its"):
+    with pytest.raises(
+        ValueError, match="an effect is a name, or a name with its"
+    ):
         make_shot(effects=[written])
 
 

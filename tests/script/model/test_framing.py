@@ -114,8 +114,16 @@ def test_a_move_to_a_rectangle_outside_the_picture_is_refused() -> None:
 @pytest.mark.parametrize(
     ("kind", "move", "message"),
     [
-        ("still", make_move("a", RECT), "a still's move goes between rectangles"),
-        ("still", make_move(RECT, "a"), "a still's move goes between rectangles"),
+        (
+            "still",
+            make_move("a", RECT),
+            "a still's move goes between rectangles",
+        ),
+        (
+            "still",
+            make_move(RECT, "a"),
+            "a still's move goes between rectangles",
+        ),
         ("map", "push-in", "a map's move goes between its views"),
         ("map", "hold", None),
         ("clip", "hold", "a clip has its own movement"),

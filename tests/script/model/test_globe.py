@@ -18,12 +18,21 @@ FROM = {"from": [37.6, 55.8]}
 
 def test_the_view_of_a_globe_is_the_first_of_its_shot() -> None:
     assert make_shot(map="m.yml", globe={**FROM, "to": "coast"}).view == "coast"
-    assert make_shot(map="m.yml", globe=FROM, view="coast").view == "coast"
+    assert (
+        make_shot(
+            map="m.yml",
+            globe=FROM,
+            view="coast",
+        ).view
+        == "coast"
+    )
 
 
 def test_a_frame_of_another_shape_may_have_another_view() -> None:
     shot = make_shot(
-        map="m.yml", globe={**FROM, "to": "coast"}, portrait={"view": "town"}
+        map="m.yml",
+        globe={**FROM, "to": "coast"},
+        portrait={"view": "town"},
     ).frame_for("portrait")
     assert shot.view == "town"
     assert shot.globe is not None
@@ -33,13 +42,23 @@ def test_a_frame_of_another_shape_may_have_another_view() -> None:
 def test_a_name_alone_is_a_place_of_the_map() -> None:
     globe = make_shot(map="m.yml", globe={**FROM, "places": ["Moscow"]}).globe
     assert globe is not None
-    assert globe.places == (GlobePlace(name="Moscow", spot=None, at=None),)
+    assert globe.places == (
+        GlobePlace(
+            name="Moscow",
+            spot=None,
+            at=None,
+        ),
+    )
 
 
 def test_a_globe_may_begin_above_a_place_of_its_own() -> None:
     places = [{"name": "Moscow", "spot": [37.6, 55.8]}, "Harbin"]
-    own = make_shot(map="m.yml", globe={"from": "Moscow", "places": places}).globe
-    other = make_shot(map="m.yml", globe={"from": "Harbin", "places": places}).globe
+    own = make_shot(
+        map="m.yml", globe={"from": "Moscow", "places": places}
+    ).globe
+    other = make_shot(
+        map="m.yml", globe={"from": "Harbin", "places": places}
+    ).globe
     assert own is not None
     assert other is not None
     assert own.locate_start() == (37.6, 55.8)
@@ -47,7 +66,9 @@ def test_a_globe_may_begin_above_a_place_of_its_own() -> None:
 
 
 def test_names_on_a_globe_are_told_with_their_keys() -> None:
-    shot = make_shot(map="m.yml", globe={**FROM, "places": ["Moscow", "Harbin"]})
+    shot = make_shot(
+        map="m.yml", globe={**FROM, "places": ["Moscow", "Harbin"]}
+    )
     assert [(label.loc, label.text) for label in shot.list_labels()] == [
         (("globe", "places", 0, "name"), "Moscow"),
         (("globe", "places", 1, "name"), "Harbin"),
@@ -92,13 +113,17 @@ def test_names_on_a_globe_are_told_with_their_keys() -> None:
         ("{map: m.yml, globe: {to: a}}", "from"),
     ],
 )
-def test_what_a_globe_may_not_say(tmp_path: Path, shot: str, fault: str) -> None:
+def test_what_a_globe_may_not_say(
+    tmp_path: Path, shot: str, fault: str
+) -> None:
     assert fault in " | ".join(list_shot_faults(tmp_path, shot))
 
 
 def test_the_examples_of_the_reference_are_a_scene_and_a_map() -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "globe.md"
-    blocks = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    blocks = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     (shot,) = Scene.model_validate(yaml.safe_load(blocks[0])).shots
     views = MapFile.model_validate(yaml.safe_load(blocks[1])).views
     assert shot.globe is not None

@@ -9,7 +9,11 @@ import pytest
 import yaml
 
 from lantern.core.interface_words import find_words
-from lantern.script.model.inserts import INSERT_KINDS, PictureInsert, count_minutes
+from lantern.script.model.inserts import (
+    INSERT_KINDS,
+    PictureInsert,
+    count_minutes,
+)
 from lantern.script.model.scene import Scene
 from tests.support.models import list_shot_faults, make_scene, make_shot
 
@@ -45,7 +49,11 @@ def test_a_bar_shows_per_cent_or_a_part_of_a_whole() -> None:
 
 
 def test_what_it_shows_is_told_for_the_checks() -> None:
-    insert = make_insert(figure=1577725, unit="men", text="on the first day")
+    insert = make_insert(
+        figure=1577725,
+        unit="men",
+        text="on the first day",
+    )
     assert [(text.loc, text.text) for text in insert.list_texts()] == [
         (("figure",), "1577725 men"),
         (("text",), "on the first day"),
@@ -55,13 +63,20 @@ def test_what_it_shows_is_told_for_the_checks() -> None:
 def test_a_bar_is_told_as_it_is_written_over_it() -> None:
     german = find_words("de").numbers
     percent = make_insert(progress=62.5, text="of the road")
-    assert [text.text for text in percent.list_texts()] == ["62.5 %", "of the road"]
+    assert [text.text for text in percent.list_texts()] == [
+        "62.5 %",
+        "of the road",
+    ]
     assert percent.list_texts(german)[0].text == "62,5 %"
-    (whole,) = make_insert(progress={"to": 310, "of": 500}, unit="km").list_texts()
+    (whole,) = make_insert(
+        progress={"to": 310, "of": 500}, unit="km"
+    ).list_texts()
     assert (whole.loc, whole.text) == (("progress",), "310 / 500 km")
 
 
-def test_figures_are_told_in_the_film_s_language_and_clocks_not_at_all() -> None:
+def test_figures_are_told_in_the_film_s_language_and_clocks_not_at_all() -> (
+    None
+):
     german = find_words("de").numbers
     (figure,) = make_insert(figure=8.77, unit="m").list_texts(german)
     assert figure.text == "8,77 m"
@@ -80,7 +95,12 @@ def test_facts_are_told_each_at_its_place() -> None:
 
 
 def test_quotation_marks_are_those_of_its_language() -> None:
-    insert = make_insert(facts=['The "tank"'], text='So "called"', at="rain", until="x")
+    insert = make_insert(
+        facts=['The "tank"'],
+        text='So "called"',
+        at="rain",
+        until="x",
+    )
     printed = insert.make_printed("de")
     assert printed.text == "So „called“"
     assert printed.facts is not None
@@ -146,7 +166,9 @@ def test_a_time_of_day_has_minutes() -> None:
 def test_a_fault_has_its_place_and_its_cure(
     tmp_path: Path, insert: str, told: str
 ) -> None:
-    (fault,) = list_shot_faults(tmp_path, f"{{still: a.png, inserts: [{insert}]}}")
+    (fault,) = list_shot_faults(
+        tmp_path, f"{{still: a.png, inserts: [{insert}]}}"
+    )
     assert fault.splitlines()[0] == told
 
 
@@ -202,13 +224,17 @@ def test_a_fault_has_its_place_and_its_cure(
 def test_what_a_kind_may_not_have_is_told(
     tmp_path: Path, written: str, told: str
 ) -> None:
-    (fault,) = list_shot_faults(tmp_path, f"{{still: a.png, inserts: [{written}]}}")
+    (fault,) = list_shot_faults(
+        tmp_path, f"{{still: a.png, inserts: [{written}]}}"
+    )
     assert fault.splitlines()[0] == told
 
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "inserts.md"
-    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    (example,) = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     scene = Scene.model_validate(yaml.safe_load(example))
     inserts = [*(scene.inserts or ()), *(scene.shots[0].inserts or ())]
     assert {insert.kind for insert in inserts} == set(INSERT_KINDS)

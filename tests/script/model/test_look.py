@@ -30,7 +30,11 @@ def test_a_font_is_a_file_a_list_or_files_with_a_family(
 
 def test_a_film_has_the_atlas_and_its_fonts_unless_it_says_more() -> None:
     look = make_film().look
-    assert (look.base, look.fonts.serif, look.fonts.sans) == ("atlas", None, None)
+    assert (look.base, look.fonts.serif, look.fonts.sans) == (
+        "atlas",
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,12 +60,21 @@ def test_a_thumbnail_is_a_frame_three_seconds_into_a_scene_or_a_still() -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ({}, "a thumbnail is a frame of a scene, {scene: title, at: 3}, a picture"),
-        ({"map": "a.yml", "still": "a.png"}, "a thumbnail is a frame of a scene"),
+        (
+            {},
+            "a thumbnail is a frame of a scene, {scene: title, at: 3}, a picture",
+        ),
+        (
+            {"map": "a.yml", "still": "a.png"},
+            "a thumbnail is a frame of a scene",
+        ),
         ({"still": "a.png", "view": "v"}, "'view' goes with a map"),
         ({"text": "x" * 81}, "at most 80 characters"),
         ({"still": "a.png", "focus": [0.5, 2]}, "less than or equal to 1"),
-        ({"scene": "wells", "still": "a.png"}, "a thumbnail is a frame of a scene"),
+        (
+            {"scene": "wells", "still": "a.png"},
+            "a thumbnail is a frame of a scene",
+        ),
         (
             {"still": "a.png", "at": 3},
             "'at' goes with a scene; a picture has no time",

@@ -12,7 +12,9 @@ from tests.support.models import list_shot_faults, make_shot
 
 def test_a_list_has_its_places() -> None:
     shot = make_shot(lower_third=[{"title": "Ann"}, {"title": "Ben"}])
-    found = [(each.loc, each.third.title) for each in iter_thirds(shot.lower_third)]
+    found = [
+        (each.loc, each.third.title) for each in iter_thirds(shot.lower_third)
+    ]
     assert found == [(("lower_third", 0), "Ann"), (("lower_third", 1), "Ben")]
     alone = make_shot(lower_third={"title": "Ann"}).lower_third
     assert [each.loc for each in iter_thirds(alone)] == [("lower_third",)]
@@ -28,7 +30,9 @@ def test_one_may_have_a_portrait_and_its_focus() -> None:
 
 
 def test_one_that_names_a_speaker_needs_no_title() -> None:
-    third = make_shot(lower_third={"speaker": "ann", "side": "left"}).lower_third
+    third = make_shot(
+        lower_third={"speaker": "ann", "side": "left"}
+    ).lower_third
     assert isinstance(third, LowerThird)
     assert (third.speaker, third.title, third.side) == ("ann", "ann", "left")
 

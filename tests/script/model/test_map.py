@@ -60,7 +60,12 @@ def test_dates_in_a_row_are_a_calendar() -> None:
 
 def test_a_calendar_counts_days_and_waits_for_words() -> None:
     when = {"15 aug": "spoke on the radio"}
-    dates = {"from": "9 aug", "to": "2 sep", "count_from": "9 aug", "when": when}
+    dates = {
+        "from": "9 aug",
+        "to": "2 sep",
+        "count_from": "9 aug",
+        "when": when,
+    }
     calendar = make_shot(map="m.yml", dates=dates).calendar
     assert calendar
     assert (calendar.start, calendar.end) == ("9 aug", "2 sep")
@@ -68,7 +73,9 @@ def test_a_calendar_counts_days_and_waits_for_words() -> None:
     assert calendar.when == {"15 aug": "spoke on the radio"}
 
 
-@pytest.mark.parametrize("written", [{"from": "9 aug"}, {"from": "9 aug", "too": "2"}])
+@pytest.mark.parametrize(
+    "written", [{"from": "9 aug"}, {"from": "9 aug", "too": "2"}]
+)
 def test_a_calendar_has_both_ends(written: Any) -> None:
     with pytest.raises(ValueError):
         make_shot(map="m.yml", dates=written)
@@ -76,18 +83,28 @@ def test_a_calendar_has_both_ends(written: Any) -> None:
 
 def read_examples() -> list[Any]:
     page = Path(__file__).parents[3] / "docs" / "guides" / "routes.md"
-    examples = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    examples = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     return [yaml.safe_load(each) for each in examples]
 
 
 def test_the_examples_of_the_reference_are_maps() -> None:
-    maps = [MapFile.model_validate(each) for each in read_examples() if "views" in each]
+    maps = [
+        MapFile.model_validate(each)
+        for each in read_examples()
+        if "views" in each
+    ]
     (way,) = maps[0].landings
     assert (way.by, way.ahead, way.distance_km) == ("train", True, 9289)
 
 
 def test_the_examples_of_the_reference_are_scenes() -> None:
-    scenes = [Scene.model_validate(each) for each in read_examples() if "scene" in each]
+    scenes = [
+        Scene.model_validate(each)
+        for each in read_examples()
+        if "scene" in each
+    ]
     (shot,) = scenes[0].shots
     assert shot.calendar
     assert shot.calendar.when == {"15 aug": "the Emperor spoke"}
@@ -98,7 +115,14 @@ def test_the_examples_of_the_reference_are_scenes() -> None:
 
 
 def test_a_camera_follows_from_the_start_or_from_a_leg_on() -> None:
-    assert make_shot(map="m.yml", view="near", follow="train").follow == "train"
+    assert (
+        make_shot(
+            map="m.yml",
+            view="near",
+            follow="train",
+        ).follow
+        == "train"
+    )
     shot = make_shot(map="m.yml", legs=[{"to": "near", "follow": "train"}])
     assert shot.legs
     assert (shot.legs[0].view, shot.legs[0].follow) == ("near", "train")

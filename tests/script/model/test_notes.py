@@ -30,7 +30,12 @@ def test_an_arrow_has_two_points() -> None:
 
 
 def test_words_at_which_it_comes_are_no_part_of_what_is_drawn() -> None:
-    note = make_note(circle=[0.5, 0.5], text='The "tank"', at="the tank", until="road")
+    note = make_note(
+        circle=[0.5, 0.5],
+        text='The "tank"',
+        at="the tank",
+        until="road",
+    )
     printed = make_note(circle=[0.5, 0.5], text="The “tank”")
     assert note.make_printed("en") == printed
 
@@ -148,12 +153,18 @@ def test_a_fault_has_its_place_and_its_cure(
 def test_what_a_sign_may_not_have_is_told(
     tmp_path: Path, written: str, told: str
 ) -> None:
-    (fault,) = list_shot_faults(tmp_path, f"{{still: a.png, notes: [{{{written}}}]}}")
+    (fault,) = list_shot_faults(
+        tmp_path, f"{{still: a.png, notes: [{{{written}}}]}}"
+    )
     assert fault.splitlines()[0] == told
 
 
-@pytest.mark.parametrize("spot", ["[0.1, 0.2, 0.3]", "5", "[a, b]", "[.nan, 0.3]"])
-def test_what_is_no_part_and_no_point_is_told(tmp_path: Path, spot: str) -> None:
+@pytest.mark.parametrize(
+    "spot", ["[0.1, 0.2, 0.3]", "5", "[a, b]", "[.nan, 0.3]"]
+)
+def test_what_is_no_part_and_no_point_is_told(
+    tmp_path: Path, spot: str
+) -> None:
     shot = f"{{still: a.png, notes: [{{circle: {spot}}}]}}"
     assert list_shot_faults(tmp_path, shot) == [
         "x.yml:4:37: write [x, y, width, height] or a point [x, y] as fractions of the"
@@ -163,12 +174,22 @@ def test_what_is_no_part_and_no_point_is_told(tmp_path: Path, spot: str) -> None
 
 def test_a_lens_may_have_a_side_and_a_ring_words_on_one() -> None:
     assert make_note(magnifier=[0.5, 0.5], side="left").side == "left"
-    assert make_note(circle=[0.5, 0.5], text="Here", side="above").side == "above"
+    assert (
+        make_note(
+            circle=[0.5, 0.5],
+            text="Here",
+            side="above",
+        ).side
+        == "above"
+    )
 
 
 def test_a_place_of_a_map_may_be_so_wide_and_a_point_far_east() -> None:
     """Maps across the date line count on beyond 180 degrees."""
-    notes = [{"circle": "Hailar", "km": 40}, {"label": [190.5, -84], "text": "Ice"}]
+    notes = [
+        {"circle": "Hailar", "km": 40},
+        {"label": [190.5, -84], "text": "Ice"},
+    ]
     shot = make_shot(map="m.yml", notes=notes)
     assert shot.notes is not None
     assert [note.km for note in shot.notes] == [40, None]
@@ -176,7 +197,9 @@ def test_a_place_of_a_map_may_be_so_wide_and_a_point_far_east() -> None:
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "notes.md"
-    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    (example,) = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     scene = Scene.model_validate(yaml.safe_load(example))
     kinds = set()
     for shot in scene.shots:

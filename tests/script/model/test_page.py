@@ -46,14 +46,22 @@ def test_one_zoom_needs_no_list_and_a_rectangle_no_key() -> None:
 
 def test_words_that_are_set_stand_without_blanks_around_them() -> None:
     lift = {"box": [0, 0, 1, 1], "text": "Home! ", "by": " Order 41"}
-    document = read(file="a.png", lift=lift, translation={"text": "Go home. "})
+    document = read(
+        file="a.png",
+        lift=lift,
+        translation={"text": "Go home. "},
+    )
     assert document.lift and document.translation
     assert (document.lift.text, document.lift.by) == ("Home!", "Order 41")
     assert document.translation.text == "Go home."
 
 
 def test_a_shape_may_have_zooms_of_its_own() -> None:
-    document = read(zoom="page", portrait=[0.1, 0.2, 0.5, 0.25], square=[])
+    document = read(
+        zoom="page",
+        portrait=[0.1, 0.2, 0.5, 0.25],
+        square=[],
+    )
     assert document.frame_for("wide") == read(zoom="page")
     near = PageZoom(to=(0.1, 0.2, 0.5, 0.25))
     assert document.frame_for("portrait").zoom == (near,)
@@ -109,7 +117,9 @@ def test_each_fault_is_told_at_its_place(
 def test_the_camera_goes_by_zooms_alone(tmp_path: Path) -> None:
     (found,) = list_shot_faults(tmp_path, "{document: a.png, move: push-in}")
     assert "a document's camera goes where its zoom says" in found
-    (found,) = list_shot_faults(tmp_path, "{document: a.png, focus: [0, 0, 1, 1]}")
+    (found,) = list_shot_faults(
+        tmp_path, "{document: a.png, focus: [0, 0, 1, 1]}"
+    )
     assert found.endswith("a document has no focus; take it out")
     framed = "{document: a.png, portrait: {focus: [0, 0, 1, 1]}}"
     (found,) = list_shot_faults(tmp_path, framed)
@@ -120,7 +130,9 @@ def test_the_camera_goes_by_zooms_alone(tmp_path: Path) -> None:
     assert make_shot(document="a.png", move="hold").move == "hold"
 
 
-def test_a_pdf_under_another_key_is_told_where_it_belongs(tmp_path: Path) -> None:
+def test_a_pdf_under_another_key_is_told_where_it_belongs(
+    tmp_path: Path,
+) -> None:
     (found,) = list_shot_faults(tmp_path, "still: a.pdf")
     assert found.endswith("'a.pdf' is a PDF; show it with document: a.pdf")
 
@@ -147,7 +159,9 @@ def test_the_words_of_all_parts_are_known_with_their_places() -> None:
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "document.md"
-    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    (example,) = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     scene = Scene.model_validate(yaml.safe_load(example))
     spoken = list_words(scene.text)
     used: set[str] = set()

@@ -21,20 +21,34 @@ def test_a_shot_yields_all_of_its_pictures_with_their_keys() -> None:
     )
     assert shot.kind == "panels"
     found = {placed.loc: placed.picture.kind for placed in shot.iter_pictures()}
-    assert found == {("panels", 0): "still", ("panels", 1): "map", ("inset",): "clip"}
+    assert found == {
+        ("panels", 0): "still",
+        ("panels", 1): "map",
+        ("inset",): "clip",
+    }
     labels = [(label.loc, label.text) for label in shot.list_labels()]
     assert labels == [(("panels", 1, "label"), "The coast")]
 
 
 def test_a_shot_of_one_picture_yields_itself() -> None:
     shot = make_shot(still="a.png")
-    assert [(each.loc, each.picture) for each in shot.iter_pictures()] == [((), shot)]
+    assert [(each.loc, each.picture) for each in shot.iter_pictures()] == [
+        ((), shot)
+    ]
 
 
 def test_an_inset_with_a_view_alone_shows_the_map_of_its_shot() -> None:
-    inset = make_shot(map="m.yml", view="near", inset={"view": "whole"}).inset
+    inset = make_shot(
+        map="m.yml",
+        view="near",
+        inset={"view": "whole"},
+    ).inset
     assert inset is not None
-    assert (inset.map, inset.view, inset.corner) == ("m.yml", "whole", "top-right")
+    assert (inset.map, inset.view, inset.corner) == (
+        "m.yml",
+        "whole",
+        "top-right",
+    )
 
 
 def test_each_panel_is_framed_for_a_shape() -> None:
@@ -142,8 +156,15 @@ def test_faults_of_insets_and_of_one_panel_alone(
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "panels.md"
-    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    (example,) = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     shots = Scene.model_validate(yaml.safe_load(example)).shots
-    assert [shot.layout for shot in shots] == [None, "before-after", "grid", None]
+    assert [shot.layout for shot in shots] == [
+        None,
+        "before-after",
+        "grid",
+        None,
+    ]
     assert shots[3].inset is not None
     assert shots[3].inset.map == "coast.yml"

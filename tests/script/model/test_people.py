@@ -16,7 +16,9 @@ from tests.support.models import list_shot_faults, make_shot
 
 def read(**keys: object) -> PeopleCard:
     persons = [{"name": "Ann Lee"}]
-    card = make_shot(card={"people": "In the hall", "persons": persons, **keys}).card
+    card = make_shot(
+        card={"people": "In the hall", "persons": persons, **keys}
+    ).card
     assert isinstance(card, PeopleCard)
     return card
 
@@ -24,13 +26,17 @@ def read(**keys: object) -> PeopleCard:
 def test_a_heading_and_a_name_suffice() -> None:
     (person,) = read().persons
     assert person.name == "Ann Lee"
-    assert (person.line, person.portrait, person.focus, person.at) == (None,) * 4
+    assert (person.line, person.portrait, person.focus, person.at) == (
+        None,
+    ) * 4
     assert person.passage == ()
 
 
 def test_persons_are_what_waits_for_words() -> None:
     card = read(persons=[{"name": "Ann"}, {"name": "Ben", "at": "the driver"}])
-    found = [(loc, getattr(entry, "at", None)) for loc, entry in iter_entries(card)]
+    found = [
+        (loc, getattr(entry, "at", None)) for loc, entry in iter_entries(card)
+    ]
     assert found == [(("persons", 0), None), (("persons", 1), "the driver")]
 
 
@@ -70,7 +76,9 @@ def test_nine_faces_are_too_many(tmp_path: Path) -> None:
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "people.md"
-    (example, *_) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    (example, *_) = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     (shot,) = Scene.model_validate(yaml.safe_load(example)).shots
     assert isinstance(shot.card, PeopleCard)
     assert [person.name for person in shot.card.persons] == [

@@ -25,14 +25,20 @@ UPRIGHT = (0.2, 0.0, 0.4, 1.0)
         ({"card": "credits"}, "card"),
     ],
 )
-def test_a_picture_is_called_by_what_it_shows(keys: dict[str, Any], kind: str) -> None:
+def test_a_picture_is_called_by_what_it_shows(
+    keys: dict[str, Any], kind: str
+) -> None:
     shot = make_shot(**keys)
     assert shot.kind == kind
     assert shot.noun == f"a {kind}"
 
 
 def test_a_shape_s_own_framing_takes_the_place_of_the_film_s() -> None:
-    shot = make_shot(focus=[0, 0, 1, 1], fit="contain", portrait={"focus": UPRIGHT})
+    shot = make_shot(
+        focus=[0, 0, 1, 1],
+        fit="contain",
+        portrait={"focus": UPRIGHT},
+    )
     tall = shot.frame_for("portrait")
     assert (tall.focus, tall.fit) == (UPRIGHT, "contain")
     assert shot.frame_for("square").focus == (0, 0, 1, 1)
@@ -47,12 +53,22 @@ def test_a_shape_may_take_a_framing_back() -> None:
     assert shot.frame_for("wide").focus == UPRIGHT
 
 
-def test_a_shape_s_view_takes_the_place_of_a_move_and_the_other_way_round() -> None:
+def test_a_shape_s_view_takes_the_place_of_a_move_and_the_other_way_round() -> (
+    None
+):
     move = {"from": "far", "to": "near"}
-    moving = make_shot(map="m.yml", move=move, portrait={"view": "near"})
+    moving = make_shot(
+        map="m.yml",
+        move=move,
+        portrait={"view": "near"},
+    )
     tall = moving.frame_for("portrait")
     assert (tall.view, tall.move) == ("near", None)
-    resting = make_shot(map="m.yml", view="near", portrait={"move": move})
+    resting = make_shot(
+        map="m.yml",
+        view="near",
+        portrait={"move": move},
+    )
     tall = resting.frame_for("portrait")
     assert (tall.view, tall.move) == (None, Move.model_validate(move))
     assert resting.frame_for("wide").view == "near"
@@ -60,7 +76,10 @@ def test_a_shape_s_view_takes_the_place_of_a_move_and_the_other_way_round() -> N
 
 def test_a_shape_s_view_takes_legs_away() -> None:
     shot = make_shot(
-        map="m.yml", view="far", legs=[{"to": "near"}], square={"view": "near"}
+        map="m.yml",
+        view="far",
+        legs=[{"to": "near"}],
+        square={"view": "near"},
     )
     assert shot.frame_for("square").legs is None
     wide = shot.frame_for("wide").legs
@@ -112,7 +131,10 @@ def test_behind_a_contained_picture_is_a_blur_or_a_colour(ground: str) -> None:
             "{map: letter.pdf}",
             "x.yml:4:11: 'letter.pdf' is a PDF; show it with document: letter.pdf",
         ),
-        ("{still: a.png, view: near}", "x.yml:4:26: a still has no view; take it out"),
+        (
+            "{still: a.png, view: near}",
+            "x.yml:4:26: a still has no view; take it out",
+        ),
         (
             "{map: m.yml, fit: contain}",
             "x.yml:4:23: a map has no fit; take it out",

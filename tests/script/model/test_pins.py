@@ -14,13 +14,18 @@ from tests.support.models import make_shot
 
 
 def test_pins_are_pictures_of_their_shot() -> None:
-    pins = {"harbin": {"still": "a.jpg", "label": "The station", "at": "came to"}}
+    pins = {
+        "harbin": {"still": "a.jpg", "label": "The station", "at": "came to"}
+    }
     shot = make_shot(map="m.yml", pins=pins)
     _, placed = shot.iter_pictures()
     assert placed.loc == ("pins", "harbin")
     assert placed.picture.still == "a.jpg"
     (label,) = shot.list_labels()
-    assert (label.loc, label.text) == (("pins", "harbin", "label"), "The station")
+    assert (label.loc, label.text) == (
+        ("pins", "harbin", "label"),
+        "The station",
+    )
 
 
 def test_a_print_is_cut_for_each_shape() -> None:
@@ -54,7 +59,9 @@ def test_faults_of_pins(keys: dict[str, Any], told: str) -> None:
 
 def test_the_example_of_the_reference_is_a_scene() -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "pins.md"
-    (example,) = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    (example,) = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     (shot,) = Scene.model_validate(yaml.safe_load(example)).shots
     assert shot.pins
     assert list(shot.pins) == ["Harbin", "mukden"]

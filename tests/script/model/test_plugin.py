@@ -75,11 +75,17 @@ def frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def write_film(base: Path, **settings: object) -> Path:
     shots = [films.still("river"), {"acme.frame": settings, "hold": 1}]
     opening = films.scene("one", None, *shots, duration=2)
-    return films.write(base / "film", [opening, films.scene("two", None, duration=2)])
+    return films.write(
+        base / "film", [opening, films.scene("two", None, duration=2)]
+    )
 
 
 def test_they_are_assets_of_their_shot(tmp_path: Path) -> None:
-    film = write_film(tmp_path, picture=PICTURE, layers=["assets/dark.png"])
+    film = write_film(
+        tmp_path,
+        picture=PICTURE,
+        layers=["assets/dark.png"],
+    )
     found = films.load_valid(film).list_assets("plug-in file")
     assert [(a.text, a.path.name, a.scene, a.shot) for a in found] == [
         (PICTURE, "hills.png", 1, 1),
@@ -98,7 +104,10 @@ def test_one_that_is_missing_is_reported_at_its_key(tmp_path: Path) -> None:
     line = next(i for i, text in enumerate(lines, 1) if "hils.png" in text)
     assert problem.span is not None
     assert (problem.span.file.name, problem.span.line) == ("01-one.yml", line)
-    assert problem.message == "'assets/hils.png' not found; did you mean 'hills.png'?"
+    assert (
+        problem.message
+        == "'assets/hils.png' not found; did you mean 'hills.png'?"
+    )
 
 
 def test_one_without_an_entry_is_asked_for(tmp_path: Path) -> None:
@@ -126,11 +135,14 @@ def test_a_licence_without_changes_forbids_one(tmp_path: Path) -> None:
     assert message in messages
 
 
-def test_a_setting_that_is_no_file_is_left_to_the_plug_in(tmp_path: Path) -> None:
+def test_a_setting_that_is_no_file_is_left_to_the_plug_in(
+    tmp_path: Path,
+) -> None:
     film = write_film(tmp_path, picture=3)
     [problem] = films.find_problems(film)
     assert (
-        problem.message == "'picture' must be text, got a number; write '3' in quotes"
+        problem.message
+        == "'picture' must be text, got a number; write '3' in quotes"
     )
 
 

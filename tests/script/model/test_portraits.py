@@ -9,7 +9,12 @@ from lantern.script.model.quotation import QuotationCard
 
 
 def test_a_quotation_has_one() -> None:
-    card = QuotationCard(quotation="Dry.", by="Ann", portrait="a.jpg", focus=(0.5, 0.2))
+    card = QuotationCard(
+        quotation="Dry.",
+        by="Ann",
+        portrait="a.jpg",
+        focus=(0.5, 0.2),
+    )
     found = [PlacedPortrait(("portrait",), "a.jpg", (0.5, 0.2))]
     assert list(iter_portraits(card)) == found
     assert list(iter_portraits(QuotationCard(quotation="Dry.", by="Ann"))) == []
@@ -23,6 +28,8 @@ def test_people_have_one_each_or_none() -> None:
 
 
 def test_other_cards_have_none() -> None:
-    card = ListCard.model_validate({"list": "Needed", "items": [{"text": "Salt"}]})
+    card = ListCard.model_validate(
+        {"list": "Needed", "items": [{"text": "Salt"}]}
+    )
     assert list(iter_portraits(card)) == []
     assert list(iter_portraits("credits")) == []

@@ -30,7 +30,9 @@ def find(folder: Path, publish: str) -> list[str]:
 def load_film(folder: Path, publish: str) -> tuple[Script | None, list[str]]:
     """Write a film with this text under `publish:` from line 1 on, and load it."""
     film = films.write(folder / "film", [scene("One", "Rain and wind.")])
-    (film / "film.yml").write_text(f"publish:\n{publish}\nlantern: 1\ntitle: Short\n")
+    (film / "film.yml").write_text(
+        f"publish:\n{publish}\nlantern: 1\ntitle: Short\n"
+    )
     script, problems = load.load(film)
     return script, [
         f"{each.span.line}:{each.span.column}: {each.message}"

@@ -18,11 +18,18 @@ STILL = {"still": "a.png"}
 def make_scene(*shots: dict[str, Any], **more: Any) -> Scene:
     """Return a scene of such shots."""
     return Scene.model_validate(
-        {"scene": "One", "narration": "Rain fell.", "shots": list(shots), **more}
+        {
+            "scene": "One",
+            "narration": "Rain fell.",
+            "shots": list(shots),
+            **more,
+        }
     )
 
 
-def find_fault(*shots: dict[str, Any], **more: Any) -> tuple[str, tuple[Any, ...]]:
+def find_fault(
+    *shots: dict[str, Any], **more: Any
+) -> tuple[str, tuple[Any, ...]]:
     """Return what is wrong with a scene, and the keys that lead to it."""
     with pytest.raises(ValidationError) as caught:
         make_scene(*shots, **more)
@@ -47,7 +54,9 @@ def test_a_recording_is_heard_as_a_whole() -> None:
     "shot",
     [{"panels": [{"clip": CLIP}, STILL]}, {**STILL, "inset": {"clip": CLIP}}],
 )
-def test_footage_that_shares_the_frame_does_not_speak(shot: dict[str, Any]) -> None:
+def test_footage_that_shares_the_frame_does_not_speak(
+    shot: dict[str, Any],
+) -> None:
     silent = "footage that shares the frame is silent; take speaks out"
     with pytest.raises(ValidationError, match=silent):
         make_scene(shot)
@@ -61,7 +70,10 @@ def test_a_scene_may_come_back_to_it() -> None:
     scene = make_scene({"clip": {**CLIP, "from": 3}}, STILL, {"clip": CLIP})
     voice = scene.recorded_voice
     assert voice is not None
-    assert (voice.loc, voice.part) == (("shots", 0, "clip"), FootagePart(3, None))
+    assert (voice.loc, voice.part) == (
+        ("shots", 0, "clip"),
+        FootagePart(3, None),
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,5 +130,7 @@ def test_it_is_seen_and_heard_as_it_is(key: str, value: object) -> None:
 
 
 def test_a_function_of_python_does_not_speak() -> None:
-    with pytest.raises(ValidationError, match="only a file can speak; take speaks out"):
+    with pytest.raises(
+        ValidationError, match="only a file can speak; take speaks out"
+    ):
         Clip.model_validate({"python": "rain:fall", "speaks": True})

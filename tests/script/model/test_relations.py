@@ -17,13 +17,17 @@ from tests.support.models import list_shot_faults, make_shot
 
 
 def read(*members: object, **keys: object) -> RelationsCard:
-    card = make_shot(card={"relations": "House", "members": list(members), **keys}).card
+    card = make_shot(
+        card={"relations": "House", "members": list(members), **keys}
+    ).card
     assert isinstance(card, RelationsCard)
     return card
 
 
 def test_a_name_alone_and_who_under_whom_are_members() -> None:
-    card = read("Ann", {"Ben": "Ann"}, {"Cy": None}, {"name": "Di", "under": "Ben"})
+    card = read(
+        "Ann", {"Ben": "Ann"}, {"Cy": None}, {"name": "Di", "under": "Ben"}
+    )
     found = [(member.name, member.under) for member in card.members]
     assert found == [("Ann", None), ("Ben", "Ann"), ("Cy", None), ("Di", "Ben")]
 
@@ -60,7 +64,10 @@ def test_a_side_goes_down_to_those_who_name_none() -> None:
 
 def test_members_wait_for_words_and_may_have_portraits() -> None:
     card = read("Ann", {"name": "Ben", "at": "her son", "portrait": "b.jpg"})
-    assert [loc for loc, _ in iter_entries(card)] == [("members", 0), ("members", 1)]
+    assert [loc for loc, _ in iter_entries(card)] == [
+        ("members", 0),
+        ("members", 1),
+    ]
     found = [PlacedPortrait(("members", 1, "portrait"), "b.jpg", None)]
     assert list(iter_portraits(card)) == found
 
@@ -161,7 +168,9 @@ def test_editors_know_the_short_forms() -> None:
 
 def test_the_examples_of_the_reference_are_shots() -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "people.md"
-    examples = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    examples = re.findall(
+        r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )
     cards = [
         shot.card
         for shot in Scene.model_validate(yaml.safe_load(examples[1])).shots

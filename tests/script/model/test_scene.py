@@ -134,7 +134,12 @@ def test_a_framing_for_a_shape_replaces_what_it_names() -> None:
 
 
 def test_a_view_for_a_shape_replaces_the_legs() -> None:
-    shot = make_shot(map="a.yml", view="x", legs=[{"to": "y"}], portrait={"view": "z"})
+    shot = make_shot(
+        map="a.yml",
+        view="x",
+        legs=[{"to": "y"}],
+        portrait={"view": "z"},
+    )
     tall = shot.frame_for("portrait")
     assert (tall.view, tall.legs) == ("z", None)
     wide = shot.frame_for("wide")
@@ -144,8 +149,14 @@ def test_a_view_for_a_shape_replaces_the_legs() -> None:
 
 def test_legs_take_the_place_of_a_move() -> None:
     move = {"from": "x", "to": "y"}
-    with pytest.raises(ValidationError, match="write its first view as view: x"):
-        make_shot(map="a.yml", move=move, legs=[{"to": "z"}])
+    with pytest.raises(
+        ValidationError, match="write its first view as view: x"
+    ):
+        make_shot(
+            map="a.yml",
+            move=move,
+            legs=[{"to": "z"}],
+        )
     with pytest.raises(
         ValidationError, match="furniture, legs and follow are for maps"
     ):
@@ -153,7 +164,11 @@ def test_legs_take_the_place_of_a_move() -> None:
 
 
 def test_a_framing_keeps_what_it_does_not_name() -> None:
-    shot = make_shot(focus=[0, 0, 0.5, 0.5], move="push-in", square={"fit": "contain"})
+    shot = make_shot(
+        focus=[0, 0, 0.5, 0.5],
+        move="push-in",
+        square={"fit": "contain"},
+    )
     square = shot.frame_for("square")
     assert (square.fit, square.focus, square.move) == (
         "contain",
@@ -164,7 +179,8 @@ def test_a_framing_keeps_what_it_does_not_name() -> None:
 
 def test_a_title_card_keeps_the_middle_of_a_focus() -> None:
     shot = make_shot(
-        card={"title": "A", "ground": "a.png"}, portrait={"focus": [0.5, 0, 0.2, 1]}
+        card={"title": "A", "ground": "a.png"},
+        portrait={"focus": [0.5, 0, 0.2, 1]},
     )
     card = shot.frame_for("portrait").card
     assert isinstance(card, TitleCard)
@@ -188,7 +204,10 @@ def test_a_title_card_keeps_the_middle_of_a_focus() -> None:
             {"dates": ["1 aug", "2 aug"]},
             "dates, when, show, furniture, legs and follow are for maps",
         ),
-        ({"show": []}, "dates, when, show, furniture, legs and follow are for maps"),
+        (
+            {"show": []},
+            "dates, when, show, furniture, legs and follow are for maps",
+        ),
         (
             {"when": {"army": "crossed"}},
             "dates, when, show, furniture, legs and follow are for maps",
@@ -210,7 +229,11 @@ def test_a_shot_that_makes_no_sense_is_refused(
             "a recording needs the words that are spoken in it; write them under narration",
         ),
         (
-            {"narration": "Hi.", "recording": "a.wav", "speaker": {"espeak": {}}},
+            {
+                "narration": "Hi.",
+                "recording": "a.wav",
+                "speaker": {"espeak": {}},
+            },
             "speaker is for voices, and this scene has a recording; leave one out",
         ),
         (
@@ -255,10 +278,19 @@ def test_words_that_an_overlay_waits_for_are_there(
 @pytest.mark.parametrize(
     ("shot", "message"),
     [
-        ({"still": "a.png", "view": "near"}, "a still has no view; take it out"),
-        ({"map": "m.yml", "focus": [0, 0, 1, 1]}, "a map has no focus; take it out"),
+        (
+            {"still": "a.png", "view": "near"},
+            "a still has no view; take it out",
+        ),
+        (
+            {"map": "m.yml", "focus": [0, 0, 1, 1]},
+            "a map has no focus; take it out",
+        ),
         ({"map": "m.yml", "fit": "contain"}, "a map has no fit; take it out"),
-        ({"card": "title", "ground": "blur"}, "a card has no ground; take it out"),
+        (
+            {"card": "title", "ground": "blur"},
+            "a card has no ground; take it out",
+        ),
         (
             {"map": "m.yml", "view": "a", "move": {"from": "a", "to": "b"}},
             "the move names the map's views; take view out",
@@ -268,7 +300,10 @@ def test_words_that_an_overlay_waits_for_are_there(
         ({"still": "m.yml"}, "'m.yml' is a map file; show it with map: m.yml"),
         ({"clip": "a.gif"}, "'a.gif' is a picture; show it with still: a.gif"),
         (
-            {"map": "m.yml", "move": {"from": [0, 0, 1, 1], "to": [0, 0, 0.5, 0.5]}},
+            {
+                "map": "m.yml",
+                "move": {"from": [0, 0, 1, 1], "to": [0, 0, 0.5, 0.5]},
+            },
             "a map's move goes between its views",
         ),
     ],

@@ -21,5 +21,7 @@ def test_a_colour_is_an_ink_of_the_look_or_six_digits() -> None:
     assert COLOUR.validate_python("#274e74") == "#274e74"
     said = "'vermillion' is no ink of the look; did you mean 'vermilion'?"
     assert refuse("vermillion") == said
-    assert refuse("blue").startswith("write an ink of the look, such as vermilion")
+    assert refuse("blue").startswith(
+        "write an ink of the look, such as vermilion"
+    )
     assert refuse("#27").startswith("write an ink of the look")

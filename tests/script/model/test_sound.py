@@ -48,7 +48,11 @@ def music(written: Any) -> Music | None:
         ("assets/x.flac", Music(file="assets/x.flac")),
         (
             {"file": "x.flac", "level": -6, "duck": {"depth": 12}},
-            Music(file="x.flac", level=-6, duck=Ducking(depth=12)),
+            Music(
+                file="x.flac",
+                level=-6,
+                duck=Ducking(depth=12),
+            ),
         ),
     ],
 )
@@ -83,7 +87,9 @@ def test_music_is_off_unless_asked_for() -> None:
         ),
     ],
 )
-def test_ways_to_write_sounds(written: Any, found: tuple[SpotSound, ...]) -> None:
+def test_ways_to_write_sounds(
+    written: Any, found: tuple[SpotSound, ...]
+) -> None:
     scene = Scene.model_validate(
         {"scene": "A", "duration": 3, "sound": written, "shots": SHOTS}
     )
@@ -154,7 +160,11 @@ def test_voices_that_have_room(tmp_path: Path) -> None:
             ),
         ),
         (
-            [speaking(voice_trails=2), {"duration": 3}, speaking(voice_leads=1.5)],
+            [
+                speaking(voice_trails=2),
+                {"duration": 3},
+                speaking(voice_leads=1.5),
+            ],
             (
                 "3-s3.yml:11:17: voice_leads: 1.5 s don't fit; the scene before this one is "
                 "silent for 1 s there: make that longer, or this shorter"
@@ -210,10 +220,15 @@ def shot_with(**written: Any) -> Shot:
         ("none", ()),
         (["rain", "river"], (Ambience(kind="rain"), Ambience(kind="river"))),
         ({"kind": "sea", "level": -18}, (Ambience(kind="sea", level=-18),)),
-        ([{"kind": "room"}, "fire"], (Ambience(kind="room"), Ambience(kind="fire"))),
+        (
+            [{"kind": "room"}, "fire"],
+            (Ambience(kind="room"), Ambience(kind="fire")),
+        ),
     ],
 )
-def test_ways_to_write_ambience(written: Any, found: tuple[Ambience, ...]) -> None:
+def test_ways_to_write_ambience(
+    written: Any, found: tuple[Ambience, ...]
+) -> None:
     assert shot_with(ambience=written).ambience == found
 
 
@@ -226,7 +241,16 @@ def test_a_shot_that_says_nothing_of_ambience_has_its_scene_s() -> None:
     ("written", "found"),
     [
         ("boom", (Hit(kind="boom"),)),
-        ({"kind": "bell", "at": "noon"}, (Hit(kind="bell", at="noon", level=-12),)),
+        (
+            {"kind": "bell", "at": "noon"},
+            (
+                Hit(
+                    kind="bell",
+                    at="noon",
+                    level=-12,
+                ),
+            ),
+        ),
         (
             ["tick", {"kind": "shot", "level": -6}],
             (Hit(kind="tick"), Hit(kind="shot", level=-6)),
@@ -241,11 +265,20 @@ def test_ways_to_write_hits(written: Any, found: tuple[Hit, ...]) -> None:
     ("keys", "message"),
     [
         ({"ambience": "winds"}, ":5:13: 'ambience' must be 'wind', 'rain'"),
-        ({"ambience": ["rain", "rain"]}, "rain stands here twice; once is enough"),
-        ({"ambience": {"kind": "sea", "levle": 1}}, "'levle'; did you mean 'level'?"),
+        (
+            {"ambience": ["rain", "rain"]},
+            "rain stands here twice; once is enough",
+        ),
+        (
+            {"ambience": {"kind": "sea", "levle": 1}},
+            "'levle'; did you mean 'level'?",
+        ),
         ({"ambience": {"kind": "sea", "level": -60}}, "level"),
         ({"hit": {"kind": "bom"}}, "did you mean 'boom'?"),
-        ({"hit": {"kind": "bell", "at": "at night"}}, "'at night' is not spoken"),
+        (
+            {"hit": {"kind": "bell", "at": "at night"}},
+            "'at night' is not spoken",
+        ),
     ],
 )
 def test_faulty_sounds_are_told_at_their_place(

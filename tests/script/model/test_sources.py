@@ -39,12 +39,18 @@ def test_a_label_says_who_speaks_and_how_sure_it_is(
     status: ClaimStatus, label: str, attribution: str
 ) -> None:
     claim = Claim(status=status, by="The guide")
-    assert (claim.format_label(WORDS), claim.attribute(WORDS)) == (label, attribution)
+    assert (claim.format_label(WORDS), claim.attribute(WORDS)) == (
+        label,
+        attribution,
+    )
 
 
 def test_what_is_on_record_may_have_a_source_alone() -> None:
     claim = Claim(status="record", source="the decree")
-    assert (claim.format_label(WORDS), claim.attribute(WORDS)) == ("", "On record")
+    assert (claim.format_label(WORDS), claim.attribute(WORDS)) == (
+        "",
+        "On record",
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ def make_speaker(value: object) -> Speaker:
 
 
 def test_a_speaker_is_a_name_or_has_keys() -> None:
-    assert make_speaker("Ann Lee") == Speaker.model_validate({"name": "Ann Lee"})
+    assert make_speaker("Ann Lee") == Speaker.model_validate(
+        {"name": "Ann Lee"}
+    )
     given: dict[str, Any] = {"name": "Ann", "role": "Guide", "colour": "ochre"}
     ann = make_speaker({**given, "side": "right"})
     assert (ann.role, ann.colour, ann.side, ann.voice) == (
@@ -43,8 +45,12 @@ def test_a_speakers_voice_has_every_form_of_the_films() -> None:
 
 
 def test_settings_are_found_by_the_voices_name_then_by_its_engine() -> None:
-    ann = make_speaker({"name": "Ann", "voice": {"espeak": None, "ru-dmitri": None}})
-    assert ann.find_voice("ru-dmitri", "piper") == VoiceChoice(engine="ru-dmitri")
+    ann = make_speaker(
+        {"name": "Ann", "voice": {"espeak": None, "ru-dmitri": None}}
+    )
+    assert ann.find_voice("ru-dmitri", "piper") == VoiceChoice(
+        engine="ru-dmitri"
+    )
     assert ann.find_voice("espeak", "espeak") == VoiceChoice(engine="espeak")
     assert ann.find_voice("hibari", "hibari") is None
     assert make_speaker("Bo").find_voice("hibari", "hibari") is None
@@ -53,11 +59,17 @@ def test_settings_are_found_by_the_voices_name_then_by_its_engine() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("speakers: {slow: Ann}\n", "a speaker can't be called 'slow': that is a mark"),
+        (
+            "speakers: {slow: Ann}\n",
+            "a speaker can't be called 'slow': that is a mark",
+        ),
         ("speakers: {ann: {role: Guide}}\n", "'name' is missing"),
         ("speakers: {ann: {name: A, nmae: B}}\n", "did you mean 'name'?"),
         ("speakers: {ann: {name: A, side: up}}\n", "'side' must be"),
-        ("speakers: {ann: {name: A, colour: red}}\n", "write an ink of the look"),
+        (
+            "speakers: {ann: {name: A, colour: red}}\n",
+            "write an ink of the look",
+        ),
         ("speakers: {a b: Ann}\n", "x.yml:3:1"),
     ],
 )

@@ -31,11 +31,19 @@ def test_a_name_alone_has_the_usual_length(kind: str) -> None:
         ({"dissolve": 0}, Transition(kind="dissolve", length=0)),
         (
             {"dip": {"length": "1.5s", "colour": "#f6edd9"}},
-            Transition(kind="dip", length=1.5, colour="#f6edd9"),
+            Transition(
+                kind="dip",
+                length=1.5,
+                colour="#f6edd9",
+            ),
         ),
         (
             {"dip": {"colour": "#F6EDD9"}},
-            Transition(kind="dip", length=1, colour="#F6EDD9"),
+            Transition(
+                kind="dip",
+                length=1,
+                colour="#F6EDD9",
+            ),
         ),
     ],
 )
@@ -76,8 +84,12 @@ FORMS = (
         ),
     ],
 )
-def test_a_transition_in_another_form_is_refused(written: Any, message: str) -> None:
-    assert_refused(Film, {"lantern": 1, "title": "A", "transition": written}, message)
+def test_a_transition_in_another_form_is_refused(
+    written: Any, message: str
+) -> None:
+    assert_refused(
+        Film, {"lantern": 1, "title": "A", "transition": written}, message
+    )
 
 
 @pytest.mark.parametrize("written", [2, False, "slow", [1, 2]])

@@ -28,7 +28,10 @@ from tests.support.models import (
     ],
 )
 def test_it_is_one_word_or_keys(written: Any, name: str, mask: bool) -> None:
-    for treat in (make_shot(treat=written).treat, make_film(treat=written).treat):
+    for treat in (
+        make_shot(treat=written).treat,
+        make_film(treat=written).treat,
+    ):
         assert treat is not None
         assert (treat.name, treat.mask) == (name, mask)
 
@@ -81,7 +84,9 @@ def test_a_film_is_told_what_there_is(tmp_path: Path) -> None:
 
 def test_the_example_of_its_page_is_a_scene(tmp_path: Path) -> None:
     page = Path(__file__).parents[3] / "docs" / "guides" / "archive.md"
-    example = page.read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
+    example = (
+        page.read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
+    )
     scene, problems = build_model(Scene, read_document(tmp_path, example))
     assert scene is not None, problems
     assert [shot.treat is not None for shot in scene.shots] == [True] * 3

@@ -28,7 +28,8 @@ def test_text_that_is_no_length_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1945, "1945"), ("9 aug", "9 aug"), (True, True), (1.5, 1.5)]
+    ("value", "text"),
+    [(1945, "1945"), ("9 aug", "9 aug"), (True, True), (1.5, 1.5)],
 )
 def test_a_bare_year_becomes_text(value: object, text: object) -> None:
     assert text_from_number(value) is text or text_from_number(value) == text
@@ -36,7 +37,8 @@ def test_a_bare_year_becomes_text(value: object, text: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "entries"), [(3, (3,)), ([3, 4], [3, 4]), ((3,), (3,)), ("ab", ("ab",))]
+    ("value", "entries"),
+    [(3, (3,)), ([3, 4], [3, 4]), ((3,), (3,)), ("ab", ("ab",))],
 )
 def test_one_entry_needs_no_list(value: object, entries: object) -> None:
     assert as_list(value) == entries
@@ -70,6 +72,8 @@ def test_a_schema_allows_an_entry_or_a_list_of_them() -> None:
         ("1-99", "write each number alone, with commas between"),
     ],
 )
-def test_a_range_of_blocks_is_told_with_its_numbers(written: str, message: str) -> None:
+def test_a_range_of_blocks_is_told_with_its_numbers(
+    written: str, message: str
+) -> None:
     with pytest.raises(ValueError, match=message):
         TypeAdapter(BlockNumber).validate_python(written)

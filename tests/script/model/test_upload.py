@@ -39,7 +39,9 @@ def test_what_is_no_tag_is_told(tag: str, message: str) -> None:
         ({"url": PAGE, "title": "The article"}, f"The article: {PAGE}"),
     ],
 )
-def test_a_link_is_a_line_of_the_description(written: object, line: str) -> None:
+def test_a_link_is_a_line_of_the_description(
+    written: object, line: str
+) -> None:
     assert LINK.validate_python(written).format_line() == line
 
 

@@ -12,7 +12,12 @@ from lantern.core.interface_words import find_words
 from lantern.credits.narrators import name_voice
 from lantern.rendering.voice import make_take_jobs
 from lantern.script import load
-from lantern.script.model.voice import Lexicon, Pauses, Pronunciation, VoiceChoice
+from lantern.script.model.voice import (
+    Lexicon,
+    Pauses,
+    Pronunciation,
+    VoiceChoice,
+)
 from tests.support import engines, films
 from tests.support.films import scene
 from tests.support.models import list_faults, make_film
@@ -58,19 +63,31 @@ def test_an_entry_says_something_in_known_signs() -> None:
     ("film", "message"),
     [
         ({"lexicon": {"Argun": {"ipa": "ar9"}}}, "'9' isn't known as IPA"),
-        ({"lexicon": {"Argun": {}}}, "give say (a respelling), ipa (sounds) or both"),
+        (
+            {"lexicon": {"Argun": {}}},
+            "give say (a respelling), ipa (sounds) or both",
+        ),
         ({"pauses": {"sentence": 9}}, "at most 5"),
         ({"pauses": {"coma": 0.2}}, "did you mean 'comma'?"),
         ({"voice": ["flit"]}, "there is no voice 'flit'"),
         ({"voice": [{"flite": {"sped": 100}}]}, "did you mean 'speed'?"),
         ({"voice": ["piper"]}, "piper needs a voice file of yours"),
-        ({"voice": [{"piper": {"voice": "nobody.onnx"}}]}, "'nobody.onnx' not found"),
-        ({"voice": [{"piper": {"voice": "/etc/hostname"}}]}, "outside the film"),
+        (
+            {"voice": [{"piper": {"voice": "nobody.onnx"}}]},
+            "'nobody.onnx' not found",
+        ),
+        (
+            {"voice": [{"piper": {"voice": "/etc/hostname"}}]},
+            "outside the film",
+        ),
         (
             {"speaker": {"espaek": {"pitch": 30}}},
             "there is no voice 'espaek'; did you mean 'espeak'?",
         ),
-        ({"speaker": {"espeak": {"pitch": 300}}}, "pitch must be between 0 and 99"),
+        (
+            {"speaker": {"espeak": {"pitch": 300}}},
+            "pitch must be between 0 and 99",
+        ),
         (
             {"speaker": {"piper": {"voice": "x.onnx"}}},
             "a scene can't change piper's voice",
@@ -82,7 +99,9 @@ def test_mistakes_are_told_with_a_cure(
 ) -> None:
     (found,) = list_problems(tmp_path, **film)
     assert message in found[0]
-    assert found[1] == (4 if "onnx' not" in message or "outside" in message else 3)
+    assert found[1] == (
+        4 if "onnx' not" in message or "outside" in message else 3
+    )
 
 
 def test_a_lexicon_may_stand_in_the_film(tmp_path: Path) -> None:
@@ -101,7 +120,9 @@ def test_a_lexicon_may_stand_in_the_film(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
-def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) -> None:
+def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(
+    tmp_path: Path,
+) -> None:
     """The file is found beside film.yml, and its path is no part of what is kept."""
     pytest.importorskip("onnxruntime")
     keys = []
@@ -117,14 +138,18 @@ def test_a_voice_file_of_the_film_speaks_wherever_the_film_lies(tmp_path: Path) 
         assert voice.engine == "piper"
         info = studio.store.get_json(jobs[0].key)
         assert (
-            info is not None and info["engine"] == "piper" and info["samples"] > 24_000
+            info is not None
+            and info["engine"] == "piper"
+            and info["samples"] > 24_000
         )
         keys.append(jobs[0].key)
     assert keys[0] == keys[1]
 
 
 @pytest.mark.process
-def test_both_files_of_kokoro_are_looked_for_beside_the_film(tmp_path: Path) -> None:
+def test_both_files_of_kokoro_are_looked_for_beside_the_film(
+    tmp_path: Path,
+) -> None:
     pytest.importorskip("onnxruntime")
     folder = films.write(
         tmp_path / "film",
@@ -188,12 +213,16 @@ def test_the_credits_name_who_spoke(
 
 
 def test_a_lexicon_file_holds_words(tmp_path: Path) -> None:
-    assert list_faults(tmp_path, Lexicon, "words: {Argun: {say: ar-goon}}\n") == []
+    assert (
+        list_faults(tmp_path, Lexicon, "words: {Argun: {say: ar-goon}}\n") == []
+    )
     faults = list_faults(tmp_path, Lexicon, "words: {Argun: {sai: ar-goon}}\n")
     assert faults[-1].endswith("unknown key 'sai'; did you mean 'say'?")
 
 
-@pytest.mark.parametrize("written", [3, {}, {"espeak": {}, "gtts": {}}, ["espeak"]])
+@pytest.mark.parametrize(
+    "written", [3, {}, {"espeak": {}, "gtts": {}}, ["espeak"]]
+)
 def test_a_voice_in_another_form_is_refused(written: object) -> None:
     with pytest.raises(ValueError, match="a voice is a name, a name with its"):
         make_film(voice=[written])

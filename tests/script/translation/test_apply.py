@@ -21,7 +21,9 @@ RAIN = "Rain and wind over the hills. Then the sun."
 TEXTS = {"film.title": "Короткий фильм", "01-one.scene": "Один"}
 
 
-def read_one(tmp_path: Path, one: dict[str, Any], texts: dict[str, Any]) -> Script:
+def read_one(
+    tmp_path: Path, one: dict[str, Any], texts: dict[str, Any]
+) -> Script:
     """The film of one scene in Russian."""
     film = films.write(tmp_path, [one])
     translated_films.write(film, {**TEXTS, "01-one.narration": ДОЖДЬ, **texts})
@@ -30,17 +32,28 @@ def read_one(tmp_path: Path, one: dict[str, Any], texts: dict[str, Any]) -> Scri
 
 
 def test_texts_are_those_of_the_translation(tmp_path: Path) -> None:
-    shot = still("hills", at="the hills", lower_third={"title": "The hills"})
+    shot = still(
+        "hills",
+        at="the hills",
+        lower_third={"title": "The hills"},
+    )
     one = scene("One", RAIN, still("dark"), shot, chapter="Weather")
     texts = {
         "01-one.chapter": "Погода",
-        "01-one": {"at": {"hills": "над холмами"}, "hills.lower_third.title": "Холмы"},
+        "01-one": {
+            "at": {"hills": "над холмами"},
+            "hills.lower_third.title": "Холмы",
+        },
     }
     script = read_one(tmp_path, one, texts)
     spoken = script.parts[0].scene
     assert script.film.language == "ru"
     assert script.film.title == "Короткий фильм"
-    assert (spoken.scene, spoken.chapter, spoken.text) == ("Один", "Погода", ДОЖДЬ)
+    assert (spoken.scene, spoken.chapter, spoken.text) == (
+        "Один",
+        "Погода",
+        ДОЖДЬ,
+    )
     assert spoken.shots[1].at == "над холмами"
     assert spoken.shots[1].lower_third is not None
     assert spoken.shots[1].lower_third.title == "Холмы"  # type: ignore[union-attr]
@@ -50,8 +63,13 @@ def test_texts_are_those_of_the_translation(tmp_path: Path) -> None:
 def test_the_film_itself_stays_as_it_is(tmp_path: Path) -> None:
     one = scene("One", RAIN, still("hills"))
     read_one(tmp_path, one, {})
-    script, problems = translated_films.read(tmp_path / "scenes" / "short", "en")
-    assert (script.film.title, script.parts[0].scene.text) == ("A short film", RAIN)
+    script, problems = translated_films.read(
+        tmp_path / "scenes" / "short", "en"
+    )
+    assert (script.film.title, script.parts[0].scene.text) == (
+        "A short film",
+        RAIN,
+    )
     assert script.translated is None
     assert not problems
 
@@ -76,7 +94,10 @@ def test_a_fault_of_a_translated_text_is_told_in_the_translation(
     ("words", "told"),
     [
         ("над холмами", []),
-        ("снег", ["'снег' is not spoken in the narration; did you mean 'солнце'?"]),
+        (
+            "снег",
+            ["'снег' is not spoken in the narration; did you mean 'солнце'?"],
+        ),
     ],
 )
 def test_an_anchor_has_to_be_in_the_translated_narration(
@@ -94,9 +115,16 @@ def test_an_anchor_has_to_be_in_the_translated_narration(
 
 
 def test_an_anchor_without_words_falls_at_its_share(tmp_path: Path) -> None:
-    shot = still("hills", at="the hills", lower_third={"title": "Sun", "at": "the sun"})
+    shot = still(
+        "hills",
+        at="the hills",
+        lower_third={"title": "Sun", "at": "the sun"},
+    )
     film = films.write(tmp_path, [scene("One", RAIN, still("dark"), shot)])
-    texts = {"01-one.narration": ДОЖДЬ, "01-one.hills.lower_third.title": "Солнце"}
+    texts = {
+        "01-one.narration": ДОЖДЬ,
+        "01-one.hills.lower_third.title": "Солнце",
+    }
     translated_films.write(film, {**TEXTS, **texts})
     script, problems = translated_films.read(film)
     told = script.parts[0].scene.shots[1]
@@ -114,7 +142,9 @@ def test_an_anchor_without_words_falls_at_its_share(tmp_path: Path) -> None:
 
 
 def test_a_recording_speaks_one_language_alone(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", RAIN, recording="assets/en.wav")])
+    film = films.write(
+        tmp_path, [scene("One", RAIN, recording="assets/en.wav")]
+    )
     (tmp_path / "assets" / "en.wav").write_bytes(b"")
     texts = {**TEXTS, "01-one.narration": ДОЖДЬ}
     translated_films.write(film, texts)
@@ -130,9 +160,13 @@ def test_a_recording_speaks_one_language_alone(tmp_path: Path) -> None:
 
 
 def test_a_picture_with_words_has_another_file(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", RAIN, still("hills"), still("dark"))])
+    film = films.write(
+        tmp_path, [scene("One", RAIN, still("hills"), still("dark"))]
+    )
     texts = {**TEXTS, "01-one.narration": ДОЖДЬ}
-    translated_films.write(film, texts, pictures={"assets/hills.png": "hills.png"})
+    translated_films.write(
+        film, texts, pictures={"assets/hills.png": "hills.png"}
+    )
     films.paint(film / "translations" / "hills.png", 3)
     script, problems = translated_films.read(film)
     shots = script.parts[0].scene.shots
@@ -140,19 +174,29 @@ def test_a_picture_with_words_has_another_file(tmp_path: Path) -> None:
         "translations/hills.png",
         "assets/dark.png",
     ]
-    assert script.list_assets("still")[0].path == film / "translations" / "hills.png"
+    assert (
+        script.list_assets("still")[0].path
+        == film / "translations" / "hills.png"
+    )
     assert not problems
 
 
-def test_settings_of_the_language_take_the_place_of_the_films(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", RAIN)], lexicon={"Rain": {"say": "x"}})
+def test_settings_of_the_language_take_the_place_of_the_films(
+    tmp_path: Path,
+) -> None:
+    film = films.write(
+        tmp_path, [scene("One", RAIN)], lexicon={"Rain": {"say": "x"}}
+    )
     texts = {**TEXTS, "01-one.narration": ДОЖДЬ}
     translated_films.write(film, texts, pauses={"sentence": 0.5})
     script, _ = translated_films.read(film)
     assert script.lexicon == {}
     assert script.film.pauses.sentence == 0.5
     translated_films.write(
-        film, texts, voice=["espeak"], lexicon={"Дождь": {"say": "дощ"}}
+        film,
+        texts,
+        voice=["espeak"],
+        lexicon={"Дождь": {"say": "дощ"}},
     )
     script, problems = translated_films.read(film)
     assert [voice.engine for voice in script.film.voice] == ["espeak"]
@@ -164,7 +208,9 @@ def test_a_lexicon_may_be_a_file_beside_the_translation(tmp_path: Path) -> None:
     film = films.write(tmp_path, [scene("One", RAIN)])
     texts = {**TEXTS, "01-one.narration": ДОЖДЬ}
     translated_films.write(film, texts, lexicon="words.yml")
-    (film / "translations" / "words.yml").write_text("words: {Дождь: {say: дощ}}")
+    (film / "translations" / "words.yml").write_text(
+        "words: {Дождь: {say: дощ}}"
+    )
     script, problems = translated_films.read(film)
     assert script.lexicon["Дождь"].say == "дощ"
     assert not problems
@@ -220,7 +266,11 @@ def test_parts_of_a_chart_follow_its_lines(tmp_path: Path) -> None:
 
 
 def test_members_follow_those_above_them(tmp_path: Path) -> None:
-    members = ["The king", {"The duke": "The king"}, {"name": "He", "with": "The duke"}]
+    members = [
+        "The king",
+        {"The duke": "The king"},
+        {"name": "He", "with": "The duke"},
+    ]
     card = {"relations": "A court", "members": members}
     texts = {
         "01-one.relations.card.members.1": "Король",
@@ -230,7 +280,9 @@ def test_members_follow_those_above_them(tmp_path: Path) -> None:
     script = read_one(tmp_path, scene("One", RAIN, {"card": card}), texts)
     shown = script.parts[0].scene.shots[0].card
     assert isinstance(shown, RelationsCard)
-    assert [(each.name, each.under, each.partner) for each in shown.members] == [
+    assert [
+        (each.name, each.under, each.partner) for each in shown.members
+    ] == [
         ("Король", None, None),
         ("Герцог", "Король", None),
         ("Он", None, "Герцог"),
@@ -254,7 +306,9 @@ def test_the_articles_words_are_translated_as_one_text(tmp_path: Path) -> None:
     (film / "a.txt").write_text("A title\n\nRain fell. Then wind came.\n")
     spoken = "Шёл дождь. Потом поднялся ветер."
     article = {"film.article.title": "Заглавие"}
-    translated_films.write(film, {**TEXTS, **article, "01-one.narration": spoken})
+    translated_films.write(
+        film, {**TEXTS, **article, "01-one.narration": spoken}
+    )
     script, problems = translated_films.read(film)
     assert script.parts[0].scene.text == spoken
     assert script.parts[0].scene.shots[1].at == "поднялся"
@@ -279,7 +333,10 @@ def test_the_article_may_be_there_in_that_language(tmp_path: Path) -> None:
 
 
 def test_speakers_have_voices_of_the_language(tmp_path: Path) -> None:
-    speakers = {"ann": "Ann", "lee": {"name": "Lee", "voice": {"espeak": {"pitch": 9}}}}
+    speakers = {
+        "ann": "Ann",
+        "lee": {"name": "Lee", "voice": {"espeak": {"pitch": 9}}},
+    }
     film = films.write(tmp_path, [scene("One", RAIN)], speakers=speakers)
     texts = {
         **TEXTS,
@@ -300,7 +357,9 @@ def test_speakers_have_voices_of_the_language(tmp_path: Path) -> None:
 def test_a_speaker_that_isnt_there_is_told(tmp_path: Path) -> None:
     film = films.write(tmp_path, [scene("One", RAIN)], speakers={"ann": "Ann"})
     texts = {**TEXTS, "film.speakers.ann": "Анна", "01-one.narration": ДОЖДЬ}
-    path = translated_films.write(film, texts, speakers={"an": {"voice": "espeak"}})
+    path = translated_films.write(
+        film, texts, speakers={"an": {"voice": "espeak"}}
+    )
     _, problems = translated_films.read(film)
     assert [str(each) for each in problems] == [
         f"{path}:6:3: the film has no speaker 'an'; did you mean 'ann'?"
@@ -313,11 +372,17 @@ def test_words_of_another_source_may_stand_on_a_card(tmp_path: Path) -> None:
     one = scene("One", RAIN, card, also_from=sources)
     texts = {"01-one.statement.card.statement": "Говорят, дождь шёл неделю."}
     script = read_one(tmp_path, one, texts)
-    assert script.parts[0].scene.also_from[0].text == "Говорят, дождь шёл неделю."
+    assert (
+        script.parts[0].scene.also_from[0].text == "Говорят, дождь шёл неделю."
+    )
 
 
-def test_a_scene_is_found_by_its_title_in_either_language(tmp_path: Path) -> None:
-    film = films.write(tmp_path, [scene("One", RAIN)], thumbnail={"scene": "One"})
+def test_a_scene_is_found_by_its_title_in_either_language(
+    tmp_path: Path,
+) -> None:
+    film = films.write(
+        tmp_path, [scene("One", RAIN)], thumbnail={"scene": "One"}
+    )
     translated_films.write(film, {**TEXTS, "01-one.narration": ДОЖДЬ})
     script, problems = translated_films.read(film)
     assert not problems

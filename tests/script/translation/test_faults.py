@@ -29,7 +29,11 @@ def film(tmp_path: Path) -> Path:
 
 def tell(film: Path, changes: dict[str, Any], **more: Any) -> list[Problem]:
     """What is told of a translation that is whole but for some changes."""
-    texts = {id: text for id, text in {**WHOLE, **changes}.items() if text is not None}
+    texts = {
+        id: text
+        for id, text in {**WHOLE, **changes}.items()
+        if text is not None
+    }
     translated_films.write(film, texts, **more)
     _, problems = load(film, language="ru")
     return problems
@@ -68,7 +72,9 @@ def test_faults_of_texts_stand_in_the_translation(
     assert [str(each) for each in problems] == [f"{path}:{place}: {message}"]
 
 
-def test_a_narration_that_is_missing_is_told_at_the_original(film: Path) -> None:
+def test_a_narration_that_is_missing_is_told_at_the_original(
+    film: Path,
+) -> None:
     problems = tell(film, {"01-one.narration": None})
     assert [str(each) for each in problems] == [
         f"{film}/01-one.yml:3:15: this narration isn't translated into ru: write"
@@ -133,7 +139,10 @@ def test_a_narration_that_looks_wrong_is_a_warning(
 
 def test_files_that_nothing_shows_are_told(film: Path) -> None:
     problems = tell(
-        film, {}, pictures={"assets/hill.png": "a.png"}, recordings={"02-two": "a.wav"}
+        film,
+        {},
+        pictures={"assets/hill.png": "a.png"},
+        recordings={"02-two": "a.wav"},
     )
     assert [each.message for each in problems] == [
         "nothing in the film shows 'assets/hill.png'; did you mean 'assets/hills.png'?; write its"
@@ -163,7 +172,9 @@ def test_a_scene_that_isnt_there_cant_be_chosen(film: Path) -> None:
     ]
 
 
-def test_texts_of_a_scene_that_cant_be_read_are_not_told_as_unknown(film: Path) -> None:
+def test_texts_of_a_scene_that_cant_be_read_are_not_told_as_unknown(
+    film: Path,
+) -> None:
     (film / "01-one.yml").write_text("scene: [\n")
     (problem,) = tell(film, {})
     assert problem.span is not None
@@ -248,7 +259,9 @@ def test_a_file_and_a_folder_for_one_language_are_refused(film: Path) -> None:
     ]
 
 
-def test_a_translation_into_the_films_own_language_is_refused(film: Path) -> None:
+def test_a_translation_into_the_films_own_language_is_refused(
+    film: Path,
+) -> None:
     translated_films.write(film, WHOLE, language="en")
     _, problems = load(film, language="en")
     assert [each.message for each in problems] == [

@@ -49,8 +49,14 @@ def test_highlights_and_marks_follow_lines(tmp_path: Path, key: str) -> None:
         "marks": [{"text": "Storm", "line": "Rain"}, {"text": "Calm"}],
     }
     done = Translated(tmp_path, card).put("Дождь", key, 0, "name").follow_card()
-    assert list(done["highlight"].items()) == [("Wind", "then"), ("Дождь", "now")]
-    assert done["marks"] == [{"text": "Storm", "line": "Дождь"}, {"text": "Calm"}]
+    assert list(done["highlight"].items()) == [
+        ("Wind", "then"),
+        ("Дождь", "now"),
+    ]
+    assert done["marks"] == [
+        {"text": "Storm", "line": "Дождь"},
+        {"text": "Calm"},
+    ]
 
 
 def test_lines_that_keep_their_names_change_nothing(tmp_path: Path) -> None:
@@ -86,7 +92,12 @@ def test_those_above_are_found_under_their_new_names(tmp_path: Path) -> None:
 
 
 def test_a_column_is_still_that_of_its_table(tmp_path: Path) -> None:
-    columns = ["land", {"name": "coal"}, {"name": "iron", "column": "fe"}, "year"]
+    columns = [
+        "land",
+        {"name": "coal"},
+        {"name": "iron", "column": "fe"},
+        "year",
+    ]
     table = {"columns": columns}
     card = {"data": {"file": "t.csv"}, "table": table}
     translated = Translated(tmp_path, card)
@@ -100,7 +111,9 @@ def test_a_column_is_still_that_of_its_table(tmp_path: Path) -> None:
         "year",
     ]
     # a table without a file has no columns to be found
-    own = Translated(tmp_path, {"table": table}).put("страна", "table", "columns", 0)
+    own = Translated(tmp_path, {"table": table}).put(
+        "страна", "table", "columns", 0
+    )
     assert own.follow_card()["table"]["columns"][0] == "страна"
 
 

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from lantern.script.translation.ids import iter_scene_texts, iter_texts, name_shots
+from lantern.script.translation.ids import (
+    iter_scene_texts,
+    iter_texts,
+    name_shots,
+)
 from lantern.script.translation.keys import FILM_KEYS, MAP_KEYS, SCENE_KEYS
 
 
@@ -56,12 +60,19 @@ def test_a_cut_has_its_words_under_at() -> None:
         {"still": "a.png", "at": "first"},
         {"still": "b.png", "lower_third": {"title": "Who", "at": "then"}},
     ]
-    assert list_names(shots) == ["at.a", "b.lower_third.title", "b.lower_third.at"]
+    assert list_names(shots) == [
+        "at.a",
+        "b.lower_third.title",
+        "b.lower_third.at",
+    ]
 
 
 def test_entries_have_numbers_and_a_single_one_has_none() -> None:
     one = {"still": "a.png", "lower_third": {"title": "Who"}}
-    two = {"still": "b.png", "lower_third": [{"title": "Who"}, {"title": "Where"}]}
+    two = {
+        "still": "b.png",
+        "lower_third": [{"title": "Who"}, {"title": "Where"}],
+    }
     assert list_names([one, two]) == [
         "a.lower_third.title",
         "b.lower_third.1.title",
@@ -122,7 +133,10 @@ def test_what_is_the_same_in_each_language_is_no_text(
 
 def test_dates_and_numerals_are_written_by_lantern() -> None:
     shots = [
-        {"still": "a.png", "dateline": {"date": "18 August 1945", "place": "Harbin"}},
+        {
+            "still": "a.png",
+            "dateline": {"date": "18 August 1945", "place": "Harbin"},
+        },
         {"still": "b.png", "dateline": {"date": "about 1945"}},
         {"card": {"chapter": "War", "numeral": "XIV"}},
         {"card": {"chapter": "War", "numeral": "Four"}},
@@ -137,11 +151,20 @@ def test_dates_and_numerals_are_written_by_lantern() -> None:
 
 
 def test_the_articles_words_are_one_text_once_they_are_known() -> None:
-    narration = {"from": "passage", "skip": ["so to say"], "replace": {"he": "Ivan"}}
+    narration = {
+        "from": "passage",
+        "skip": ["so to say"],
+        "replace": {"he": "Ivan"},
+    }
     scene = {"narration": narration}
     known = list(iter_scene_texts(scene, SCENE_KEYS, passage="Ivan went."))
-    assert [(each.name, each.text) for each in known] == [("narration", "Ivan went.")]
-    assert list_names([], **scene) == ["narration.skip.1", "narration.replace.he"]
+    assert [(each.name, each.text) for each in known] == [
+        ("narration", "Ivan went.")
+    ]
+    assert list_names([], **scene) == [
+        "narration.skip.1",
+        "narration.replace.he",
+    ]
 
 
 def test_entries_of_a_map_are_called_by_their_ids() -> None:
@@ -155,7 +178,12 @@ def test_entries_of_a_map_are_called_by_their_ids() -> None:
         {"id": "b", "strength": "two ships"},
     ]
     legend = {"arrow": "Advance"}
-    data = {"places": places, "units": units, "legend": legend, "style": "night"}
+    data = {
+        "places": places,
+        "units": units,
+        "legend": legend,
+        "style": "night",
+    }
     assert [each.name for each in iter_texts(data, MAP_KEYS)] == [
         "places.harbin.name",
         "places.2.name",

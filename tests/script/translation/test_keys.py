@@ -43,7 +43,9 @@ def iter_forms(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield node
 
 
-def iter_missing(node: Mapping[str, Any], keys: Any, path: str) -> Iterator[str]:
+def iter_missing(
+    node: Mapping[str, Any], keys: Any, path: str
+) -> Iterator[str]:
     for form in iter_forms(node):
         if is_text(form) and not isinstance(keys, str) and ITSELF not in keys:
             yield f"{path}: a text"
@@ -53,10 +55,18 @@ def iter_missing(node: Mapping[str, Any], keys: Any, path: str) -> Iterator[str]
         for each in list_any(form):
             below[ANY] = each
         for name, each in below.items():
-            table = keys.get(name, keys.get(ANY)) if isinstance(keys, Mapping) else None
+            table = (
+                keys.get(name, keys.get(ANY))
+                if isinstance(keys, Mapping)
+                else None
+            )
             if table is not None:
                 yield from iter_missing(each, table, f"{path}.{name}")
-            elif holds_text(each) and name not in UNKNOWN_INSIDE and not short(path):
+            elif (
+                holds_text(each)
+                and name not in UNKNOWN_INSIDE
+                and not short(path)
+            ):
                 yield f"{path}.{name}"
 
 
@@ -98,4 +108,6 @@ def test_no_key_that_holds_text_is_forgotten(model: str, keys: Any) -> None:
 
 def test_a_key_that_is_left_out_is_found() -> None:
     some = {key: kind for key, kind in SCENE_KEYS.items() if key != "chapter"}
-    assert [*iter_missing(SCHEMA["$defs"]["Scene"], some, "Scene")] == ["Scene.chapter"]
+    assert [*iter_missing(SCHEMA["$defs"]["Scene"], some, "Scene")] == [
+        "Scene.chapter"
+    ]

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from lantern.script.paths import AllowedPaths
-from lantern.script.translation.open import find_own_translation, open_translation
+from lantern.script.translation.open import (
+    find_own_translation,
+    open_translation,
+)
 from lantern.script.translation.read import Translation
 
 TEXTS = "texts:\n  film.title: Фильм\n"
@@ -22,7 +25,9 @@ def film(tmp_path: Path) -> Path:
     return file
 
 
-def write(film: Path, name: str, *, language: str = "ru", about: str = "short") -> None:
+def write(
+    film: Path, name: str, *, language: str = "ru", about: str = "short"
+) -> None:
     """Write a translation of a film, or a part of one."""
     path = film.parent / "translations" / name
     path.parent.mkdir(exist_ok=True)
@@ -31,7 +36,9 @@ def write(film: Path, name: str, *, language: str = "ru", about: str = "short") 
     path.write_text(head + named + TEXTS, "utf-8")
 
 
-def open_it(film: Path, language: str = "ru") -> tuple[Translation | None, list[str]]:
+def open_it(
+    film: Path, language: str = "ru"
+) -> tuple[Translation | None, list[str]]:
     """The translation, and what is wrong with it."""
     places = AllowedPaths(film.parent, film.parent)
     found, problems = open_translation(film, language, places, name="short")
@@ -68,7 +75,9 @@ def test_of_a_file_and_a_folder_one_must_go(film: Path) -> None:
         ("", "say which film this translation is for: film: short"),
     ],
 )
-def test_a_translation_is_of_this_film(film: Path, about: str, message: str) -> None:
+def test_a_translation_is_of_this_film(
+    film: Path, about: str, message: str
+) -> None:
     write(film, "ru.yml", about=about)
     found, problems = open_it(film)
     assert found is not None
@@ -111,13 +120,17 @@ def test_without_any_translation_none_is_offered(film: Path) -> None:
 def test_another_ending_is_told(film: Path) -> None:
     write(film, "ru.yaml")
     _, problems = open_it(film)
-    assert problems == ["rename translations/ru.yaml: a translation ends in .yml"]
+    assert problems == [
+        "rename translations/ru.yaml: a translation ends in .yml"
+    ]
 
 
 def test_a_translation_into_the_film_s_own_language_must_go(film: Path) -> None:
     assert find_own_translation(film, "en") == []
     write(film, "en.yml", language="en")
     (problem,) = find_own_translation(film, "en")
-    assert problem.message.startswith("'en' is the film's own language; its texts are")
+    assert problem.message.startswith(
+        "'en' is the film's own language; its texts are"
+    )
     assert problem.span is not None
     assert problem.span.file == film.parent / "translations" / "en.yml"

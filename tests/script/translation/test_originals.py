@@ -6,7 +6,11 @@ import json
 from pathlib import Path
 
 from lantern.script.load import load
-from lantern.script.translation.originals import OriginalText, digest_text, list_texts
+from lantern.script.translation.originals import (
+    OriginalText,
+    digest_text,
+    list_texts,
+)
 from tests.support import films
 from tests.support.films import scene, still
 
@@ -29,7 +33,9 @@ def test_texts_come_in_the_order_of_the_film(tmp_path: Path) -> None:
         tmp_path,
         [
             scene("One", "Rain and wind.", still("hills"), shown),
-            scene("Two", None, still("dark"), {"map": "maps/m.yml"}, duration=2),
+            scene(
+                "Two", None, still("dark"), {"map": "maps/m.yml"}, duration=2
+            ),
         ],
         subtitle="A subtitle",
     )
@@ -70,7 +76,9 @@ def test_scenes_in_film_yml_are_called_by_their_titles(tmp_path: Path) -> None:
     ]
 
 
-def test_a_narration_from_the_article_is_a_text_as_it_is_spoken(tmp_path: Path) -> None:
+def test_a_narration_from_the_article_is_a_text_as_it_is_spoken(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "scenes" / "short").mkdir(parents=True)
     text = "A title\n\nRain fell [12].\n"
     (tmp_path / "scenes" / "short" / "a.txt").write_text(text)

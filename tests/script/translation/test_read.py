@@ -22,7 +22,9 @@ from lantern.script.translation.read import (
 HEAD = "translation: 1\nlanguage: ru\nfilm: short\n"
 
 
-def read_text(folder: Path, text: str) -> tuple[Translation | None, list[Problem]]:
+def read_text(
+    folder: Path, text: str
+) -> tuple[Translation | None, list[Problem]]:
     path = folder / "ru.yml"
     path.write_text(text, "utf-8")
     return read_translation(path, AllowedPaths(folder, folder))
@@ -123,20 +125,26 @@ def test_faults_are_told_at_their_place(
 ) -> None:
     _, problems = read_text(tmp_path, text)
     file = f"{tmp_path}/ru.yml"
-    assert [str(each) for each in problems] == [f"{file}:{message.format(file=file)}"]
+    assert [str(each) for each in problems] == [
+        f"{file}:{message.format(file=file)}"
+    ]
 
 
 def test_files_of_a_folder_are_one_translation(tmp_path: Path) -> None:
     folder = tmp_path / "ru"
     folder.mkdir()
-    (folder / "film.yml").write_text(f"{HEAD}texts: {{film.title: Фильм}}\n", "utf-8")
+    (folder / "film.yml").write_text(
+        f"{HEAD}texts: {{film.title: Фильм}}\n", "utf-8"
+    )
     (folder / "01-one.yml").write_text(
         "translation: 1\ntexts: {01-one.scene: Один, film.title: Кино}\nvoice: espeak\n",
         "utf-8",
     )
     (folder / "maps.yml").write_text("translation: 1\nvoice: gtts\n")
     (folder / "notes.txt").write_text("not read")
-    translation, problems = read_translation(folder, AllowedPaths(tmp_path, tmp_path))
+    translation, problems = read_translation(
+        folder, AllowedPaths(tmp_path, tmp_path)
+    )
     assert translation is not None
     assert translation.language == "ru"
     assert translation.texts["01-one.scene"].text == "Один"
@@ -179,7 +187,9 @@ def test_translations_are_found_by_their_language(tmp_path: Path) -> None:
 
 
 def test_a_single_file_has_a_folder_of_its_own(tmp_path: Path) -> None:
-    assert find_folder(tmp_path / "short.yml") == tmp_path / "short.translations"
+    assert (
+        find_folder(tmp_path / "short.yml") == tmp_path / "short.translations"
+    )
 
 
 def test_an_unknown_id_is_compared_with_those_of_its_section() -> None:

@@ -13,7 +13,9 @@ from lantern.script.translation.originals import OriginalText
 from lantern.script.translation.scene_anchors import AnchorPlacer
 from lantern.script.translation.shares import read_spoken
 
-ENGLISH = "Rain fell on the hills. Rain fell on the sea. Then came wind and snow."
+ENGLISH = (
+    "Rain fell on the hills. Rain fell on the sea. Then came wind and snow."
+)
 GERMAN = "Regen fiel auf die Berge. Regen fiel auf die See. Dann kamen Wind und Schnee."
 
 
@@ -54,7 +56,9 @@ def test_a_cut_is_looked_for_after_the_one_before() -> None:
     }
 
 
-def test_cuts_come_in_the_order_of_their_shots_however_they_are_written() -> None:
+def test_cuts_come_in_the_order_of_their_shots_however_they_are_written() -> (
+    None
+):
     found = place(cut(2, "Rain fell"), cut(1, "Rain fell on the hills"))
     assert found[("shots", 1, "at")] == "Regen fiel auf die Berge"
     assert found[("shots", 2, "at")] == "Regen fiel"

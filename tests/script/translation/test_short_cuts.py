@@ -40,7 +40,10 @@ def read(
 @pytest.mark.parametrize(
     ("cut", "words"),
     [
-        ({"from": "Then the sun"}, "Потом над холмами солнце. Потом ночь и дождь."),
+        (
+            {"from": "Then the sun"},
+            "Потом над холмами солнце. Потом ночь и дождь.",
+        ),
         ({"to": "the sun"}, "Дождь и ветер. Потом над холмами солнце."),
         ({"from": "Then the", "to": "sun"}, "Потом над холмами солнце."),
         ({"from": "Rain and wind", "to": "over the hills"}, "Дождь и ветер."),

@@ -19,7 +19,11 @@ def film(tmp_path: Path) -> Path:
     """A film of one card, with a table of two rows from a file."""
     rows = [{"label": "1900", "row": 1900}, {"label": "1910", "row": 1910}]
     shown = {"columns": ["land", "coal"], "rows": rows}
-    card = {"chart": "Coal", "data": {"file": "t.csv", "x": "year"}, "table": shown}
+    card = {
+        "chart": "Coal",
+        "data": {"file": "t.csv", "x": "year"},
+        "table": shown,
+    }
     folder = films.write(tmp_path, [scene("One", "Rain.", {"card": card})])
     (folder / "t.csv").write_text(TABLE)
     return folder
@@ -38,7 +42,10 @@ def test_texts_of_cells_are_called_by_their_words(film: Path) -> None:
 
 
 def test_cells_are_shown_in_the_language(film: Path) -> None:
-    table = {"columns": {1: "страна", 2: "уголь"}, "cells": {"Prussia": "Пруссия"}}
+    table = {
+        "columns": {1: "страна", 2: "уголь"},
+        "cells": {"Prussia": "Пруссия"},
+    }
     texts = {
         "film.title": "Фильм",
         "01-one": {"scene": "Один", "narration": "Дождь."},
@@ -49,7 +56,10 @@ def test_cells_are_shown_in_the_language(film: Path) -> None:
     chart = script.parts[0].scene.shots[0].card
     assert isinstance(chart, ChartCard)
     assert chart.table is not None
-    assert [column.name for column in chart.table.columns] == ["страна", "уголь"]
+    assert [column.name for column in chart.table.columns] == [
+        "страна",
+        "уголь",
+    ]
     assert [row.cells for row in chart.table.rows] == [
         ("Пруссия", "many"),
         ("Пруссия", 7),

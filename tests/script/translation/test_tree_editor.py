@@ -24,15 +24,28 @@ def trees(tmp_path: Path) -> tuple[YamlDocument, YamlDocument]:
     return found[0], found[1]
 
 
-def test_a_text_has_its_own_place(trees: tuple[YamlDocument, YamlDocument]) -> None:
+def test_a_text_has_its_own_place(
+    trees: tuple[YamlDocument, YamlDocument],
+) -> None:
     own, other = trees
     editor = TreeEditor(own)
     editor.set_text(("a",), "Раз и\nдва", LentText(other, ("texts", "a")))
     changed = editor.build()
     assert changed.data["a"] == "Раз и\nдва"
     assert str(changed.find_span(("a",))) == f"{other.file}:2:6"
-    span = locate(changed, ("a",), "Раз и\nдва", start=6, end=9)
-    assert (span.file, span.line, span.column, span.end) == (other.file, 4, 5, 8)
+    span = locate(
+        changed,
+        ("a",),
+        "Раз и\nдва",
+        start=6,
+        end=9,
+    )
+    assert (span.file, span.line, span.column, span.end) == (
+        other.file,
+        4,
+        5,
+        8,
+    )
     assert own.data["a"] == "One"
 
 
@@ -47,13 +60,17 @@ def test_a_text_without_a_source_keeps_the_place_that_was_there(
     assert str(changed.find_span(("b", 1, "c"))) == f"{own.file}:2:12"
 
 
-def test_a_group_becomes_a_text(trees: tuple[YamlDocument, YamlDocument]) -> None:
+def test_a_group_becomes_a_text(
+    trees: tuple[YamlDocument, YamlDocument],
+) -> None:
     own, other = trees
     editor = TreeEditor(own)
     editor.set_text(("d",), "Text", LentText(other, ("texts", "a")))
     changed = editor.build()
     assert changed.data["d"] == "Text"
-    assert not [loc for loc in changed.values if loc[:1] == ("d",) and len(loc) > 1]
+    assert not [
+        loc for loc in changed.values if loc[:1] == ("d",) and len(loc) > 1
+    ]
 
 
 def test_a_value_of_another_document_comes_with_its_places(
@@ -80,7 +97,9 @@ def test_a_key_has_another_name_at_its_place(
     assert str(changed.find_span(("d", "von"), key=True)) == f"{own.file}:3:5"
 
 
-def test_a_key_is_taken_out_once(trees: tuple[YamlDocument, YamlDocument]) -> None:
+def test_a_key_is_taken_out_once(
+    trees: tuple[YamlDocument, YamlDocument],
+) -> None:
     own, _ = trees
     editor = TreeEditor(own)
     editor.remove(("d", "skip"))

@@ -62,7 +62,9 @@ def follow(kind: str, low: float, high: float, *, rate: int = 100) -> Samples:
     return np.asarray(10 * np.log10(power + 1e-12))
 
 
-def find_rhythm(levels: Samples, rate: int, *, low: float, high: float) -> float:
+def find_rhythm(
+    levels: Samples, rate: int, *, low: float, high: float
+) -> float:
     """Return the frequency between two at which levels swing most, in Hz."""
     swing = np.abs(np.fft.rfft(levels - levels.mean()))
     hz = np.fft.rfftfreq(len(levels), 1 / rate)
@@ -84,7 +86,9 @@ def test_it_is_level_and_clean(kind: str, tmp_path: Path) -> None:
     spread = wave.std(axis=0)
     assert np.abs(wave.mean(axis=0) / spread).max() < 0.01, "no direct current"
     assert np.abs(wave).max() < 0.9
-    assert (wave[:, 0] * wave[:, 1]).mean() > -0.2 * spread.prod(), "mono loses little"
+    assert (wave[:, 0] * wave[:, 1]).mean() > -0.2 * spread.prod(), (
+        "mono loses little"
+    )
     assert wave[: RATE // 2].any() and wave[-RATE // 2 :].any()
 
 
@@ -135,7 +139,9 @@ def test_wind_is_low_and_comes_in_gusts() -> None:
     levels = follow("wind", 300, 1200, rate=5)
     assert 6 < np.percentile(levels, 90) - np.percentile(levels, 10) < 25
     bright = follow("wind", 600, 1500, rate=5) - follow("wind", 80, 250, rate=5)
-    assert np.corrcoef(bright, levels)[0, 1] > 0.5, "a gust is brighter than a lull"
+    assert np.corrcoef(bright, levels)[0, 1] > 0.5, (
+        "a gust is brighter than a lull"
+    )
 
 
 def test_rain_is_bright_and_steady() -> None:
@@ -148,11 +154,22 @@ def test_waves_break_every_nine_seconds_or_so() -> None:
     levels = follow("sea", 300, 1500, rate=10)
     smooth = np.convolve(levels, np.ones(15) / 15, "valid")
     assert smooth.max() - smooth.min() > 6
-    assert 1 / 14 < find_rhythm(smooth, 10, low=0.05, high=1) < 1 / 6
+    assert (
+        1 / 14
+        < find_rhythm(
+            smooth,
+            10,
+            low=0.05,
+            high=1,
+        )
+        < 1 / 6
+    )
     hiss = np.convolve(follow("sea", 4000, 9000, rate=10), np.ones(15) / 15)
     low = np.convolve(levels, np.ones(15) / 15)
     shifts = [np.corrcoef(np.roll(low, n), hiss)[0, 1] for n in range(40)]
-    assert 3 <= int(np.argmax(shifts)) <= 35, "the water runs back after the wave"
+    assert 3 <= int(np.argmax(shifts)) <= 35, (
+        "the water runs back after the wave"
+    )
 
 
 def test_a_river_lies_in_the_middle_and_is_quick() -> None:
@@ -178,7 +195,12 @@ def test_engines_have_the_strokes_of_three_diesels() -> None:
 def test_a_train_passes_a_joint_every_0_92_seconds() -> None:
     power = 10 ** (follow("train", 350, 1800, rate=100) / 10)
     # two bogies pass each joint
-    assert find_rhythm(power, 100, low=1.5, high=4) == pytest.approx(2 / 0.92, abs=0.04)
+    assert find_rhythm(
+        power,
+        100,
+        low=1.5,
+        high=4,
+    ) == pytest.approx(2 / 0.92, abs=0.04)
     assert share("train", 30, 300) > 0.7
 
 
@@ -219,12 +241,23 @@ def test_birds_sing_high_with_rests() -> None:
     assert 2000 < hz[np.argmax(peaks * (hz > 1000))] < 7500
 
 
-def test_crickets_chirr_at_four_and_a_half_kilohertz_over_a_quiet_wind() -> None:
-    assert share("steppe-night", 4000, 5000) > 0.9 * share("steppe-night", 2000, 20_000)
-    levels = follow("steppe-night", 4000, 5000, rate=200)
-    assert 22 < find_rhythm(levels, 200, low=15, high=40) < 32, (
-        "strokes of a chirr a second"
+def test_crickets_chirr_at_four_and_a_half_kilohertz_over_a_quiet_wind() -> (
+    None
+):
+    assert share("steppe-night", 4000, 5000) > 0.9 * share(
+        "steppe-night", 2000, 20_000
     )
+    levels = follow("steppe-night", 4000, 5000, rate=200)
+    assert (
+        22
+        < find_rhythm(
+            levels,
+            200,
+            low=15,
+            high=40,
+        )
+        < 32
+    ), "strokes of a chirr a second"
     assert share("steppe-night", 40, 600) > 0.3
 
 

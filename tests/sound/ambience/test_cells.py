@@ -40,7 +40,9 @@ def test_a_longer_sound_begins_like_a_shorter_one() -> None:
 
 
 def test_a_part_ends_after_the_last_sound_that_its_cell_may_begin() -> None:
-    part = ambience.list_parts("guns-far", 300 * RATE, 0)[1]  # the longest sounds
+    part = ambience.list_parts("guns-far", 300 * RATE, 0)[
+        1
+    ]  # the longest sounds
     assert len(ambience.render_part(part)) == 19 * RATE < part.end - part.start
 
 
@@ -51,5 +53,7 @@ def test_noise_keeps_its_power_from_cell_to_cell() -> None:
         at = index * cells.STEP_SECONDS * RATE
         wave = cells.Cell(index, 1).make_noise(band)
         total[at : at + len(wave)] += wave
-    powers = (total[2 * RATE : 30 * RATE].reshape(-1, RATE // 2, 2) ** 2).mean(axis=1)
+    powers = (total[2 * RATE : 30 * RATE].reshape(-1, RATE // 2, 2) ** 2).mean(
+        axis=1
+    )
     assert powers == pytest.approx(1.0, abs=0.25)

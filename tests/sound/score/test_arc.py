@@ -6,7 +6,11 @@ import pytest
 
 from lantern.sound.score import MOODS, ScoreSettings, arc
 
-BASE = ScoreSettings(key="D minor", mood="grave", seed=7)
+BASE = ScoreSettings(
+    key="D minor",
+    mood="grave",
+    seed=7,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +23,9 @@ BASE = ScoreSettings(key="D minor", mood="grave", seed=7)
         ("G", 0, "G major"),
     ],
 )
-def test_a_key_is_moved_in_its_own_mode(key: str, steps: int, found: str) -> None:
+def test_a_key_is_moved_in_its_own_mode(
+    key: str, steps: int, found: str
+) -> None:
     assert arc.transpose(key, steps) == found
 
 
@@ -27,7 +33,12 @@ def list_chapters(base: ScoreSettings, count: int) -> list[tuple[str, str]]:
     """Return key and mood of each chapter."""
     found = []
     for i in range(count):
-        settings = arc.choose_settings(base, "chapter", chapter=i, count=count)
+        settings = arc.choose_settings(
+            base,
+            "chapter",
+            chapter=i,
+            count=count,
+        )
         found.append((settings.key, settings.mood))
     return found
 
@@ -44,7 +55,10 @@ def test_chapters_change_between_related_keys_and_come_home() -> None:
 
 def test_two_chapters_have_no_ending_of_their_own() -> None:
     assert list_chapters(BASE, 1) == [("D minor", "grave")]
-    assert list_chapters(BASE, 2) == [("D minor", "grave"), ("G minor", "tense")]
+    assert list_chapters(BASE, 2) == [
+        ("D minor", "grave"),
+        ("G minor", "tense"),
+    ]
 
 
 def test_a_quiet_film_stays_quiet() -> None:
@@ -52,9 +66,24 @@ def test_a_quiet_film_stays_quiet() -> None:
     assert moods == {"calm", "hopeful"}
 
 
-def test_the_opening_is_as_the_author_says_and_the_close_is_in_its_key() -> None:
-    assert arc.choose_settings(BASE, "open", chapter=0, count=4) == BASE
-    close = arc.choose_settings(BASE, "close", chapter=3, count=4)
+def test_the_opening_is_as_the_author_says_and_the_close_is_in_its_key() -> (
+    None
+):
+    assert (
+        arc.choose_settings(
+            BASE,
+            "open",
+            chapter=0,
+            count=4,
+        )
+        == BASE
+    )
+    close = arc.choose_settings(
+        BASE,
+        "close",
+        chapter=3,
+        count=4,
+    )
     assert (close.key, close.mood, close.seed) == ("D minor", "calm", 7)
 
 

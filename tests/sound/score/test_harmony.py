@@ -47,7 +47,9 @@ def progression(key: MusicalKey, degrees: tuple[int, ...]) -> list[Voicing]:
         ("B# minor", 0, 3),
     ],
 )
-def test_keys_as_musicians_write_them(text: str, tonic: int, third: int) -> None:
+def test_keys_as_musicians_write_them(
+    text: str, tonic: int, third: int
+) -> None:
     key = parse_key(text)
     assert key.tonic == tonic
     assert key.get_pitch_class(2) == third
@@ -57,7 +59,9 @@ def test_a_key_without_a_mode_is_major() -> None:
     assert parse_key("D") == parse_key("D major")
 
 
-@pytest.mark.parametrize("text", ["H minor", "minor", "D blue", "Dbb minor", ""])
+@pytest.mark.parametrize(
+    "text", ["H minor", "minor", "D blue", "Dbb minor", ""]
+)
 def test_what_is_no_key_is_named_with_its_cure(text: str) -> None:
     with pytest.raises(ValueError) as caught:
         parse_key(text)
@@ -79,7 +83,9 @@ def test_triads_are_root_third_and_fifth() -> None:
 
 
 def test_a_diminished_triad_gives_way_to_the_one_a_third_below() -> None:
-    assert C_MAJOR.build_triad(6) == (7, 11, 2), "G major in place of B diminished"
+    assert C_MAJOR.build_triad(6) == (7, 11, 2), (
+        "G major in place of B diminished"
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,9 @@ def test_a_diminished_triad_gives_way_to_the_one_a_third_below() -> None:
         ("mixolydian", False),
     ],
 )
-def test_modes_have_progressions_of_their_third(mode: str, is_minor: bool) -> None:
+def test_modes_have_progressions_of_their_third(
+    mode: str, is_minor: bool
+) -> None:
     key = MusicalKey(0, MODES[mode])
     assert key.has_minor_third is is_minor
     expected = MINOR_PROGRESSIONS if is_minor else MAJOR_PROGRESSIONS
@@ -112,7 +120,9 @@ def every_progression() -> list[tuple[MusicalKey, tuple[int, ...]]]:
 def test_chords_are_whole_and_voices_keep_their_place() -> None:
     for key, degrees in every_progression():
         scale = {key.get_pitch_class(n) for n in range(7)}
-        for voicing, degree in zip(progression(key, degrees), degrees, strict=True):
+        for voicing, degree in zip(
+            progression(key, degrees), degrees, strict=True
+        ):
             root, third, fifth = key.build_triad(degree)
             classes = {pitch % 12 for pitch in voicing}
             assert voicing[0] % 12 == root
@@ -156,7 +166,15 @@ def test_a_colour_is_added_above_the_tenor() -> None:
         ((36, 48, 60, 64), (34, 46, 60, 65), 1),
         ((36, 55, 60, 64), (41, 53, 60, 69), 0),
     ],
-    ids=["a fifth and an octave", "nobody moves", "a fifth", "an octave", "apart"],
+    ids=[
+        "a fifth and an octave",
+        "nobody moves",
+        "a fifth",
+        "an octave",
+        "apart",
+    ],
 )
-def test_parallels_are_counted(before: Voicing, after: Voicing, count: int) -> None:
+def test_parallels_are_counted(
+    before: Voicing, after: Voicing, count: int
+) -> None:
     assert count_parallels(before, after) == count

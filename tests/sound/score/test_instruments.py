@@ -94,7 +94,15 @@ def test_mono_loses_only_the_sides() -> None:
 
 
 def test_nothing_is_above_the_highest_harmonics() -> None:
-    power = power_of(play(replace(VIOLA, instrument="violins", pitch=76)).mean(axis=0))
+    power = power_of(
+        play(
+            replace(
+                VIOLA,
+                instrument="violins",
+                pitch=76,
+            )
+        ).mean(axis=0)
+    )
     f = np.fft.rfftfreq(2 * (len(power) - 1), 1 / SCORE_RATE)
     assert power[f > 1.1 * MAX_FREQUENCY].sum() < 1e-9 * power.sum()
 
@@ -129,7 +137,9 @@ def test_the_room_answers_a_stroke_for_two_seconds() -> None:
     wet = add_room(stroke)
     assert wet.shape == (2, SCORE_RATE + REVERB_SAMPLES)
     assert np.argmax(np.abs(wet[0])) == 100
-    tail = wet[:, SCORE_RATE // 5 :][:, : 2 * SCORE_RATE].reshape(2, 4, SCORE_RATE // 2)
+    tail = wet[:, SCORE_RATE // 5 :][:, : 2 * SCORE_RATE].reshape(
+        2, 4, SCORE_RATE // 2
+    )
     levels = np.sqrt((tail**2).mean(axis=(0, 2)))
     assert all(b < 0.6 * a for a, b in itertools.pairwise(levels.tolist()))
 

@@ -34,7 +34,9 @@ Sound = NDArray[np.float64]
 
 def played(pieces: list[ChordNotes]) -> Sound:
     """The pieces as one sound, (2, samples) at RATE."""
-    waves = [(round(piece.start * SCORE_RATE), render(piece)) for piece in pieces]
+    waves = [
+        (round(piece.start * SCORE_RATE), render(piece)) for piece in pieces
+    ]
     whole = np.zeros((2, max(at + wave.shape[1] for at, wave in waves)))
     for at, wave in waves:
         whole[:, at : at + wave.shape[1]] += wave
@@ -60,15 +62,22 @@ def test_the_same_settings_are_the_same_notes_and_samples() -> None:
 )
 def test_every_setting_is_heard(change: dict[str, Any]) -> None:
     settings = ScoreSettings(seed=5)
-    assert compose(settings, FILM)[1] != compose(replace(settings, **change), FILM)[1]
+    assert (
+        compose(settings, FILM)[1]
+        != compose(replace(settings, **change), FILM)[1]
+    )
 
 
 def test_a_longer_chapter_keeps_the_music_it_had() -> None:
     before = compose(ScoreSettings(), FILM)
-    after = compose(ScoreSettings(), [FILM[0], ScoreSection(52, "chapter"), *FILM[2:]])
+    after = compose(
+        ScoreSettings(), [FILM[0], ScoreSection(52, "chapter"), *FILM[2:]]
+    )
     assert after[0] == before[0] and after[2:] == before[2:]
     kept = len(before[1]) - 1  # its last chord may hold on to the next one
-    assert len(after[1]) > len(before[1]) and after[1][:kept] == before[1][:kept]
+    assert (
+        len(after[1]) > len(before[1]) and after[1][:kept] == before[1][:kept]
+    )
 
 
 def test_the_close_comes_home_and_ends_with_the_film() -> None:
@@ -78,7 +87,9 @@ def test_the_close_comes_home_and_ends_with_the_film() -> None:
     step = pieces[1].start
     assert step * len(pieces) == pytest.approx(26)
     strings = [
-        t.pitch % 12 for t in pieces[-1].tones if t.instrument in ("strings", "drone")
+        t.pitch % 12
+        for t in pieces[-1].tones
+        if t.instrument in ("strings", "drone")
     ]
     assert set(strings) <= {2, 5, 9} and 2 in strings
 
@@ -127,7 +138,9 @@ def test_a_chapter_may_open_with_drums_and_an_opening_never_begins_so() -> None:
     film = [ScoreSection(30, "open"), ScoreSection(30, "chapter"), FILM[-1]]
     chapter = compose(settings, film)[1]
     strokes = [t for t in chapter[0].tones if t.instrument == "timpani"]
-    assert [round(t.start, 3) for t in strokes] == [0.0, 1.607], "a beat and a half"
+    assert [round(t.start, 3) for t in strokes] == [0.0, 1.607], (
+        "a beat and a half"
+    )
     assert strokes[1].level < strokes[0].level
 
 
@@ -169,7 +182,9 @@ def test_nothing_is_at_the_edge_of_hearing(grave: Sound) -> None:
     assert power[f > 9500].sum() < 1e-6 * power.sum()
 
 
-def test_music_stays_below_the_highest_sample_a_piece_may_have(grave: Sound) -> None:
+def test_music_stays_below_the_highest_sample_a_piece_may_have(
+    grave: Sound,
+) -> None:
     assert 0.1 < np.abs(grave).max() < 0.75 * score.MAX_AMPLITUDE
 
 
@@ -208,12 +223,18 @@ def test_a_piece_at_the_films_rate_is_the_same_wave(grave: Sound) -> None:
 
 def find_drone(piece: score.ChordNotes) -> int:
     """Return the pitch of a piece's drone."""
-    (pitch,) = [tone.pitch for tone in piece.tones if tone.instrument == "drone"]
+    (pitch,) = [
+        tone.pitch for tone in piece.tones if tone.instrument == "drone"
+    ]
     return pitch
 
 
 def test_a_section_may_have_settings_of_its_own() -> None:
-    other = score.ScoreSettings(key="A major", mood="calm", tempo=72)
+    other = score.ScoreSettings(
+        key="A major",
+        mood="calm",
+        tempo=72,
+    )
     sections = [
         score.ScoreSection(20, "chapter"),
         score.ScoreSection(20, "chapter", other),
@@ -231,5 +252,7 @@ def test_only_the_named_instruments_play() -> None:
     played: set[str] = set()
     for piece in pieces:
         played.update(tone.instrument for tone in piece.tones)
-    assert played == {"harp", "timpani"}, "calm has no drums unless they are named"
+    assert played == {"harp", "timpani"}, (
+        "calm has no drums unless they are named"
+    )
     assert all(piece.tones for piece in pieces)

@@ -13,7 +13,12 @@ def test_a_sting_is_the_tonic_and_its_fifth_at_one_moment() -> None:
     tones = write_sting("D minor").tones
     assert [tone.pitch for tone in tones] == [38, 38, 50, 57]
     assert {tone.start for tone in tones} == {0.0}
-    assert [tone.pitch for tone in write_sting("C# dorian").tones] == [49, 49, 61, 68]
+    assert [tone.pitch for tone in write_sting("C# dorian").tones] == [
+        49,
+        49,
+        61,
+        68,
+    ]
 
 
 def test_it_is_there_on_its_word_and_dies_away() -> None:

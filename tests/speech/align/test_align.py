@@ -97,7 +97,9 @@ def test_what_is_said_otherwise_than_written_is_found_by_its_sounds() -> None:
     assert max(measure_errors(cues, truth)) <= 60
 
 
-def test_words_that_are_not_there_are_refused_or_timed_inside_the_sound() -> None:
+def test_words_that_are_not_there_are_refused_or_timed_inside_the_sound() -> (
+    None
+):
     pcm = speak("Nobody knows.").pcm
     words = align.split_heard_words(
         "The fortress of Hailar held out for nine days in all, and then it fell."
@@ -109,7 +111,10 @@ def test_words_that_are_not_there_are_refused_or_timed_inside_the_sound() -> Non
 
 def test_silence_and_nothing_have_no_times() -> None:
     aligner = align.Aligner("en", ["one"], {})
-    assert aligner.place(np.zeros(RATE, np.int16), ["one"]) == ([(0, 0)], "estimated")
+    assert aligner.place(np.zeros(RATE, np.int16), ["one"]) == (
+        [(0, 0)],
+        "estimated",
+    )
     assert aligner.place(np.zeros(0, np.int16), []) == ([], "estimated")
 
 
@@ -181,9 +186,13 @@ def add_errors(
         errors["forced"] += measure_errors(found, known) if found else []
 
 
-@pytest.mark.skipif(shutil.which("flite") is None, reason="flite isn't installed")
+@pytest.mark.skipif(
+    shutil.which("flite") is None, reason="flite isn't installed"
+)
 @pytest.mark.parametrize("name", ["rms", "slt"])
-def test_words_of_another_engine_are_found(name: str, bench: ModuleType) -> None:
+def test_words_of_another_engine_are_found(
+    name: str, bench: ModuleType
+) -> None:
     errors: dict[str, list[float]] = {"forced": [], "dtw": []}
     for text in bench.TEXTS[:4]:
         add_errors(errors, name, text, bench=bench)
@@ -203,5 +212,9 @@ def test_the_bench_measures_each_method(
         for name, errors, failed in bench.rows(bench.by_espeak("en-us", 155))
     }
     assert {"dtw", "estimated"} <= set(rows)
-    assert all(len(errors) > 9 and not failed for errors, failed in rows.values())
-    assert np.median(np.abs(rows["dtw"][0])) < np.median(np.abs(rows["estimated"][0]))
+    assert all(
+        len(errors) > 9 and not failed for errors, failed in rows.values()
+    )
+    assert np.median(np.abs(rows["dtw"][0])) < np.median(
+        np.abs(rows["estimated"][0])
+    )

@@ -36,7 +36,9 @@ def test_a_sound_at_16_khz_already_is_left_as_it_is() -> None:
 
 
 def test_pauses_are_42_db_below_the_loudest_frame() -> None:
-    pcm = np.concatenate([tone(0.1, level, 1000) for level in (0.5, 0.005, 0.003)])
+    pcm = np.concatenate(
+        [tone(0.1, level, 1000) for level in (0.5, 0.005, 0.003)]
+    )
     sound = prepare_sound(pcm)
     assert sound is not None
     assert sound.active[1:9].all()

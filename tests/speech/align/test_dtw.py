@@ -17,13 +17,17 @@ TEXT = "Nobody in the headquarters at Changchun knew where the blow would fall."
 
 
 @pytest.mark.parametrize("voice", ["en-us", "en-us+f3"])
-def test_the_likelier_of_a_male_and_a_female_reading_is_taken(voice: str) -> None:
+def test_the_likelier_of_a_male_and_a_female_reading_is_taken(
+    voice: str,
+) -> None:
     spoken = speak(TEXT, voice, rate=148)
     sound = prepare_sound(spoken.sound.pcm, spoken.sound.rate)
     assert sound is not None
     cues = dtw.place(sound, spoken.words, "en-us")
     assert cues is not None
-    assert np.median(measure_errors(cues, spoken.truth)) <= 10, "its own reading"
+    assert np.median(measure_errors(cues, spoken.truth)) <= 10, (
+        "its own reading"
+    )
 
 
 def test_cues_are_in_order_and_within_the_sound() -> None:

@@ -18,7 +18,11 @@ from lantern.speech.catalogue.adding import (
     identify,
     list_taken_names,
 )
-from lantern.speech.catalogue.installed import find_folder, find_installed, is_sound
+from lantern.speech.catalogue.installed import (
+    find_folder,
+    find_installed,
+    is_sound,
+)
 from tests.support import catalogue
 from tests.support.catalogue import CARD, MODEL, make_pack
 
@@ -64,7 +68,9 @@ def test_a_name_counts_only_for_files_without_a_digest(
 
 
 def test_what_can_not_be_read_is_told(pack: VoicePack, tmp_path: Path) -> None:
-    with pytest.raises(AssetFailure, match=r"none\.onnx can't be read: No such file"):
+    with pytest.raises(
+        AssetFailure, match=r"none\.onnx can't be read: No such file"
+    ):
         identify(tmp_path / "none.onnx")
 
 
@@ -116,7 +122,9 @@ def test_a_voice_of_ones_own_is_described_by_its_user(
         "CC-BY-4.0",
     )
     assert (found.voice.title, found.voice.language) == ("My Voice", "de-DE")
-    assert found.list_files() == {"voice": find_folder() / "my-voice" / "bell.onnx"}
+    assert found.list_files() == {
+        "voice": find_folder() / "my-voice" / "bell.onnx"
+    }
 
 
 def test_a_voice_of_ones_own_needs_its_description(

@@ -59,7 +59,9 @@ def test_what_can_be_fetched_has_lengths_digests_and_an_address(
 
 
 def test_piper_s_files_are_pinned_to_a_commit() -> None:
-    bases = [pack.base for pack in PACKS if pack.engine == "piper" and pack.base]
+    bases = [
+        pack.base for pack in PACKS if pack.engine == "piper" and pack.base
+    ]
     assert len(bases) >= 15
     assert all(re.search(r"/resolve/[0-9a-f]{40}/", base) for base in bases)
 

@@ -22,12 +22,39 @@ from tests.support import catalogue
 from tests.support.catalogue import make_pack, put_here
 
 PACKS = (
-    make_pack("alto", language="en-GB", sex="female", use="unclear"),
-    make_pack("bell", language="en-US", sex="male", file_settings={"voice": "b"}),
-    make_pack("coro", language="en-US", sex="female"),
-    make_pack("drum", language="ru", sex="male"),
-    make_pack("echo", language="ko", base="", sex="female"),
-    make_pack("flute", language="ja", use="non-commercial"),
+    make_pack(
+        "alto",
+        language="en-GB",
+        sex="female",
+        use="unclear",
+    ),
+    make_pack(
+        "bell",
+        language="en-US",
+        sex="male",
+        file_settings={"voice": "b"},
+    ),
+    make_pack(
+        "coro",
+        language="en-US",
+        sex="female",
+    ),
+    make_pack(
+        "drum",
+        language="ru",
+        sex="male",
+    ),
+    make_pack(
+        "echo",
+        language="ko",
+        base="",
+        sex="female",
+    ),
+    make_pack(
+        "flute",
+        language="ja",
+        use="non-commercial",
+    ),
 )
 
 
@@ -126,7 +153,9 @@ def test_the_region_of_a_language_is_preferred_and_not_required() -> None:
 def test_a_commercial_film_prefers_clear_licences() -> None:
     put_all_here()
     assert choose({"language": "en", "sex": "female"}) == "alto"
-    assert choose({"language": "en", "sex": "female"}, use="commercial") == "coro"
+    assert (
+        choose({"language": "en", "sex": "female"}, use="commercial") == "coro"
+    )
     assert choose({"language": "ja"}) == "flute"
     assert is_missing(resolve({"language": "ja"}, use="commercial").voice[0])
 
@@ -146,7 +175,9 @@ def test_a_commercial_film_is_told_of_clear_voices_first() -> None:
     english = {"language": "en", "sex": "female"}
     assert "`lantern voices get alto`" in explain(english)
     assert "`lantern voices get coro`" in explain(english, use="commercial")
-    assert "the catalogue has none" in explain({"language": "ja"}, use="commercial")
+    assert "the catalogue has none" in explain(
+        {"language": "ja"}, use="commercial"
+    )
 
 
 def test_a_name_has_an_engine_whether_it_is_here_or_not() -> None:

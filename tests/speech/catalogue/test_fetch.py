@@ -24,7 +24,11 @@ def server() -> Iterator[FileServer]:
 
 
 def fetch(pack: VoicePack, mirror: str = "") -> Path | None:
-    return fetch_pack(pack, mirror=mirror, advance=lambda count: None)
+    return fetch_pack(
+        pack,
+        mirror=mirror,
+        advance=lambda count: None,
+    )
 
 
 def list_files() -> list[str]:

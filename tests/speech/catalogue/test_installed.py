@@ -40,14 +40,20 @@ def test_the_folder_is_the_user_s_own_unless_one_is_named(
     assert find_folder() == tmp_path / "mine"
 
 
-def test_a_voice_is_here_when_all_of_its_files_are_whole(tmp_path: Path) -> None:
+def test_a_voice_is_here_when_all_of_its_files_are_whole(
+    tmp_path: Path,
+) -> None:
     pack = make_pack()
     with catalogue.using(tmp_path, pack):
         assert find_installed("bell") is None
         folder = put_here(pack)
         found = find_installed("bell")
         assert found is not None
-        assert (found.pack.id, found.voice.id, found.folder) == ("bell", "bell", folder)
+        assert (found.pack.id, found.voice.id, found.folder) == (
+            "bell",
+            "bell",
+            folder,
+        )
         (folder / "bell.onnx").write_bytes(MODEL[:-1])
         assert not is_here(pack)
         assert find_installed("bell") is None
@@ -62,12 +68,26 @@ def test_files_are_given_to_the_settings_that_name_them(tmp_path: Path) -> None:
 
 
 def test_a_voice_of_a_package_is_here_with_the_package(tmp_path: Path) -> None:
-    there = make_pack("there", files={}, package="json")
-    absent = make_pack("absent", files={}, package="no_such_package")
+    there = make_pack(
+        "there",
+        files={},
+        package="json",
+    )
+    absent = make_pack(
+        "absent",
+        files={},
+        package="no_such_package",
+    )
     with catalogue.using(tmp_path, there, absent):
         (found,) = list_installed()
-        assert (found.voice.id, found.folder, found.list_files()) == ("there", None, {})
-        with pytest.raises(Failure, match="part of the package json, and stays"):
+        assert (found.voice.id, found.folder, found.list_files()) == (
+            "there",
+            None,
+            {},
+        )
+        with pytest.raises(
+            Failure, match="part of the package json, and stays"
+        ):
             remove_pack(there)
 
 
@@ -84,8 +104,16 @@ def test_a_voice_of_a_package_is_here_with_the_package(tmp_path: Path) -> None:
 def test_an_engine_speaks_with_the_voice_of_its_package(
     tmp_path: Path, choice: VoiceChoice, speaker: str | None
 ) -> None:
-    there = make_pack("there", files={}, package="json")
-    absent = make_pack("absent", files={}, package="no_such_package")
+    there = make_pack(
+        "there",
+        files={},
+        package="json",
+    )
+    absent = make_pack(
+        "absent",
+        files={},
+        package="no_such_package",
+    )
     with catalogue.using(tmp_path, make_pack(), absent, there):
         put_here(make_pack())
         found = find_speaker(choice)
@@ -158,7 +186,9 @@ def test_a_removed_voice_goes_with_what_was_begun_of_it(tmp_path: Path) -> None:
 def test_a_pack_is_changed_by_one_command_at_a_time() -> None:
     with lock_pack("bell"):
         with (
-            pytest.raises(BusyFailure, match="fetching or changing 'bell'; wait"),
+            pytest.raises(
+                BusyFailure, match="fetching or changing 'bell'; wait"
+            ),
             lock_pack("bell"),
         ):
             pass
@@ -201,7 +231,9 @@ def test_pipes_among_the_voices_are_not_waited_for(tmp_path: Path) -> None:
             pass
 
 
-def test_a_description_that_nests_without_end_is_left_out(tmp_path: Path) -> None:
+def test_a_description_that_nests_without_end_is_left_out(
+    tmp_path: Path,
+) -> None:
     with catalogue.using(tmp_path):
         folder = put_here(make_pack("alto"))
         (folder / "voice.json").write_text("[" * 100_000, "utf-8")

@@ -27,7 +27,9 @@ def test_nothing_is_heard_before_the_sound_begins() -> None:
 
 
 def test_a_word_without_phonemes_takes_no_time() -> None:
-    assert time_words(DURATIONS, [PhonemeRange(3, 3)], TAP) == [(515 * 48, 515 * 48)]
+    assert time_words(DURATIONS, [PhonemeRange(3, 3)], TAP) == [
+        (515 * 48, 515 * 48)
+    ]
 
 
 def test_a_word_beyond_the_phonemes_is_refused() -> None:

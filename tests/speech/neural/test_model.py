@@ -11,7 +11,12 @@ import pytest
 
 from lantern.core.problems import VoiceFailure
 from lantern.speech.neural import model as models
-from lantern.speech.neural.model import OnnxModel, Tensor, digest_model, open_model
+from lantern.speech.neural.model import (
+    OnnxModel,
+    Tensor,
+    digest_model,
+    open_model,
+)
 from lantern.speech.neural.taps import FLOAT, INT64, DurationTap
 from tests.support import graphs
 
@@ -90,7 +95,9 @@ def test_a_file_that_is_no_model_is_named(tmp_path: Path) -> None:
         assert caught.value.message == (
             "the model bad.onnx can't be loaded; if its file is damaged, fetch it again"
         )
-    with pytest.raises(VoiceFailure, match=r"^the model gone\.onnx can't be loaded"):
+    with pytest.raises(
+        VoiceFailure, match=r"^the model gone\.onnx can't be loaded"
+    ):
         open_model(tmp_path / "gone.onnx")
 
 
@@ -119,4 +126,6 @@ def test_a_missing_runtime_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     reason = models.unavailable_reason()
     assert reason is not None
-    assert reason.startswith("onnxruntime isn't installed (pip install onnxruntime")
+    assert reason.startswith(
+        "onnxruntime isn't installed (pip install onnxruntime"
+    )

@@ -34,7 +34,9 @@ def test_fields_are_read_in_their_order() -> None:
         + bytes.fromhex("210000000000000000")  # field 4, eight bytes
         + encode_bytes(2, b"two")
     )
-    found = [(f.number, bytes(f.value)) for f in iter_fields(memoryview(message))]
+    found = [
+        (f.number, bytes(f.value)) for f in iter_fields(memoryview(message))
+    ]
     assert found == [(1, b""), (2, b"one"), (3, b""), (4, b""), (2, b"two")]
 
 

@@ -8,7 +8,11 @@ import pytest
 from lantern.core.problems import VoiceFailure
 from lantern.speech import wording
 from lantern.speech.neural.durations import PhonemeRange
-from lantern.speech.neural.speaking import SpokenPart, join_parts, list_sentences
+from lantern.speech.neural.speaking import (
+    SpokenPart,
+    join_parts,
+    list_sentences,
+)
 from lantern.speech.neural.taps import FLOAT, DurationTap
 from lantern.speech.voices import Take
 
@@ -26,7 +30,13 @@ def part(*words: int, level: float = 0.5, units: float = 4.0) -> SpokenPart:
 
 def join(text: str, *parts: SpokenPart, tap: DurationTap | None = TAP) -> Take:
     words = wording.split_words(text, "en", {})
-    return join_parts(parts, words, rate=RATE, tap=tap, name="voice")
+    return join_parts(
+        parts,
+        words,
+        rate=RATE,
+        tap=tap,
+        name="voice",
+    )
 
 
 def test_sentences_are_those_that_can_be_spoken() -> None:
@@ -50,9 +60,13 @@ def test_words_are_heard_by_their_phonemes() -> None:
 
 
 @pytest.mark.process
-def test_the_loudest_part_is_at_four_fifths_and_others_keep_their_distance() -> None:
+def test_the_loudest_part_is_at_four_fifths_and_others_keep_their_distance() -> (
+    None
+):
     take = join("a b", part(0, level=0.1), part(1, level=0.2))
-    loud = [np.abs(take.pcm[start:end]).max() / 32_768 for start, end in take.cues]
+    loud = [
+        np.abs(take.pcm[start:end]).max() / 32_768 for start, end in take.cues
+    ]
     assert loud == pytest.approx([0.4, 0.8], rel=0.03)
 
 

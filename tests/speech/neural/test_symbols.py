@@ -17,24 +17,39 @@ from lantern.speech.neural.symbols import (
 from lantern.speech.phonemes import WordSounds
 
 
-def lay(text: str, *sounds: str, marks: dict[str, str] | None = None) -> SymbolLine:
+def lay(
+    text: str, *sounds: str, marks: dict[str, str] | None = None
+) -> SymbolLine:
     """Lay out a sentence; sounds that begin with + are linked to those before."""
     words = wording.split_words(text, "en", {})
     given = [WordSounds(ipa.lstrip("+"), ipa.startswith("+")) for ipa in sounds]
     wanted = CLAUSE_MARKS if marks is None else marks
-    return lay_out(words, given, spell_word=list, marks=wanted)
+    return lay_out(
+        words,
+        given,
+        spell_word=list,
+        marks=wanted,
+    )
 
 
 def test_words_stand_between_blanks_and_before_their_marks() -> None:
     line = lay("He came, no?", "hi", "keɪm", "noʊ")
     assert "".join(line.symbols) == "hi keɪm, noʊ?"
-    assert line.words == (PhonemeRange(0, 2), PhonemeRange(3, 7), PhonemeRange(9, 12))
+    assert line.words == (
+        PhonemeRange(0, 2),
+        PhonemeRange(3, 7),
+        PhonemeRange(9, 12),
+    )
 
 
 def test_linked_words_have_no_blank() -> None:
     line = lay("in the end", "ɪn", "+ðə", "ɛnd")
     assert "".join(line.symbols) == "ɪnðə ɛnd"
-    assert line.words == (PhonemeRange(0, 2), PhonemeRange(2, 4), PhonemeRange(5, 8))
+    assert line.words == (
+        PhonemeRange(0, 2),
+        PhonemeRange(2, 4),
+        PhonemeRange(5, 8),
+    )
 
 
 def test_a_dash_is_a_pause_after_the_word_before() -> None:
@@ -55,9 +70,9 @@ def test_marks_stand_once() -> None:
 
 def test_only_marks_that_the_model_knows_are_given() -> None:
     marks = {"“": "“", "”": "”", ",": ","}
-    assert "".join(lay("“No,” he said.", "n", "h", "s", marks=marks).symbols) == (
-        "“n,” h s"
-    )
+    assert "".join(
+        lay("“No,” he said.", "n", "h", "s", marks=marks).symbols
+    ) == ("“n,” h s")
 
 
 def test_near_sounds_stand_in_for_those_a_model_lacks() -> None:
@@ -84,7 +99,12 @@ def split(text: str, most: int) -> list[str]:
     """Split a sentence in which each letter is a sound; return its parts."""
     words = wording.split_words(text, "en", {})
     sounds = [WordSounds(word.spoken.strip(",.")) for word in words]
-    line = lay_out(words, sounds, spell_word=list, marks=CLAUSE_MARKS)
+    line = lay_out(
+        words,
+        sounds,
+        spell_word=list,
+        marks=CLAUSE_MARKS,
+    )
     parts = split_line(line, most)
     for part in parts:
         for i, word in zip(part.words, part.line.words, strict=True):

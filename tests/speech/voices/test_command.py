@@ -42,13 +42,17 @@ def list_runs(program: Path) -> list[str]:
         "{program}",
     ],
 )
-def test_text_and_sound_go_every_way(program: Path, scratch: Path, run: str) -> None:
+def test_text_and_sound_go_every_way(
+    program: Path, scratch: Path, run: str
+) -> None:
     voice = Command({"run": run.replace("{program}", str(program))})
     take = voice.speak(utterance("Hailar {out} held. Why?"), scratch)
     said = [line.partition("|")[0] for line in list_runs(program)]
     assert said == ["Hailar {out} held.", "Why?"]
     # eighteen characters of 70 ms
-    assert (take.cues[2][1] - take.cues[0][0]) / 48 == pytest.approx(1260, abs=2)
+    assert (take.cues[2][1] - take.cues[0][0]) / 48 == pytest.approx(
+        1260, abs=2
+    )
 
 
 def test_it_runs_in_a_folder_of_its_own(program: Path, scratch: Path) -> None:
@@ -64,7 +68,11 @@ def test_it_runs_in_a_folder_of_its_own(program: Path, scratch: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "last"),
     [
-        ("Please fail now.", "command: voice.py ended with code 3", "No such thing"),
+        (
+            "Please fail now.",
+            "command: voice.py ended with code 3",
+            "No such thing",
+        ),
         ("A killed one.", "command: voice.py was ended by SIGKILL", ""),
         ("Say nothing now.", "command said nothing", "Done."),
         ("A silence now.", "command said nothing", "A silence now."),
@@ -84,7 +92,9 @@ def test_a_failure_shows_what_was_run_and_its_last_words(
 
 def test_it_is_ended_after_a_time(program: Path, scratch: Path) -> None:
     voice = Command({"run": str(program)}, seconds=0.3)
-    with pytest.raises(VoiceFailure, match=r"voice\.py still running after 0 s"):
+    with pytest.raises(
+        VoiceFailure, match=r"voice\.py still running after 0 s"
+    ):
         voice.speak(utterance("Hang for ever."), scratch)
 
 
@@ -103,11 +113,15 @@ def test_files_of_the_film_are_named_by_their_words() -> None:
         "./voices/say.py": "./voices/say.py",
         "./a.onnx": "./a.onnx",
     }
-    assert name_files({"run": ["./say.py", "{out}"]}) == {"./say.py": "./say.py"}
+    assert name_files({"run": ["./say.py", "{out}"]}) == {
+        "./say.py": "./say.py"
+    }
     assert name_files({"run": "'"}) == {}
 
 
-def test_a_file_of_the_film_is_run_by_its_path(program: Path, scratch: Path) -> None:
+def test_a_file_of_the_film_is_run_by_its_path(
+    program: Path, scratch: Path
+) -> None:
     given = {
         "run": f"{sys.executable} ./mine.py out={{out}}",
         "./mine.py": str(program),
@@ -118,10 +132,15 @@ def test_a_file_of_the_film_is_run_by_its_path(program: Path, scratch: Path) -> 
 
 
 @pytest.mark.parametrize("beside", [True, False])
-def test_another_program_is_another_version(program: Path, beside: bool) -> None:
+def test_another_program_is_another_version(
+    program: Path, beside: bool
+) -> None:
     given = {"run": str(program)}
     if beside:
-        given = {"run": f"{sys.executable} ./mine.py", "./mine.py": str(program)}
+        given = {
+            "run": f"{sys.executable} ./mine.py",
+            "./mine.py": str(program),
+        }
     before = Command(given).version
     program.write_text(program.read_text("utf-8") + "# louder\n", "utf-8")
     assert Command(given).version != before
@@ -136,7 +155,9 @@ def test_a_missing_program_is_named(scratch: Path) -> None:
         voice.speak(utterance("Hello."), scratch)
 
 
-def test_a_file_that_may_not_be_run_is_named_with_its_cure(program: Path) -> None:
+def test_a_file_that_may_not_be_run_is_named_with_its_cure(
+    program: Path,
+) -> None:
     program.chmod(0o644)
     voice = Command({"run": "./voice.py", "./voice.py": str(program)})
     assert voice.unavailable_reason() == (
@@ -155,7 +176,10 @@ def test_a_file_that_may_not_be_run_is_named_with_its_cure(program: Path) -> Non
             "say {loudness_of_it}",
             "run can't hold {loudness_of_it}; it has {text}, {text_file}, {out}",
         ),
-        ("bin/say {out}", "run can't begin with bin/say: write the program's whole"),
+        (
+            "bin/say {out}",
+            "run can't begin with bin/say: write the program's whole",
+        ),
         ("../say {out}", "run can't begin with ../say"),
         (["say", 3], "run must hold words alone, not 3; put it in quotes"),
         (3, "run must be text, not 3"),
@@ -168,14 +192,18 @@ def test_what_can_not_be_run_is_told(run: object, message: str) -> None:
     assert message in str(made.value)
 
 
-def test_braces_that_are_no_placeholder_stay(program: Path, scratch: Path) -> None:
+def test_braces_that_are_no_placeholder_stay(
+    program: Path, scratch: Path
+) -> None:
     voice = Command({"run": [str(program), '{"rate": 3}']})
     voice.speak(utterance("Hello."), scratch)
     assert list_runs(program)[0].endswith('|{"rate": 3}')
 
 
 def test_a_program_that_never_stops_writing_is_ended(scratch: Path) -> None:
-    with pytest.raises(VoiceFailure, match="command: yes wrote more than 64 MB"):
+    with pytest.raises(
+        VoiceFailure, match="command: yes wrote more than 64 MB"
+    ):
         Command({"run": "yes"}).speak(utterance("Hello."), scratch)
 
 
@@ -187,7 +215,9 @@ def test_hours_of_sound_are_no_sentence(tmp_path: Path, scratch: Path) -> None:
         out.setframerate(1000)
         out.writeframes(b"\x80\xff" * 500 * 602)  # 602 s
     with pytest.raises(VoiceFailure) as caught:
-        Command({"run": f"cp {quiet} {{out}}"}).speak(utterance("Hello."), scratch)
+        Command({"run": f"cp {quiet} {{out}}"}).speak(
+            utterance("Hello."), scratch
+        )
     assert caught.value.message == (
         "command spoke more than 10 minutes for one sentence"
     )

@@ -77,7 +77,9 @@ def test_another_pitch_is_another_sound_of_about_the_same_length(
 
 
 def test_a_language_without_blanks_is_spoken(tmp_path: Path) -> None:
-    take = Espeak({}).speak(utterance("中国 东北 一九四五 年。", "zh"), tmp_path)
+    take = Espeak({}).speak(
+        utterance("中国 东北 一九四五 年。", "zh"), tmp_path
+    )
     assert len(take.cues) == 4
 
 
@@ -93,10 +95,15 @@ def test_a_text_without_blanks_is_timed_sign_by_sign(tmp_path: Path) -> None:
 
 
 def test_it_tells_that_it_cant_read_ideographs_in_japanese() -> None:
-    told = Espeak({}).tell_limits(utterance("ここは満洲国の東にある古い町だ。", "ja"))
+    told = Espeak({}).tell_limits(
+        utterance("ここは満洲国の東にある古い町だ。", "ja")
+    )
     assert len(told) == 1
     assert "'Chinese letter' for each, as in '満洲国の'" in told[0]
-    for text, language in (("みずがないので、もどります。", "ja"), ("古い町。", "zh")):
+    for text, language in (
+        ("みずがないので、もどります。", "ja"),
+        ("古い町。", "zh"),
+    ):
         assert Espeak({}).tell_limits(utterance(text, language)) == []
 
 
@@ -107,7 +114,9 @@ def say_name(language: str, pronunciation: Pronunciation, folder: Path) -> Take:
 
 
 def test_english_voices_take_the_lexicons_sounds(tmp_path: Path) -> None:
-    by_sound = say_name("en", Pronunciation(say="zip", ipa="mudɑnˈdʒjɑŋ"), tmp_path)
+    by_sound = say_name(
+        "en", Pronunciation(say="zip", ipa="mudɑnˈdʒjɑŋ"), tmp_path
+    )
     by_letters = say_name("en", Pronunciation(say="zip"), tmp_path)
     assert len(by_sound.pcm) > len(by_letters.pcm) + 0.3 * RATE
     assert len(by_sound.cues) == len(by_letters.cues) == 3
@@ -118,7 +127,9 @@ def test_english_voices_take_the_lexicons_sounds(tmp_path: Path) -> None:
 
 
 def test_other_languages_read_the_respelling(tmp_path: Path) -> None:
-    with_sounds = say_name("de", Pronunciation(say="zip", ipa="mudɑn"), tmp_path)
+    with_sounds = say_name(
+        "de", Pronunciation(say="zip", ipa="mudɑn"), tmp_path
+    )
     without = say_name("de", Pronunciation(say="zip"), tmp_path)
     assert np.array_equal(with_sounds.pcm, without.pcm)
 
@@ -130,19 +141,30 @@ def test_russian_voices_take_the_lexicons_sounds(tmp_path: Path) -> None:
     by_sound = Espeak({}).speak(Utterance(words, "ru", {}), tmp_path)
     by_signs = Espeak({}).speak(utterance("[[xVrb;'in]] взят.", "ru"), tmp_path)
     assert len(by_sound.cues) == 2
-    assert not np.array_equal(by_sound.pcm, by_signs.pcm), "an author's are letters"
+    assert not np.array_equal(by_sound.pcm, by_signs.pcm), (
+        "an author's are letters"
+    )
     said = espeak.speak("[[x|V|r|b;|'i|n]] взят.", "ru")
-    assert len(by_sound.pcm) == pytest.approx(len(said.pcm) * RATE / said.rate, rel=0.3)
+    assert len(by_sound.pcm) == pytest.approx(
+        len(said.pcm) * RATE / said.rate, rel=0.3
+    )
     unstressed = Espeak({}).speak(utterance("Дом взят.", "ru"), tmp_path)
     assert len(by_sound.pcm) > len(unstressed.pcm) + 0.1 * RATE
 
 
 def test_it_tells_which_sounds_its_russian_lacks() -> None:
-    for ipa, told in (("xɐrˈbʲin", []), ("ˈθɪn", ["'ˈθɪn', and says 'Харбин.'"])):
-        words = wording.split_words("Харбин.", "ru", {"Харбин": Pronunciation(ipa=ipa)})
+    for ipa, told in (
+        ("xɐrˈbʲin", []),
+        ("ˈθɪn", ["'ˈθɪn', and says 'Харбин.'"]),
+    ):
+        words = wording.split_words(
+            "Харбин.", "ru", {"Харбин": Pronunciation(ipa=ipa)}
+        )
         found = Espeak({}).tell_limits(Utterance(words, "ru", {}))
         assert len(found) == len(told)
-        assert all(part in limit for part, limit in zip(told, found, strict=True))
+        assert all(
+            part in limit for part, limit in zip(told, found, strict=True)
+        )
 
 
 def test_brackets_that_an_author_wrote_are_text(tmp_path: Path) -> None:

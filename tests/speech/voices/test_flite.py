@@ -52,7 +52,9 @@ def test_a_voice_that_it_hasnt_got_is_named() -> None:
 
 @pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize("language", ["en", "en-GB", "EN_us"])
-def test_it_speaks_english_of_any_country(language: str, tmp_path: Path) -> None:
+def test_it_speaks_english_of_any_country(
+    language: str, tmp_path: Path
+) -> None:
     take = Flite({}).speak(utterance("Hello there.", language), tmp_path)
     assert len(take.cues) == 2
 
@@ -72,7 +74,9 @@ def test_it_speaks_no_other_language(tmp_path: Path) -> None:
         ("A silence now.", "flite said nothing"),
     ],
 )
-def test_a_program_that_fails_is_named(text: str, message: str, tmp_path: Path) -> None:
+def test_a_program_that_fails_is_named(
+    text: str, message: str, tmp_path: Path
+) -> None:
     with pytest.raises(VoiceFailure, match=message):
         Flite({}).speak(utterance(text), tmp_path)
 

@@ -26,7 +26,9 @@ class Proxy:
             link.sendall(b"HTTP/1.1 403 Forbidden\r\n\r\n")
 
 
-def probe_through(monkeypatch: pytest.MonkeyPatch, login: str) -> tuple[str, str]:
+def probe_through(
+    monkeypatch: pytest.MonkeyPatch, login: str
+) -> tuple[str, str]:
     """Probe through a proxy; return what it was asked for, and the reported trouble."""
     monkeypatch.setattr(google, "PROBE_TIMEOUT", 60.0)
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -40,7 +42,9 @@ def probe_through(monkeypatch: pytest.MonkeyPatch, login: str) -> tuple[str, str
     return proxy.asked.decode(), trouble or ""
 
 
-def test_a_proxy_that_refuses_is_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_that_refuses_is_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked, trouble = probe_through(monkeypatch, "")
     assert asked.startswith("CONNECT translate.google.com:443")
     assert "Proxy-Authorization" not in asked
@@ -58,7 +62,9 @@ def test_nobody_at_the_proxys_place_is_the_reason(
 ) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        monkeypatch.setenv("https_proxy", f"127.0.0.1:{unused.getsockname()[1]}")
+        monkeypatch.setenv(
+            "https_proxy", f"127.0.0.1:{unused.getsockname()[1]}"
+        )
         assert google.probe("translate.google.com") == "Connection refused"
 
 

@@ -58,13 +58,18 @@ def patience() -> Patience:
 @pytest.fixture
 def voice(patience: Patience) -> gtts.Gtts:
     return gtts.Gtts(
-        {}, sleep=patience.sleep, clock=patience.clock, seconds=60.0
+        {},
+        sleep=patience.sleep,
+        clock=patience.clock,
+        seconds=60.0,
     )  # no answer is late, however slow the machine
 
 
 def packed(sound: bytes) -> bytes:
     inner = json.dumps([base64.b64encode(sound).decode()])
-    return json.dumps([["wrb.fr", "jQ1olc", inner]], separators=(",", ":")).encode()
+    return json.dumps(
+        [["wrb.fr", "jQ1olc", inner]], separators=(",", ":")
+    ).encode()
 
 
 LONG = (
@@ -135,11 +140,19 @@ def test_a_good_answer_becomes_a_take(
     take = voice.speak(
         utterance("In the north, Hailar held out. Why? Nobody knew."), tmp_path
     )
-    assert server.texts == ["In the north, Hailar held out.", "Why?", "Nobody knew."]
-    assert sum(patience.slept) == pytest.approx(1.0), "requests are half a second apart"
+    assert server.texts == [
+        "In the north, Hailar held out.",
+        "Why?",
+        "Nobody knew.",
+    ]
+    assert sum(patience.slept) == pytest.approx(1.0), (
+        "requests are half a second apart"
+    )
     assert take.timing == "estimated"
     loud = np.abs(take.pcm.astype(int)) > 400
-    assert not loud[: 60 * 48].any() and loud[: 100 * 48].any(), "about 80 ms of lead"
+    assert not loud[: 60 * 48].any() and loud[: 100 * 48].any(), (
+        "about 80 ms of lead"
+    )
     gaps = [(b[0] - a[1]) / 48 for a, b in itertools.pairwise(take.cues)]
     assert [round(gap) for gap in gaps] == [0, 0, 0, 0, 0, 320, 320, 0]
     assert not loud[take.cues[5][1] + 96 : take.cues[6][0] - 96].any(), (
@@ -150,7 +163,10 @@ def test_a_good_answer_becomes_a_take(
 def test_a_retry_after_is_honoured(
     server: Log, voice: gtts.Gtts, patience: Patience, tmp_path: Path
 ) -> None:
-    server.script = [Answer(429, (("Retry-After", "7"),), b"Too many requests"), BUSY]
+    server.script = [
+        Answer(429, (("Retry-After", "7"),), b"Too many requests"),
+        BUSY,
+    ]
     voice.speak(utterance("Hello there."), tmp_path)
     assert patience.slept == [7, 20]
     assert len(server.texts) == 3
@@ -172,12 +188,20 @@ def test_429_for_ever_gives_up(
         (Answer(body=b'[["wrb.fr","jQ1olc",null,null]]'), "not audio", 1),
         (Answer(body=b"\xff\xfe"), "not audio", 1),
         (Answer(body=b'[["wrb.fr","jQ1olc","[\\"AAAAA\\"]"]]'), "not audio", 1),
-        (Answer(body=packed(b"this is no sound" * 400)), "the answer was .*, twice", 2),
+        (
+            Answer(body=packed(b"this is no sound" * 400)),
+            "the answer was .*, twice",
+            2,
+        ),
         (Answer(keep=0.1), "s of sound for 35 characters, twice", 2),
         (Answer(body=packed(silence(2.5))), "the answer was silence, twice", 2),
         (Answer(403, body=b"no"), "Google answered 403", 1),
         (Answer(503, body=b"down"), "Google answered 503 after 4 tries", 4),
-        (Answer(429, (("Retry-After", "3600"),), b""), "asks to wait 3600 s", 1),
+        (
+            Answer(429, (("Retry-After", "3600"),), b""),
+            "asks to wait 3600 s",
+            1,
+        ),
         (
             Answer(302, (("Location", "file:///etc/passwd"),), b""),
             "answered 302: it leads elsewhere, which isn't followed",
@@ -205,7 +229,12 @@ def test_an_answer_that_never_comes_is_not_waited_for(
     server: Log, patience: Patience, tmp_path: Path
 ) -> None:
     server.rest = Answer(silent=True)
-    hasty = gtts.Gtts({}, sleep=patience.sleep, clock=patience.clock, seconds=0.2)
+    hasty = gtts.Gtts(
+        {},
+        sleep=patience.sleep,
+        clock=patience.clock,
+        seconds=0.2,
+    )
     with pytest.raises(VoiceFailure, match="connection failed after 3 tries"):
         hasty.speak(utterance("The fortress of Hailar still stands"), tmp_path)
     assert patience.slept == [1, 5]
@@ -255,7 +284,9 @@ def test_out_of_reach_is_said_in_a_sentence(
 ) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        monkeypatch.setenv("https_proxy", f"127.0.0.1:{unused.getsockname()[1]}")
+        monkeypatch.setenv(
+            "https_proxy", f"127.0.0.1:{unused.getsockname()[1]}"
+        )
         assert (voice.unavailable_reason() or "").startswith(
             "translate.google.com can't be reached: "
         )
@@ -266,13 +297,22 @@ def test_within_reach_through_the_proxy(server: Log, voice: gtts.Gtts) -> None:
     assert server.texts == []
 
 
-@pytest.mark.parametrize("answer", [Answer(drips=True), Answer(drips_headers=True)])
+@pytest.mark.parametrize(
+    "answer", [Answer(drips=True), Answer(drips_headers=True)]
+)
 def test_an_answer_that_drips_is_not_waited_for(
     server: Log, patience: Patience, tmp_path: Path, answer: Answer
 ) -> None:
     server.rest = answer
-    hasty = gtts.Gtts({}, sleep=patience.sleep, clock=patience.clock, seconds=0.3)
-    with pytest.raises(VoiceFailure, match="connection failed after 3 tries") as caught:
+    hasty = gtts.Gtts(
+        {},
+        sleep=patience.sleep,
+        clock=patience.clock,
+        seconds=0.3,
+    )
+    with pytest.raises(
+        VoiceFailure, match="connection failed after 3 tries"
+    ) as caught:
         hasty.speak(utterance("The fortress of Hailar still stands"), tmp_path)
     assert list(caught.value.detail) == ["no whole answer within 0.3 s"]
 

@@ -10,7 +10,13 @@ from lantern.speech.voices import online
 
 @pytest.mark.parametrize(
     ("seconds", "speed", "believed"),
-    [(1.0, 1, True), (0.9, 1, False), (0.5, 2, True), (14, 1, True), (15, 1, False)],
+    [
+        (1.0, 1, True),
+        (0.9, 1, False),
+        (0.5, 2, True),
+        (14, 1, True),
+        (15, 1, False),
+    ],
 )
 def test_a_length_is_believed_by_the_text_and_the_speed(
     seconds: float, speed: float, believed: bool

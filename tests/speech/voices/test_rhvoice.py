@@ -47,7 +47,9 @@ def test_another_program_is_another_version(installed: Path) -> None:
 
 @pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize("language", ["ru", "en-US", "eo"])
-def test_a_language_has_a_voice_of_its_own(language: str, tmp_path: Path) -> None:
+def test_a_language_has_a_voice_of_its_own(
+    language: str, tmp_path: Path
+) -> None:
     take = RHVoice({}).speak(utterance("Mi venas.", language), tmp_path)
     assert len(take.cues) == 2
 

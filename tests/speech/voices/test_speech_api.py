@@ -17,7 +17,11 @@ from tests.support.speech_server import Answer, Log, serving, speech, streamed
 
 pytestmark = pytest.mark.process
 
-BUSY = Answer(429, kind="text/plain", body=b"Too many requests")
+BUSY = Answer(
+    429,
+    kind="text/plain",
+    body=b"Too many requests",
+)
 TEXT = "The fortress of Hailar still stands"
 
 
@@ -36,13 +40,19 @@ def slept() -> list[float]:
 
 @pytest.fixture
 def voice(server: Log, slept: list[float]) -> SpeechApi:
-    return SpeechApi({"url": server.url}, sleep=slept.append, seconds=60)
+    return SpeechApi(
+        {"url": server.url},
+        sleep=slept.append,
+        seconds=60,
+    )
 
 
 def test_each_sentence_is_one_request(
     server: Log, voice: SpeechApi, tmp_path: Path
 ) -> None:
-    take = voice.speak(utterance("Hailar held out. Why? Nobody knew."), tmp_path)
+    take = voice.speak(
+        utterance("Hailar held out. Why? Nobody knew."), tmp_path
+    )
     assert server.texts == ["Hailar held out.", "Why?", "Nobody knew."]
     assert server.asked[0].path == "/v1/audio/speech"
     assert server.asked[0].order == {
@@ -62,7 +72,14 @@ def test_the_settings_are_sent_and_a_scenes_go_first(
 ) -> None:
     given = {"model": "kokoro", "voice": "af_heart", "instructions": "Calm."}
     voice = SpeechApi({"url": f"{server.url}/", **given})
-    voice.speak(utterance(TEXT, voice="am_adam", speed=80), tmp_path)
+    voice.speak(
+        utterance(
+            TEXT,
+            voice="am_adam",
+            speed=80,
+        ),
+        tmp_path,
+    )
     order = server.asked[0].order
     assert order["model"] == "kokoro"
     assert order["voice"] == "am_adam"
@@ -70,7 +87,9 @@ def test_the_settings_are_sent_and_a_scenes_go_first(
     assert order["instructions"] == "Calm."
 
 
-@pytest.mark.parametrize("length", [b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f", bytes(4)])
+@pytest.mark.parametrize(
+    "length", [b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f", bytes(4)]
+)
 def test_a_streamed_wav_without_its_length_is_whole(
     server: Log, voice: SpeechApi, tmp_path: Path, length: bytes
 ) -> None:
@@ -79,7 +98,9 @@ def test_a_streamed_wav_without_its_length_is_whole(
     assert len(take.pcm) / 48 == pytest.approx(2450 + 200, abs=3)
 
 
-@pytest.mark.parametrize("kind", ["application/octet-stream", "", "audio/x-wav"])
+@pytest.mark.parametrize(
+    "kind", ["application/octet-stream", "", "audio/x-wav"]
+)
 def test_a_server_may_name_sound_as_it_likes(
     server: Log, voice: SpeechApi, tmp_path: Path, kind: str
 ) -> None:
@@ -95,20 +116,56 @@ def test_a_server_may_name_sound_as_it_likes(
             "not audio, but text/html; is a web",
             1,
         ),
-        (Answer(kind="application/json", body=b"{}"), "but application/json", 1),
-        (Answer(body=b"this is no sound" * 99), "the answer was not audio, twice", 2),
-        (Answer(body=b"RIFF" + b"x" * 99), "the answer was not audio, twice", 2),
+        (
+            Answer(kind="application/json", body=b"{}"),
+            "but application/json",
+            1,
+        ),
+        (
+            Answer(body=b"this is no sound" * 99),
+            "the answer was not audio, twice",
+            2,
+        ),
+        (
+            Answer(body=b"RIFF" + b"x" * 99),
+            "the answer was not audio, twice",
+            2,
+        ),
         (Answer(body=b""), "the answer was not audio, twice", 2),
         (Answer(keep=0.1), "s of sound for 35 characters, twice", 2),
-        (Answer(body=speech(60)), "60.2 s of sound for 35 characters, twice", 2),
+        (
+            Answer(body=speech(60)),
+            "60.2 s of sound for 35 characters, twice",
+            2,
+        ),
         (Answer(body=speech(2, level=0)), "the answer was silence, twice", 2),
-        (Answer(400, body=b"x"), "answered 400; see whether it has this model", 1),
-        (Answer(401, body=b""), "answered 401; it needs a key: set LANTERN_SP", 1),
+        (
+            Answer(400, body=b"x"),
+            "answered 400; see whether it has this model",
+            1,
+        ),
+        (
+            Answer(401, body=b""),
+            "answered 401; it needs a key: set LANTERN_SP",
+            1,
+        ),
         (Answer(403, body=b""), "answered 403; it needs a key", 1),
-        (Answer(404, body=b""), "or no model 'tts-1'; url often ends with /v1", 1),
-        (Answer(500, body=b"x"), "answered 500 after 4 tries; its own log says", 4),
+        (
+            Answer(404, body=b""),
+            "or no model 'tts-1'; url often ends with /v1",
+            1,
+        ),
+        (
+            Answer(500, body=b"x"),
+            "answered 500 after 4 tries; its own log says",
+            4,
+        ),
         (Answer(503, body=b"x"), "answered 503 after 4 tries", 4),
-        (Answer(429, (("Retry-After", "3600"),), body=b""), "to wait 3600 s", 1),
+        (
+            Answer(429, (("Retry-After", "3600"),), body=b""),
+            "to wait 3600 s",
+            1,
+        ),
         (
             Answer(429, body=b'{"error": {"code": "insufficient_quota"}}'),
             "answered 429; too much was asked of it, or the account is empty",
@@ -119,7 +176,11 @@ def test_a_server_may_name_sound_as_it_likes(
             "it leads to http://127.0.0.1:9/v1, which isn't followed: correct url",
             1,
         ),
-        (Answer(302, (("Location", "file:///etc/passwd"),), body=b""), "leads to", 1),
+        (
+            Answer(302, (("Location", "file:///etc/passwd"),), body=b""),
+            "leads to",
+            1,
+        ),
         (Answer(cut=True), "the connection failed after 3 tries", 3),
     ],
 )
@@ -182,8 +243,14 @@ def test_an_answer_that_drips_is_not_waited_for(
     server: Log, slept: list[float], tmp_path: Path, answer: Answer
 ) -> None:
     server.rest = answer
-    hasty = SpeechApi({"url": server.url}, sleep=slept.append, seconds=0.2)
-    with pytest.raises(VoiceFailure, match="connection failed after a try") as caught:
+    hasty = SpeechApi(
+        {"url": server.url},
+        sleep=slept.append,
+        seconds=0.2,
+    )
+    with pytest.raises(
+        VoiceFailure, match="connection failed after a try"
+    ) as caught:
         hasty.speak(utterance(TEXT), tmp_path)
     # 35 characters of a hundred more than 0.2 s
     assert list(caught.value.detail) == ["no whole answer within 0.27 s"]
@@ -198,7 +265,10 @@ def test_all_tries_of_a_sentence_share_the_time_that_it_may_take(
     server.rest = Answer(cut=True)
     times = itertools.cycle([0.0, 50.0])
     voice = SpeechApi(
-        {"url": server.url}, sleep=slept.append, clock=lambda: next(times), seconds=60
+        {"url": server.url},
+        sleep=slept.append,
+        clock=lambda: next(times),
+        seconds=60,
     )
     with pytest.raises(VoiceFailure, match="connection failed after 2 tries"):
         voice.speak(utterance(TEXT), tmp_path)
@@ -212,7 +282,10 @@ def test_a_longer_sentence_may_take_longer(
     server.rest = Answer(cut=True)
     times = itertools.cycle([0.0, 43.0])
     voice = SpeechApi(
-        {"url": server.url}, sleep=slept.append, clock=lambda: next(times), seconds=60
+        {"url": server.url},
+        sleep=slept.append,
+        clock=lambda: next(times),
+        seconds=60,
     )
     with pytest.raises(VoiceFailure, match="connection failed after 3 tries"):
         voice.speak(utterance("rain " * 23 + "rains"), tmp_path)
@@ -221,18 +294,27 @@ def test_a_longer_sentence_may_take_longer(
 
 
 def test_a_huge_answer_is_not_taken_in(
-    server: Log, voice: SpeechApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: Log,
+    voice: SpeechApi,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("lantern.speech.voices.speech_api.MAX_RESPONSE_BYTES", 2**20)
+    monkeypatch.setattr(
+        "lantern.speech.voices.speech_api.MAX_RESPONSE_BYTES", 2**20
+    )
     server.rest = Answer(body=b"RIFF" * 2**19)
-    with pytest.raises(VoiceFailure, match="larger than 1 MB; that is not a sentence"):
+    with pytest.raises(
+        VoiceFailure, match="larger than 1 MB; that is not a sentence"
+    ):
         voice.speak(utterance(TEXT), tmp_path)
 
 
 def test_a_sentence_too_long_for_the_interface_is_named(
     server: Log, voice: SpeechApi, tmp_path: Path
 ) -> None:
-    with pytest.raises(VoiceFailure, match=r"a sentence has 5003 char.*takes 4096"):
+    with pytest.raises(
+        VoiceFailure, match=r"a sentence has 5003 char.*takes 4096"
+    ):
         voice.speak(utterance("Long " * 1000 + "so."), tmp_path)
     assert server.asked == []
 
@@ -258,7 +340,9 @@ def test_a_server_that_runs_is_not_asked_for_speech(
 
 
 def test_a_server_whose_name_is_link_local_is_never_asked() -> None:
-    reason = SpeechApi({"url": "http://169.254.169.254/v1"}).unavailable_reason()
+    reason = SpeechApi(
+        {"url": "http://169.254.169.254/v1"}
+    ).unavailable_reason()
     assert "169.254.169.254 is a link-local address, which is never asked" in (
         reason or ""
     )
@@ -268,7 +352,10 @@ def test_a_server_whose_name_is_link_local_is_never_asked() -> None:
     ("url", "message"),
     [
         ("", "speech-api needs the address of its server: {speech-api: {url:"),
-        ("localhost:8880", "url must be an address such as https://host/v1, not 'loc"),
+        (
+            "localhost:8880",
+            "url must be an address such as https://host/v1, not 'loc",
+        ),
         ("ftp://host/v1", "url must be an address"),
         ("http://", "url must be an address"),
         ("http://host:99999/v1", "url must be an address"),
@@ -303,7 +390,9 @@ def test_this_machines_server_gets_the_key(
     assert server.asked[0].authorization == "Bearer sk-123"
 
 
-@pytest.mark.parametrize("named", ["https://tts.example.com", "http://127.0.0.1:9"])
+@pytest.mark.parametrize(
+    "named", ["https://tts.example.com", "http://127.0.0.1:9"]
+)
 def test_a_key_that_is_for_another_server_is_not_sent(
     server: Log, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, named: str
 ) -> None:
@@ -349,7 +438,10 @@ def test_what_is_no_key_is_told_and_not_shown(
     monkeypatch.setenv("LANTERN_SPEECH_API_KEY", "sk-1\n23")
     with pytest.raises(VoiceFailure) as caught:
         speak_once(server.url, tmp_path)
-    assert "LANTERN_SPEECH_API_KEY holds signs that no key has" in caught.value.message
+    assert (
+        "LANTERN_SPEECH_API_KEY holds signs that no key has"
+        in caught.value.message
+    )
     assert "23" not in caught.value.message
     assert server.asked == []
 

@@ -80,7 +80,10 @@ def spoken() -> dict[str, Take]:
 
 @pytest.fixture
 def take(
-    name: str, settings: dict[str, object], spoken: dict[str, Take], tmp_path: Path
+    name: str,
+    settings: dict[str, object],
+    spoken: dict[str, Take],
+    tmp_path: Path,
 ) -> Take:
     """TEXT, spoken by each voice for the first test that asks."""
     if name not in spoken:
@@ -101,7 +104,9 @@ def test_a_voice_that_can_be_used_says_so(
 
 
 @pytest.mark.process
-def test_a_version_names_its_voice(name: str, settings: dict[str, object]) -> None:
+def test_a_version_names_its_voice(
+    name: str, settings: dict[str, object]
+) -> None:
     assert voices.VOICES[name](settings).version.startswith(f"{name} ")
 
 
@@ -114,7 +119,9 @@ def test_every_word_has_a_cue_inside_the_sound(take: Take) -> None:
 
 
 @pytest.mark.process
-def test_a_take_is_audible_mono_without_long_silence_at_its_ends(take: Take) -> None:
+def test_a_take_is_audible_mono_without_long_silence_at_its_ends(
+    take: Take,
+) -> None:
     assert take.pcm.dtype == np.int16
     assert take.pcm.ndim == 1
     assert 500 < np.abs(take.pcm.astype(int)).max() <= 32_767
@@ -140,7 +147,9 @@ def test_unknown_settings_are_named(
     with pytest.raises(ValueError, match=f"'{name}' has no setting 'volumes'"):
         voices.VOICES[name]({**settings, "volumes": 3})
     with pytest.raises(ValueError, match=f"'{name}' has no setting 'volumes'"):
-        voices.VOICES[name](settings).speak(utterance(TEXT, volumes=3), tmp_path)
+        voices.VOICES[name](settings).speak(
+            utterance(TEXT, volumes=3), tmp_path
+        )
 
 
 SLOWER: dict[str, dict[str, Any]] = {
@@ -152,7 +161,9 @@ SLOWER: dict[str, dict[str, Any]] = {
 
 @pytest.mark.process
 @pytest.mark.parametrize("name", SLOWER, indirect=True)
-def test_a_slower_speed_takes_longer(name: str, take: Take, tmp_path: Path) -> None:
+def test_a_slower_speed_takes_longer(
+    name: str, take: Take, tmp_path: Path
+) -> None:
     line = utterance(TEXT, **SLOWER[name])
     slow = voices.VOICES[name]({}).speak(line, tmp_path)
     assert len(slow.pcm) > 1.25 * len(take.pcm)
@@ -179,7 +190,12 @@ def test_importing_the_table_imports_no_voice_and_no_network() -> None:
     names = ("gtts", "requests", "espeakng_loader")
     code = f"import sys, lantern.speech.voices; print([m for m in {names} if m in sys.modules])"
     argv = [sys.executable, "-c", code]
-    done = subprocess.run(argv, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        argv,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.strip() == "[]"
 
 
@@ -195,9 +211,17 @@ def test_importing_the_table_imports_no_voice_and_no_network() -> None:
         ("espeak", {"rate": 5000}, "rate must be between 80 and 450, not 5000"),
         ("espeak", {"voice": 3}, "voice must be text, not 3"),
         ("espeak", {"voice": "en-us+edwrad"}, "did you mean 'edward'"),
-        ("gtts", {"tld": "co.ku"}, "tld can't be 'co.ku'; did you mean 'co.uk'"),
+        (
+            "gtts",
+            {"tld": "co.ku"},
+            "tld can't be 'co.ku'; did you mean 'co.uk'",
+        ),
         ("gtts", {"slow": 1}, "slow must be true or false, not 1"),
-        ("tone", {"pitch": 3}, "the voice 'tone' has no setting 'pitch'; it has none"),
+        (
+            "tone",
+            {"pitch": 3},
+            "the voice 'tone' has no setting 'pitch'; it has none",
+        ),
         (
             "rhvoice",
             {"loudness": 3},
@@ -215,7 +239,9 @@ def test_bad_settings_say_what_is_wrong(
 
 def test_settings_are_checked_without_looking_for_files() -> None:
     voices.check_settings("piper", {"voice": "nowhere.onnx", "speed": 120})
-    with pytest.raises(ValueError, match="speed must be between 50 and 200, not 20"):
+    with pytest.raises(
+        ValueError, match="speed must be between 50 and 200, not 20"
+    ):
         voices.check_settings("piper", {"voice": "nowhere.onnx", "speed": 20})
 
 
@@ -224,7 +250,12 @@ def test_the_lines_settings_go_before_the_voices_and_those_before_the_defaults()
 ):
     declared = {name: SettingSpec(0, "", 0, 9) for name in ("a", "b", "c")}
     line = utterance("x", c=3)
-    found = voices.resolve_settings("v", declared, own={"b": 2, "c": 2}, line=line)
+    found = voices.resolve_settings(
+        "v",
+        declared,
+        own={"b": 2, "c": 2},
+        line=line,
+    )
     assert found == {"a": 0, "b": 2, "c": 3}
 
 

@@ -25,6 +25,9 @@ def read_cases(table: Path) -> list[list[str]]:
 def test_a_narrator_says_what_is_heard(table: Path) -> None:
     cases = read_cases(table)
     heard = [f"{written} => {said}" for written, said in cases]
-    said = [f"{written} => {say(written, language=table.stem)}" for written, _ in cases]
+    said = [
+        f"{written} => {say(written, language=table.stem)}"
+        for written, _ in cases
+    ]
     assert said == heard
     assert len(cases) >= LEAST_CASES

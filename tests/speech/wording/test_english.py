@@ -63,9 +63,15 @@ from tests.support.spoken import say
             "Louis the fourteenth's court, nineteen forty-five’s end",
         ),
         ("at 12:00", "at twelve o'clock"),
-        ("a 12-day war, 20th-century guns", "a twelve-day war, twentieth-century guns"),
+        (
+            "a 12-day war, 20th-century guns",
+            "a twelve-day war, twentieth-century guns",
+        ),
         ("in the '30s", "in the 'thirties"),
-        ("−20 °C and -5°", "minus twenty degrees Celsius and minus five degrees"),
+        (
+            "−20 °C and -5°",
+            "minus twenty degrees Celsius and minus five degrees",
+        ),
         (
             "at 30 km/h, 45t, 2½ km",
             "at thirty kilometres an hour, forty-five tonnes, two and a half kilometres",
@@ -76,7 +82,10 @@ from tests.support.spoken import say
             "five dollars, one dollar, three pounds fifty and two million euros.",
         ),
         ("US$1.5bn", "one point five billion dollars"),
-        ("the XIX century; XX Corps", "the nineteenth century; twentieth Corps"),
+        (
+            "the XIX century; XX Corps",
+            "the nineteenth century; twentieth Corps",
+        ),
         ("the XIX and XX centuries", "the nineteenth and twentieth centuries"),
         (
             "Nicholas II, World War II, Henry V",
@@ -109,7 +118,9 @@ from tests.support.spoken import say
         ),
     ],
 )
-def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written) == heard
 
 
@@ -189,7 +200,9 @@ def test_numbers_to_call_are_no_sums(written: str, heard: str) -> None:
         ("Park Ave. is long", "Park Avenue is long"),
     ],
 )
-def test_streets_are_no_saints_and_drives_no_doctors(written: str, heard: str) -> None:
+def test_streets_are_no_saints_and_drives_no_doctors(
+    written: str, heard: str
+) -> None:
     assert say(written) == heard
 
 
@@ -215,7 +228,10 @@ def test_british_numbers_have_their_and(written: str, heard: str) -> None:
         ),
         ("the 1990s-era, mid-'40s", "the nineteen nineties-era, mid forties"),
         ("(212) 555-0147", "(two one two) five five five, zero one four seven"),
-        ("a 90° turn, 45° north", "a ninety-degree turn, forty-five degrees north"),
+        (
+            "a 90° turn, 45° north",
+            "a ninety-degree turn, forty-five degrees north",
+        ),
         ("51° 30' N", "fifty-one degrees thirty minutes' north"),
         ("20 cm³", "twenty cubic centimetres"),
         (
@@ -224,7 +240,10 @@ def test_british_numbers_have_their_and(written: str, heard: str) -> None:
         ),
         ("Jan sat down in Mar.", "Jan sat down in March."),
         ("3:2, 1:50,000", "three to two, one to fifty thousand"),
-        ("10⁶, 10², 10⁻³", "ten to the sixth, ten squared, ten to the minus third"),
+        (
+            "10⁶, 10², 10⁻³",
+            "ten to the sixth, ten squared, ten to the minus third",
+        ),
         ("H₂O", "H2O"),
         ("5’11”, 5 ft 11 in", "five foot eleven”, five feet eleven inches"),
         ("24/7, 9/11, 50/50", "twenty-four seven, nine eleven, fifty-fifty"),
@@ -245,12 +264,17 @@ def test_forms_from_letters_and_handbooks(written: str, heard: str) -> None:
         ("6 am–8 pm", "six ay em to eight pee em"),
         ("8 a.m.–noon", "eight ay em to noon"),
         ("from May 5–June 3", "from May fifth to June third"),
-        ("31 Dec–1 Jan", "the thirty-first of December to the first of January"),
+        (
+            "31 Dec–1 Jan",
+            "the thirty-first of December to the first of January",
+        ),
         ("20%–30% more", "twenty percent to thirty percent more"),
         ("“5–June", "“five to June"),
     ],
 )
-def test_spans_in_one_word_are_read_at_both_ends(written: str, heard: str) -> None:
+def test_spans_in_one_word_are_read_at_both_ends(
+    written: str, heard: str
+) -> None:
     assert say(written) == heard
 
 
@@ -261,7 +285,10 @@ def test_spans_in_one_word_are_read_at_both_ends(written: str, heard: str) -> No
             "₹500, Rs 500, ₩1,000",
             "five hundred rupees, five hundred rupees, one thousand won",
         ),
-        ("5 EUR, USD 3.5 million", "five euros, three point five million dollars"),
+        (
+            "5 EUR, USD 3.5 million",
+            "five euros, three point five million dollars",
+        ),
         ("a 10/- note", "a ten shillings note"),
         ("1.5-2m people", "one point five to two million people"),
         (
@@ -274,7 +301,10 @@ def test_spans_in_one_word_are_read_at_both_ends(written: str, heard: str) -> No
         ),
         ("Mk IV, XVIIth century", "Mk four, seventeenth century"),
         ("Fr. Brown, Lt.-Col. Jones", "Father Brown, Lieutenant Colonel Jones"),
-        ("+3°C, –5°C", "plus three degrees Celsius, minus five degrees Celsius"),
+        (
+            "+3°C, –5°C",
+            "plus three degrees Celsius, minus five degrees Celsius",
+        ),
         ("one 3-in. gun, a 5-ft. wall", "one three-inch gun, a five foot wall"),
         ("b. 5 May 1900", "born the fifth of May nineteen hundred"),
         ("4K, 9-8-1945", "4K, 9-8-1945"),
@@ -296,8 +326,14 @@ def test_signs_and_codes_beside_figures(written: str, heard: str) -> None:
             "10.15 to 11.45 metres",
             "ten point one five to eleven point four five metres",
         ),
-        ("between 9.30 and 10.30pm", "between nine thirty and ten thirty pee em"),
-        ("a $5 bill, the $5 was lost", "a five dollar bill, the five dollars was lost"),
+        (
+            "between 9.30 and 10.30pm",
+            "between nine thirty and ten thirty pee em",
+        ),
+        (
+            "a $5 bill, the $5 was lost",
+            "a five dollar bill, the five dollars was lost",
+        ),
         ("a £10 note of $10 bills", "a ten pound note of ten dollar bills"),
         ("a $3.5 million grant", "a three point five million dollar grant"),
         (

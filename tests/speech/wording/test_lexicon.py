@@ -17,13 +17,19 @@ from tests.support.spoken import entries, say
     ("written", "heard"),
     [
         ("“Hailar,” he said", "“High-lar,” he said"),
-        ("Hailar's walls, HAILAR’S walls", "High-lar's walls, High-lar’s walls"),
+        (
+            "Hailar's walls, HAILAR’S walls",
+            "High-lar's walls, High-lar’s walls",
+        ),
         ("Hailarite", "Hailarite"),
         ("May may", "Mayo maybe"),
         ("so Pu Yi's throne", "so Poo Yee's throne"),
         ("so Pu, Yi", "so Pu, Yi"),
         ("Gen. Zhukov", "General Zhukov"),
-        ("the Kwantung Army (1945)", "the Army of Gwandong (nineteen forty-five)"),
+        (
+            "the Kwantung Army (1945)",
+            "the Army of Gwandong (nineteen forty-five)",
+        ),
     ],
 )
 def test_the_lexicon_speaks_for_whole_words_and_phrases(
@@ -63,13 +69,16 @@ def test_a_lexicon_of_ten_thousand_entries_costs_a_long_text_little() -> None:
     text = "Rain and wind. " * 300 + "Name7 of7's name8 OF8"
     words = wording.split_words(text, "en", lexicon)
     assert [word.spoken for word in words[-4:]] == ["said", "7's", "said", "8"]
-    most = 50 * (10_000 + 900)  # a look at every entry from every word takes 9 million
+    most = 50 * (
+        10_000 + 900
+    )  # a look at every entry from every word takes 9 million
     assert calls(lambda: wording.split_words(text, "en", lexicon)) < most
 
 
 def test_the_lexicon_goes_before_the_rules_for_numbers() -> None:
     assert (
-        say("Route 1945", {"1945": "one nine four five"}) == "Route one nine four five"
+        say("Route 1945", {"1945": "one nine four five"})
+        == "Route one nine four five"
     )
 
 
@@ -137,7 +146,13 @@ def test_a_longer_entry_goes_before_a_shorter_one() -> None:
     ],
 )
 def test_possessives_and_plurals_of_names(written: str, heard: str) -> None:
-    lexicon = {"Pliev": "plee", "Kos": "koss", "a": "ay", "Id": "eed", "oven": "uvn"}
+    lexicon = {
+        "Pliev": "plee",
+        "Kos": "koss",
+        "a": "ay",
+        "Id": "eed",
+        "oven": "uvn",
+    }
     assert say(written, lexicon) == heard
 
 
@@ -163,7 +178,9 @@ def test_an_entrys_own_full_stop_is_not_said_twice() -> None:
         ("æʃ", "æʃɪz"),
     ],
 )
-def test_an_ending_sounds_as_after_its_last_sound(ipa: str, plural: str) -> None:
+def test_an_ending_sounds_as_after_its_last_sound(
+    ipa: str, plural: str
+) -> None:
     lexicon = {"Name": Pronunciation(ipa=ipa)}
     (word,) = wording.split_words("Names", "en", lexicon)
     assert word.ipa == plural

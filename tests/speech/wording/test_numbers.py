@@ -20,12 +20,15 @@ from lantern.speech.wording import numbers
         (-5, "minus five"),
     ],
 )
-def test_numbers_are_american_without_and(number: str | int, words: str) -> None:
+def test_numbers_are_american_without_and(
+    number: str | int, words: str
+) -> None:
     assert numbers.spell_cardinal(number) == words
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(1, "first"), ("21", "twenty-first"), (100, "one hundredth")]
+    ("number", "words"),
+    [(1, "first"), ("21", "twenty-first"), (100, "one hundredth")],
 )
 def test_ordinals(number: str | int, words: str) -> None:
     assert numbers.spell_ordinal(number) == words
@@ -71,7 +74,9 @@ def test_roman_numerals_are_read(text: str, value: int) -> None:
     assert numbers.parse_roman(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "IIII", "VX", "IC", "MMMM", "xiv", "MIX it", "A"])
+@pytest.mark.parametrize(
+    "text", ["", "IIII", "VX", "IC", "MMMM", "xiv", "MIX it", "A"]
+)
 def test_what_is_no_roman_numeral(text: str) -> None:
     assert numbers.parse_roman(text) is None
 

@@ -29,7 +29,9 @@ def test_figures_that_no_rule_reads_are_listed(
 
 def test_a_figure_has_its_place_without_the_marks_around_it() -> None:
     words = split_words("At (1:2:3), so.", "en", {})
-    assert list_unread_figures(words) == [UnreadFigure("1:2:3", 4, 9, is_number=False)]
+    assert list_unread_figures(words) == [
+        UnreadFigure("1:2:3", 4, 9, is_number=False)
+    ]
 
 
 def test_figures_with_the_same_signs_are_of_a_kind() -> None:
@@ -39,5 +41,7 @@ def test_figures_with_the_same_signs_are_of_a_kind() -> None:
 
 
 def test_the_lexicon_is_the_cure() -> None:
-    words = split_words("At 1:2:3", "en", {"1:2:3": Pronunciation(say="one two three")})
+    words = split_words(
+        "At 1:2:3", "en", {"1:2:3": Pronunciation(say="one two three")}
+    )
     assert list_unread_figures(words) == []

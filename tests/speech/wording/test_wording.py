@@ -40,11 +40,18 @@ def test_invisible_characters_are_not_spoken() -> None:
 def last_words(text: str) -> list[str]:
     """Return the last word of each sentence."""
     words = wording.split_words(text, "en", {})
-    return [words[sentence[-1]].written for sentence in wording.split_sentences(words)]
+    return [
+        words[sentence[-1]].written
+        for sentence in wording.split_sentences(words)
+    ]
 
 
 def test_sentences_end_at_stops() -> None:
-    assert last_words("It fell. “Why?” Nobody knew") == ["fell.", "“Why?”", "knew"]
+    assert last_words("It fell. “Why?” Nobody knew") == [
+        "fell.",
+        "“Why?”",
+        "knew",
+    ]
     assert last_words("Nobody! Somebody… (Everybody.) All") == [
         "Nobody!",
         "Somebody…",
@@ -103,14 +110,23 @@ def test_sentences_end_as_the_language_ends_them(
 
 def test_every_word_is_in_one_sentence() -> None:
     words = wording.split_words("One. Two three. Four", "en", {})
-    assert wording.split_sentences(words) == [range(1), range(1, 3), range(3, 4)]
+    assert wording.split_sentences(words) == [
+        range(1),
+        range(1, 3),
+        range(3, 4),
+    ]
 
 
 def test_a_word_with_sounds_is_written_in_the_voices_way() -> None:
     word = Word("Hailar,", 0, 7, "“high-lar,”", "haɪlɑː")
-    assert wording.format_with_ipa(word, lambda ipa: f"[[{ipa}]]") == "“[[haɪlɑː]],”"
+    assert (
+        wording.format_with_ipa(word, lambda ipa: f"[[{ipa}]]")
+        == "“[[haɪlɑː]],”"
+    )
     plain = Word("Hailar,", 0, 7, "high-lar,")
-    assert wording.format_with_ipa(plain, lambda ipa: f"[[{ipa}]]") == "high-lar,"
+    assert (
+        wording.format_with_ipa(plain, lambda ipa: f"[[{ipa}]]") == "high-lar,"
+    )
 
 
 def test_letters_and_digits_are_counted() -> None:
@@ -144,8 +160,12 @@ def test_without_num2words_figures_stay_as_written(
             say("On 9 August 1945, Hailar", {"Hailar": "High-lar"})
             == "On 9 August 1945, High-lar"
         )
-        words = wording.split_words("Gen. Zhukov saw No. 5. No. Nobody did.", "en", {})
-        assert [words[r[-1]].written for r in wording.split_sentences(words)] == [
+        words = wording.split_words(
+            "Gen. Zhukov saw No. 5. No. Nobody did.", "en", {}
+        )
+        assert [
+            words[r[-1]].written for r in wording.split_sentences(words)
+        ] == [
             "5.",
             "No.",
             "did.",

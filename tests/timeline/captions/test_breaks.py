@@ -189,14 +189,23 @@ def test_a_small_word_is_tied_to_both_its_neighbours(
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("de", "wuchs 1860 und 1875"), ("ru", "вырос 1860 и 1875"), ("fr", "a 5 ou 6")],
+    [
+        ("de", "wuchs 1860 und 1875"),
+        ("ru", "вырос 1860 и 1875"),
+        ("fr", "a 5 ou 6"),
+    ],
 )
-def test_two_numbers_joined_by_and_stay_together(language: str, words: str) -> None:
+def test_two_numbers_joined_by_and_stay_together(
+    language: str, words: str
+) -> None:
     assert compute_costs(words.split(), language=language)[2:] == [400, 400]
 
 
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
-    assert compute_costs(["They", "left.", "Men", "of", "Harbin"])[-2:] == [22, 90]
+    assert compute_costs(["They", "left.", "Men", "of", "Harbin"])[-2:] == [
+        22,
+        90,
+    ]
 
 
 def test_names_of_one_word_tie_nothing() -> None:

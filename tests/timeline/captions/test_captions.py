@@ -69,9 +69,9 @@ def test_cues_fit_and_say_every_word(width: int, fps: int) -> None:
 
 def test_a_story_is_broken_like_this() -> None:
     assert [cue.lines for cue in make_cues([speak(STORY)], FPS)] == WIDE
-    assert [cue.lines for cue in make_cues([speak(STORY)], FPS, CaptionRules(26))][
-        :6
-    ] == NARROW
+    assert [
+        cue.lines for cue in make_cues([speak(STORY)], FPS, CaptionRules(26))
+    ][:6] == NARROW
 
 
 def make_noise(chance: random.Random, start: int) -> list[TimedWord]:
@@ -110,7 +110,12 @@ def test_whatever_is_spoken_cues_keep_apart_and_lose_nothing(seed: int) -> None:
 
 @pytest.mark.parametrize(
     ("size", "letters"),
-    [((1920, 1080), 42), ((960, 540), 42), ((1080, 1920), 26), ((1080, 1080), 34)],
+    [
+        ((1920, 1080), 42),
+        ((960, 540), 42),
+        ((1080, 1920), 26),
+        ((1080, 1080), 34),
+    ],
 )
 def test_lines_are_as_long_as_the_picture_has_room(
     size: tuple[int, int], letters: int
@@ -120,7 +125,9 @@ def test_lines_are_as_long_as_the_picture_has_room(
 
 def test_no_line_or_cue_is_one_short_word() -> None:
     found = make_cues([speak(STORY)], FPS)
-    alone = [line for line in list_lines(found) if " " not in line and len(line) < 6]
+    alone = [
+        line for line in list_lines(found) if " " not in line and len(line) < 6
+    ]
     assert alone == []
 
 
@@ -131,7 +138,8 @@ def test_a_cue_would_rather_end_where_the_picture_changes() -> None:
     apart = next(word.start for word in words if word.text == "under")
     together = make_cues([words], FPS)
     assert [
-        cue.start for cue in make_cues([words], FPS, CaptionRules(cuts=[0, apart]))
+        cue.start
+        for cue in make_cues([words], FPS, CaptionRules(cuts=[0, apart]))
     ] == [0, apart]
     assert len(together) == 1
 
@@ -154,13 +162,18 @@ def test_two_frames_stand_between_cues_that_follow_each_other() -> None:
 
 
 def test_a_cue_starts_with_its_first_word_in_every_scene() -> None:
-    words = [speak("It began at midnight.", 10), speak("It ended in three weeks.", 400)]
+    words = [
+        speak("It began at midnight.", 10),
+        speak("It ended in three weeks.", 400),
+    ]
     assert [cue.start for cue in make_cues(words, FPS)] == [10, 400]
 
 
 def test_a_cue_stays_into_the_silence_until_it_can_be_read() -> None:
     words = speak("All of this took no more than a day.")
-    fast = [make_word(word.text, n * 2, n * 2 + 2) for n, word in enumerate(words)]
+    fast = [
+        make_word(word.text, n * 2, n * 2 + 2) for n, word in enumerate(words)
+    ]
     (cue,) = make_cues([fast], FPS)
     assert len(join_lines([cue])) / ((cue.end - cue.start) / FPS) <= 18
     (short,) = make_cues([[make_word("Surrender.", 50, 60)]], FPS)
@@ -169,14 +182,18 @@ def test_a_cue_stays_into_the_silence_until_it_can_be_read() -> None:
 
 def test_the_next_cue_cuts_a_stay_short() -> None:
     found = make_cues(
-        [[make_word("Surrender.", 0, 10)], [make_word("Never again.", 16, 30)]], FPS
+        [[make_word("Surrender.", 0, 10)], [make_word("Never again.", 16, 30)]],
+        FPS,
     )
     assert found[0].end == 14
 
 
 def test_no_cue_stays_longer_than_seven_seconds() -> None:
     words = speak("one word and then another word")
-    slow = [make_word(word.text, n * 60, n * 60 + 50) for n, word in enumerate(words)]
+    slow = [
+        make_word(word.text, n * 60, n * 60 + 50)
+        for n, word in enumerate(words)
+    ]
     assert max(cue.end - cue.start for cue in make_cues([slow], FPS)) <= 7 * FPS
 
 
@@ -241,14 +258,20 @@ def test_a_label_goes_to_the_cue_on_screen_or_the_next_one() -> None:
 
 
 def test_a_cue_stays_until_the_next_one_rather_than_flicker() -> None:
-    near = make_cues([[make_word("Surrender.", 0, 25)], [make_word("No.", 38, 60)]], 25)
+    near = make_cues(
+        [[make_word("Surrender.", 0, 25)], [make_word("No.", 38, 60)]], 25
+    )
     assert near[0].end == 36
-    far = make_cues([[make_word("Surrender.", 0, 25)], [make_word("No.", 60, 90)]], 25)
+    far = make_cues(
+        [[make_word("Surrender.", 0, 25)], [make_word("No.", 60, 90)]], 25
+    )
     assert far[0].end == 25
 
 
 def test_a_german_ordinal_is_not_cut_from_its_noun() -> None:
-    text = "Vom 19. Januar 1915 an trieb sie im Eis. Das 20. Jahrhundert war jung."
+    text = (
+        "Vom 19. Januar 1915 an trieb sie im Eis. Das 20. Jahrhundert war jung."
+    )
     cues = make_cues([speak(text, 7)], FPS, CaptionRules(language="de"))
     assert [join_lines([cue]) for cue in cues] == [
         "Vom 19. Januar 1915 an trieb sie im Eis.",
@@ -264,14 +287,16 @@ def test_captions_have_the_quotation_marks_of_their_language() -> None:
 
 def test_a_name_with_an_apostrophe_stays_whole() -> None:
     text = "They came by the land of king's men and saw the land of king's men again."
-    cues = make_cues([speak(text)], FPS, CaptionRules(26, ("land of king's men",)))
+    cues = make_cues(
+        [speak(text)], FPS, CaptionRules(26, ("land of king's men",))
+    )
     assert ("land", "of") not in list_breaks(cues)
 
 
-def test_words_without_blanks_make_the_cues_of_their_text_at_their_times() -> None:
-    text = (
-        "一九四五年八月九日、ソ連軍は満洲国に侵攻した。関東軍は準備ができていなかった。"
-    )
+def test_words_without_blanks_make_the_cues_of_their_text_at_their_times() -> (
+    None
+):
+    text = "一九四五年八月九日、ソ連軍は満洲国に侵攻した。関東軍は準備ができていなかった。"
     parts = list_words(text)
     words = [
         TimedWord(part, Frames(25 * i), Frames(25 * i + 25))
@@ -289,7 +314,9 @@ def test_words_without_blanks_make_the_cues_of_their_text_at_their_times() -> No
 
 
 def test_no_blank_stands_behind_the_stops_of_chinese() -> None:
-    written = "战争开始时，几座时钟连日期都对不上。满洲边境已过午夜，9日已经开始。"
+    written = (
+        "战争开始时，几座时钟连日期都对不上。满洲边境已过午夜，9日已经开始。"
+    )
     words = [
         TimedWord(text, Frames(12 * i), Frames(12 * i + 12))
         for i, text in enumerate(list_words(written))
@@ -297,6 +324,12 @@ def test_no_blank_stands_behind_the_stops_of_chinese() -> None:
     cues = make_cues([words], 25, CaptionRules(width=42, language="zh"))
     lines = list(chain.from_iterable(cue.lines for cue in cues))
     assert "".join(lines) == written
-    vtt = format_vtt(cues, 25, language="zh", title="", word_times=True)
+    vtt = format_vtt(
+        cues,
+        25,
+        language="zh",
+        title="",
+        word_times=True,
+    )
     spoken = re.sub(r"<[^>]*>", "", vtt)
     assert all(line in spoken for line in lines)

@@ -13,7 +13,10 @@ STATEMENT = StatementCard(
     by="Dwight Eisenhower",
 )
 LIST = ListCard.model_validate(
-    {"list": "What they carried", "items": [{"text": "Salt"}, {"text": "Two wells"}]}
+    {
+        "list": "What they carried",
+        "items": [{"text": "Salt"}, {"text": "Two wells"}],
+    }
 )
 
 

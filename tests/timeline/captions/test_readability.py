@@ -19,7 +19,11 @@ def test_figures_tell_how_captions_read() -> None:
         Cue(90, 110, ("x" * 16,)),
     ]
     assert measure_captions(three, FPS) == CaptionStats(
-        cues=3, pace=17.0, fastest=20.0, shortest=0.8, longest=2.0
+        cues=3,
+        pace=17.0,
+        fastest=20.0,
+        shortest=0.8,
+        longest=2.0,
     )
     assert measure_captions([], FPS) is None
 
@@ -37,7 +41,10 @@ def test_faults_name_what_keeps_a_cue_from_being_read() -> None:
     ] == [
         (False, "it has 18.0 characters a second, and 17 are read with ease"),
         (False, "it is on screen for 0.80 s, less than 1 s"),
-        (False, "a word is longer than a line of 42 characters and is set smaller"),
+        (
+            False,
+            "a word is longer than a line of 42 characters and is set smaller",
+        ),
     ]
 
 

@@ -11,7 +11,8 @@ from lantern.timeline.captions import small_words
 from lantern.timeline.captions.small_words import SmallWords, find_small_words
 
 LANGUAGES = sorted(
-    path.stem for path in (Path(small_words.__file__).parent / "words").glob("*.toml")
+    path.stem
+    for path in (Path(small_words.__file__).parent / "words").glob("*.toml")
 )
 
 

@@ -38,7 +38,9 @@ def test_a_sound_under_words_stands_above_them() -> None:
 def test_a_sound_just_before_words_is_told_with_them() -> None:
     # 88 is round(0.5 * 25) = 12 frames before; from 75 on there is no room for a second
     for frame in (88, 75):
-        assert tell(at(frame))[0] == Cue(100, 150, ("Rain fell.",), label="bell")
+        assert tell(at(frame))[0] == Cue(
+            100, 150, ("Rain fell.",), label="bell"
+        )
     assert tell(at(73))[0] == Cue(73, 98, (), label="bell")
 
 
@@ -62,5 +64,7 @@ def test_sounds_together_share_a_caption_and_are_told_once() -> None:
 
 def test_a_sound_in_a_film_without_words_is_told() -> None:
     heard = [at(0, "wind")]
-    assert add_sounds([], heard, 25, total=Frames(50)) == [Cue(0, 50, (), label="wind")]
+    assert add_sounds([], heard, 25, total=Frames(50)) == [
+        Cue(0, 50, (), label="wind")
+    ]
     assert add_sounds([], heard, 25, total=Frames(10)) == []

@@ -58,7 +58,10 @@ def test_chinese_is_timed_sign_by_sign_and_stays_whole() -> None:
     words = time_translation(RAIN, "en", Narration(text, "zh"))
     assert join_words(word.text for word in words) == text
     second = next(i for i, word in enumerate(words) if word.start >= 60)
-    assert join_words(word.text for word in words[:second]) == "雨下了一整夜没有停。"
+    assert (
+        join_words(word.text for word in words[:second])
+        == "雨下了一整夜没有停。"
+    )
     assert words[second - 1].end == 30
     assert words[-1].end == 100
 
@@ -68,8 +71,12 @@ def test_a_silent_scene_has_no_words() -> None:
     assert time("  ") == []
 
 
-def test_its_captions_never_span_two_sentences_that_the_voice_keeps_apart() -> None:
-    words = time_translation(RAIN, "en", Narration("Regen fiel. Niemand kam.", "de"))
+def test_its_captions_never_span_two_sentences_that_the_voice_keeps_apart() -> (
+    None
+):
+    words = time_translation(
+        RAIN, "en", Narration("Regen fiel. Niemand kam.", "de")
+    )
     cues = make_cues([words], 25, CaptionRules(language="de"))
     assert [(cue.start, cue.lines) for cue in cues] == [
         (10, ("Regen fiel.",)),

@@ -18,7 +18,13 @@ from lantern.timeline.captions.files import format_srt
 from lantern.timeline.captions.ttml import CaptionPlace, format_ttml
 from tests.support.words import STORY, speak
 
-PLACE = CaptionPlace(left=12.5, top=75, width=75, height=20, type_height=4.5)
+PLACE = CaptionPlace(
+    left=12.5,
+    top=75,
+    width=75,
+    height=20,
+    type_height=4.5,
+)
 EVIL = "a & b <p>]]> \x00\ufffe\ud800"
 
 
@@ -45,13 +51,26 @@ def read_words(paragraph: model.P) -> str:
 
 
 def write(*cues: Cue, language: str = "en", **more: dict[str, str]) -> str:
-    return format_ttml(cues, 25, language=language, title="A film", place=PLACE, **more)
+    return format_ttml(
+        cues,
+        25,
+        language=language,
+        title="A film",
+        place=PLACE,
+        **more,
+    )
 
 
 @pytest.mark.parametrize("fps", FPS)
 def test_times_and_words_are_those_of_the_srt(fps: int) -> None:
     cues = make_cues([speak(STORY)], fps)
-    ttml = format_ttml(cues, fps, language="en", title="A film", place=PLACE)
+    ttml = format_ttml(
+        cues,
+        fps,
+        language="en",
+        title="A film",
+        place=PLACE,
+    )
     found = list_paragraphs(ttml)
     srt = pysubs2.SSAFile.from_string(format_srt(cues, fps), format_="srt")
     words = [read_words(each) for each in found]
@@ -84,12 +103,20 @@ def test_captions_stand_at_their_place() -> None:
     assert origin is not None and extent is not None and size is not None
     assert (origin.x.value, origin.y.value) == (12.5, 75)
     assert (extent.width.value, extent.height.value) == (75, 20)
-    assert size.value == 67.5  # percent of a cell, of which there are 15 in the height
+    assert (
+        size.value == 67.5
+    )  # percent of a cell, of which there are 15 in the height
 
 
 def test_speakers_have_their_colours() -> None:
     cues = (
-        Cue(0, 25, ("Ann",), label="music", speaker="ann"),
+        Cue(
+            0,
+            25,
+            ("Ann",),
+            label="music",
+            speaker="ann",
+        ),
         Cue(30, 50, ("Narrator",)),
     )
     spans = []
@@ -105,15 +132,25 @@ def test_speakers_have_their_colours() -> None:
 
 def test_lines_run_in_the_direction_of_their_script() -> None:
     hebrew = Cue(0, 25, ("שלום עולם.", "B-29 עף."))
-    found = list_paragraphs(write(hebrew, Cue(30, 50, ("Shalom.",)), language="he"))
-    directions = [each.get_style(styles.StyleProperties.Direction) for each in found]
+    found = list_paragraphs(
+        write(hebrew, Cue(30, 50, ("Shalom.",)), language="he")
+    )
+    directions = [
+        each.get_style(styles.StyleProperties.Direction) for each in found
+    ]
     assert directions == [styles.DirectionType.rtl, None]
     assert read_words(found[0]) == "שלום עולם.\nB-29 עף."
 
 
 def test_no_text_breaks_out() -> None:
     cue = Cue(0, 25, (EVIL, "second"), label="music")
-    text = format_ttml([cue], 25, language="en", title=EVIL, place=PLACE)
+    text = format_ttml(
+        [cue],
+        25,
+        language="en",
+        title=EVIL,
+        place=PLACE,
+    )
     (paragraph,) = list_paragraphs(text)
     assert read_words(paragraph) == "[music]\na & b <p>]]> ?\nsecond"
     assert len(re.findall("<p ", text)) == 1

@@ -40,9 +40,7 @@ def test_no_caption_has_the_words_of_two_speakers() -> None:
 
 
 def test_a_label_stands_before_the_first_words_of_a_turn_alone() -> None:
-    text = (
-        "We begin today at dawn. The second army goes first, and we follow it at noon."
-    )
+    text = "We begin today at dawn. The second army goes first, and we follow it at noon."
     cues = make(("ann", "ANN LEE:", text))
     lines = list_lines(cues)
     assert lines[0].startswith("ANN LEE: We begin")
@@ -53,8 +51,12 @@ def test_a_label_stands_before_the_first_words_of_a_turn_alone() -> None:
     assert max(map(len, lines)) <= 42
 
 
-def test_two_that_are_too_short_to_be_read_alone_share_one_with_dashes() -> None:
-    cues = make(("ann", "", "Why?"), ("bo", "", "Because it rains here all day."))
+def test_two_that_are_too_short_to_be_read_alone_share_one_with_dashes() -> (
+    None
+):
+    cues = make(
+        ("ann", "", "Why?"), ("bo", "", "Because it rains here all day.")
+    )
     assert list_cues(cues) == [
         ("", ("–\u00a0Why?", "–\u00a0Because it rains here all day."))
     ]
@@ -66,7 +68,9 @@ def test_two_that_are_too_short_to_be_read_alone_share_one_with_dashes() -> None
 
 def test_they_stay_apart_where_a_line_would_be_too_long() -> None:
     cues = make(
-        ("ann", "", "Why?"), ("bo", "", "Because it rains here all day."), width=28
+        ("ann", "", "Why?"),
+        ("bo", "", "Because it rains here all day."),
+        width=28,
     )
     assert [cue.speaker for cue in cues][:2] == ["ann", "bo"]
 

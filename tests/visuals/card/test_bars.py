@@ -61,8 +61,12 @@ def test_type_of_many_rows_is_smaller_but_labels_less_so() -> None:
 
 
 def test_type_of_few_rows_is_larger_up_to_a_limit() -> None:
-    assert ChartTypography.from_look(ATLAS, 2.0).label.size == pytest.approx(1.4 * 34)
-    assert ChartTypography.from_look(ATLAS, 2.0, 1.1).label.size == pytest.approx(37.4)
+    assert ChartTypography.from_look(ATLAS, 2.0).label.size == pytest.approx(
+        1.4 * 34
+    )
+    assert ChartTypography.from_look(
+        ATLAS, 2.0, 1.1
+    ).label.size == pytest.approx(37.4)
 
 
 def test_the_longest_bar_leaves_room_for_its_figure() -> None:
@@ -113,7 +117,13 @@ def lay(what: ChartRow, *, direction: int = 1) -> BarLayout:
 
 
 def draw(what: ChartRow, unit: float, *, direction: int = 1) -> list[Any]:
-    block = typeset_figure(what, None, TYPE, room=1000.0, signs=SIGNS)
+    block = typeset_figure(
+        what,
+        None,
+        TYPE,
+        room=1000.0,
+        signs=SIGNS,
+    )
     scale = BarScale(unit, 0.0)
     return draw_bar(lay(what, direction=direction), block, scale, look=ATLAS)
 
@@ -124,7 +134,9 @@ def test_a_bar_grows_from_the_axis_in_1_2_seconds() -> None:
     assert (bar.at, bar.duration) == (2.0, 1.2)
     assert 'width="0.00"' in bar.body(2.0)
     # half of the time: 1 - 0.5 ** 3 of the way
-    assert 'x="400.00" y="280.00" width="175.00" height="40.00"' in bar.body(2.6)
+    assert 'x="400.00" y="280.00" width="175.00" height="40.00"' in bar.body(
+        2.6
+    )
     assert 'width="200.00"' in bar.body(9.0)
 
 
@@ -133,7 +145,9 @@ def test_a_bar_to_the_left_grows_away_from_the_axis() -> None:
     assert 'x="200.00" y="280.00" width="200.00"' in bar.body(9.0)
 
 
-@pytest.mark.parametrize(("unit", "place"), [(2.0, 'x="446.00"'), (40.0, 'x="774.00"')])
+@pytest.mark.parametrize(
+    ("unit", "place"), [(2.0, 'x="446.00"'), (40.0, 'x="774.00"')]
+)
 def test_a_figure_comes_when_its_bar_stops(unit: float, place: str) -> None:
     _, figure = draw(row(value=10), unit)
     assert figure.at == pytest.approx(3.2)

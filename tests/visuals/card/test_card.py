@@ -82,17 +82,24 @@ def check(
     return cards.check(card_spec(what), make_context(Path(), size, 250), locate)
 
 
-def problems_of(what: Mapping[str, Any]) -> list[tuple[tuple[Any, ...], int, str]]:
+def problems_of(
+    what: Mapping[str, Any],
+) -> list[tuple[tuple[Any, ...], int, str]]:
     places: list[tuple[str | int, ...]] = []
     context = make_context(Path(), (1920, 1080), 250)
     found = cards.check(card_spec(what), context, note_places(places))
-    return [(loc, p.code, p.message) for loc, p in zip(places, found, strict=True)]
+    return [
+        (loc, p.code, p.message) for loc, p in zip(places, found, strict=True)
+    ]
 
 
 def test_the_first_key_tells_the_form() -> None:
     adapter: TypeAdapter[Any] = TypeAdapter(Card)
     for form, data in FORMS.items():
-        assert type(adapter.validate_python(data)).__name__ == f"{form.title()}Card"
+        assert (
+            type(adapter.validate_python(data)).__name__
+            == f"{form.title()}Card"
+        )
     with pytest.raises(
         ValidationError, match="begins with one of the keys title, chapter"
     ):
@@ -199,9 +206,9 @@ def test_numbers_get_commas_and_texts_stay_as_written(
     number: int | float | str, text: str
 ) -> None:
     assert format_number(number, find_words("en").numbers)[0] == text
-    assert (format_number(number, find_words("en").numbers)[1] is None) == isinstance(
-        number, str
-    )
+    assert (
+        format_number(number, find_words("en").numbers)[1] is None
+    ) == isinstance(number, str)
 
 
 def test_long_type_shrinks_and_stays_on_the_page() -> None:
@@ -219,9 +226,12 @@ def test_too_much_text_is_a_problem_at_its_key() -> None:
     assert [(loc, code) for loc, code, _ in found] == [
         (("card", "statement"), EXIT_SCENE)
     ]
-    entries = [{"role": f"Role {i}", "lines": ["A line of text"]} for i in range(40)]
+    entries = [
+        {"role": f"Role {i}", "lines": ["A line of text"]} for i in range(40)
+    ]
     assert [
-        loc for loc, _, _ in problems_of({"credits": "Thanks", "entries": entries})
+        loc
+        for loc, _, _ in problems_of({"credits": "Thanks", "entries": entries})
     ] == [("card", "entries")]
     assert all(problems_of(card) == [] for card in FORMS.values())
     assert [
@@ -245,14 +255,19 @@ def test_characters_without_a_glyph_are_named() -> None:
         "look: {fonts: {serif: FILE.ttf}}"
     )
     ((loc, _, _),) = problems_of(
-        {"credits": "Thanks", "entries": [{"role": "Maps", "lines": ["a", "山"]}]}
+        {
+            "credits": "Thanks",
+            "entries": [{"role": "Maps", "lines": ["a", "山"]}],
+        }
     )
     assert loc == ("card", "entries", 0, "lines", 1)
 
 
 def test_a_bright_ground_is_darkened_under_the_type(tmp_path: Path) -> None:
     (tmp_path / "white.svg").write_text(SVG)
-    visual = make(tmp_path, {"title": "Noon", "ground": "white.svg"}, (320, 180))
+    visual = make(
+        tmp_path, {"title": "Noon", "ground": "white.svg"}, (320, 180)
+    )
     frame = visual.paint(99)
     assert visual.inputs() == (tmp_path / "white.svg",)
     assert frame.y[45, 12] < 150 and frame.y[150, 250] > 200
@@ -262,16 +277,25 @@ def test_what_is_clear_in_a_ground_becomes_paper(tmp_path: Path) -> None:
     clear = Image.new("RGBA", (320, 180), (0, 0, 0, 0))
     clear.paste((20, 20, 20, 255), (0, 0, 160, 180))
     clear.save(tmp_path / "a.png")
-    frame = make(tmp_path, {"title": "Noon", "ground": "a.png"}, (320, 180)).paint(99)
+    frame = make(
+        tmp_path, {"title": "Noon", "ground": "a.png"}, (320, 180)
+    ).paint(99)
     assert frame.y[150, 250] > 190
 
 
-def test_a_ground_that_can_not_be_read_is_told_at_its_key(tmp_path: Path) -> None:
+def test_a_ground_that_can_not_be_read_is_told_at_its_key(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.jpg").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0")
     (problem,) = cards.check(
-        card_spec({"title": "Noon", "ground": "a.jpg"}), make_context(tmp_path), locate
+        card_spec({"title": "Noon", "ground": "a.jpg"}),
+        make_context(tmp_path),
+        locate,
     )
-    assert problem.message == "a.jpg can't be read here: it is HEIC; save it as JPEG"
+    assert (
+        problem.message
+        == "a.jpg can't be read here: it is HEIC; save it as JPEG"
+    )
     assert problem.code == EXIT_ASSET
 
 
@@ -288,7 +312,9 @@ def test_every_still_stands_alone_and_is_in_the_ledger() -> None:
     assets = Path(__file__).parents[3] / "assets"
     tree, problems = document.read_yaml(assets / "credits.yml")
     assert tree is not None and problems == []
-    listed = {entry["file"] for entry in tree.data["credits"] if "file" in entry}
+    listed = {
+        entry["file"] for entry in tree.data["credits"] if "file" in entry
+    }
     shipped = [*(assets / "stills").iterdir()]
     shipped += (assets.parent / "docs" / "pictures").iterdir()
     shipped += (assets.parent / "docs" / "gallery" / "pictures").iterdir()
@@ -299,7 +325,9 @@ def test_every_still_stands_alone_and_is_in_the_ledger() -> None:
     }
     for name in sorted(name for name in listed if name.startswith("stills/")):
         text = (assets / name).read_text("utf-8")
-        assert "href" not in text and "<image" not in text and "<text" not in text
+        assert (
+            "href" not in text and "<image" not in text and "<text" not in text
+        )
 
 
 HEBREW = "\u05d1\u05d0\u05e8\u05d5\u05ea"
@@ -319,12 +347,15 @@ def test_a_card_of_words_from_right_to_left_is_set_to_the_right(
 ) -> None:
     stage = CardContext(page)
     latin = {
-        key: "Wells" if isinstance(text, str) else text for key, text in what.items()
+        key: "Wells" if isinstance(text, str) else text
+        for key, text in what.items()
     }
     left = lay_out_card(parse(latin), stage, ATLAS)
     right = lay_out_card(parse(what), stage, ATLAS)
     starts = [element.box[0] for element in left.elements]
-    ends = [page[0] - element.box[0] - element.box[2] for element in right.elements]
+    ends = [
+        page[0] - element.box[0] - element.box[2] for element in right.elements
+    ]
     # rules and the margin are as far from the right as they were from the left
     assert min(ends) == pytest.approx(min(starts), abs=2)
     assert len(ends) == len(starts)
@@ -334,9 +365,13 @@ def test_lines_from_right_to_left_end_together() -> None:
     stage = CardContext((1920.0, 1080.0))
     card = lay_out_card(parse({"statement": f"{HEBREW} " * 30}), stage, ATLAS)
     bar, words = card.elements
-    assert bar.box[0] > words.box[0] + words.box[2] / 2, "the bar is at the right"
+    assert bar.box[0] > words.box[0] + words.box[2] / 2, (
+        "the bar is at the right"
+    )
     svg = words.body(99.0)
-    anchors = set(re.findall(r'<text[^>]* x="([\d.]+)"[^>]*text-anchor="(\w+)"', svg))
+    anchors = set(
+        re.findall(r'<text[^>]* x="([\d.]+)"[^>]*text-anchor="(\w+)"', svg)
+    )
     assert len(anchors) == 1
     assert anchors.pop()[1] == "end"
     assert svg.count("<text") > 1

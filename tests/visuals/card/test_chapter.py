@@ -17,7 +17,11 @@ make = CardMaker(ChapterCard, "chapter", "The river")
 
 
 def test_words_stand_68_pixels_beside_the_hairline() -> None:
-    layout = make(numeral=2, kicker="Part two", line="In autumn")
+    layout = make(
+        numeral=2,
+        kicker="Part two",
+        line="In autumn",
+    )
     (hairline,) = list_rules(layout)
     assert hairline[0] == 150 + 550
     assert find_line(layout, "PART TWO").x == 768
@@ -27,7 +31,11 @@ def test_words_stand_68_pixels_beside_the_hairline() -> None:
 
 
 def test_baselines_follow_each_other() -> None:
-    layout = make(numeral=2, kicker="Part two", line="In autumn")
+    layout = make(
+        numeral=2,
+        kicker="Part two",
+        line="In autumn",
+    )
     (hairline,) = list_rules(layout)
     top = hairline[1]
     assert find_line(layout, "PART TWO").y == top + 56
@@ -45,7 +53,9 @@ def test_the_hairline_is_in_the_middle_of_the_page() -> None:
 
 def test_a_name_of_two_lines_makes_the_hairline_longer() -> None:
     short = list_rules(make(numeral=2))[0][3]
-    layout = make(numeral=2, chapter="The river that rose in the night and fell")
+    layout = make(
+        numeral=2, chapter="The river that rose in the night and fell"
+    )
     assert len(list_lines(layout)) == 3
     # 1.12 times the size, 84
     assert list_rules(layout)[0][3] == pytest.approx(short + 94.08, abs=0.01)

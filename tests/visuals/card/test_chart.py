@@ -19,7 +19,12 @@ from lantern.graphics.look.inks import mix_colours
 from lantern.graphics.pixels import to_rgb
 from lantern.script.model.cards import iter_entries
 from lantern.script.model.charts import ChartCard
-from lantern.visuals.card.bars import FIGURE_GAP, fit_scale, format_value, is_inside_bar
+from lantern.visuals.card.bars import (
+    FIGURE_GAP,
+    fit_scale,
+    format_value,
+    is_inside_bar,
+)
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
 from lantern.visuals.card.parts import CardElement
@@ -57,7 +62,9 @@ FORCES: dict[str, Any] = {
         },
         "right": {
             "name": "Kwantung Army",
-            "rows": [{"label": "Men", "value": 1_000_000, "shown": "over 1,000,000"}],
+            "rows": [
+                {"label": "Men", "value": 1_000_000, "shown": "over 1,000,000"}
+            ],
         },
     },
 }
@@ -80,7 +87,8 @@ def bars(
 ) -> list[tuple[float, float, float]]:
     """Left side, width and height of the bars at a time: the rectangles in a bar's ink."""
     inks = "|".join(
-        ATLAS.get_ink(name) for name in ("slate", "vermilion", "ochre", "slate_light")
+        ATLAS.get_ink(name)
+        for name in ("slate", "vermilion", "ochre", "slate_light")
     )
     found = []
     for element in lay_out_card(card(what), stage, ATLAS).elements:
@@ -123,7 +131,12 @@ def test_bars_only_grow_and_are_exact_at_the_end() -> None:
 def test_every_value_is_printed_as_it_was_written() -> None:
     elements = lay_out_card(card(LOSSES), CardContext(PAGES[0]), ATLAS).elements
     shown = set(texts(elements, 0.5 + 30 / 25))
-    assert {"84,000", "about 600,000", "12,000", "not given in the article"} <= shown
+    assert {
+        "84,000",
+        "about 600,000",
+        "12,000",
+        "not given in the article",
+    } <= shown
 
 
 def find_element(text: str) -> CardElement:
@@ -144,7 +157,10 @@ def test_a_figure_comes_when_its_bar_stops(figure: str) -> None:
 
 
 def test_words_that_hold_no_number_come_when_the_bar_stops() -> None:
-    what = {"chart": "x", "bars": [{"label": "Men", "value": 3, "shown": "a handful"}]}
+    what = {
+        "chart": "x",
+        "bars": [{"label": "Men", "value": 3, "shown": "a handful"}],
+    }
     (figure,) = [
         e
         for e in lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements
@@ -188,9 +204,9 @@ def test_a_row_comes_with_its_words(tmp_path: Path) -> None:
     assert (
         len(rows) and rows.max() - rows.min() < 30
     )  # the row of the prisoners, nothing else
-    assert visual.state(90) == visual.state(60) and visual.state(249) == visual.state(
-        140
-    )
+    assert visual.state(90) == visual.state(60) and visual.state(
+        249
+    ) == visual.state(140)
 
 
 def test_labels_are_grey_until_their_bars_are_spoken_of() -> None:
@@ -201,7 +217,9 @@ def test_labels_are_grey_until_their_bars_are_spoken_of() -> None:
         if "Casualties" in element.body(0.0) or "prisoner" in element.body(0.0):
             assert element.compute_opacity(0.0) == 1.0
             bodies = [element.body(t) for t in (0.0, 3.0, 9.0)]
-            found.append([re.findall(r'fill="(#\w+)"', body)[0] for body in bodies])
+            found.append(
+                [re.findall(r'fill="(#\w+)"', body)[0] for body in bodies]
+            )
     ink = ATLAS.get_ink("ink_2")
     # two thirds of the ink on paper, as in timelines
     grey = mix_colours(ATLAS.get_ink("paper"), ATLAS.get_ink("ink"), 0.66)
@@ -251,14 +269,19 @@ def test_negative_values_go_the_other_way() -> None:
     what = {
         "chart": "x",
         "unit": "km",
-        "bars": [{"label": "Gain", "value": 40}, {"label": "Loss", "value": -20}],
+        "bars": [
+            {"label": "Gain", "value": 40},
+            {"label": "Loss", "value": -20},
+        ],
     }
     gain, loss = bars(what, CardContext(PAGES[0]), 99)
     assert loss[0] + loss[1] == pytest.approx(gain[0], abs=0.1) and gain[
         1
     ] == pytest.approx(2 * loss[1], abs=0.1)
     assert {"40\u00a0km", "−20\u00a0km"} <= set(
-        texts(lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements, 99)
+        texts(
+            lay_out_card(card(what), CardContext(PAGES[0]), ATLAS).elements, 99
+        )
     )
 
 
@@ -266,7 +289,8 @@ def test_units_stand_at_their_numbers() -> None:
     row = card({"chart": "x", "bars": [{"label": "a", "value": 2.5}]}).bars
     assert (
         row
-        and format_value(row[0], "km", find_words("en").numbers) == "2.5\u00a0km"
+        and format_value(row[0], "km", find_words("en").numbers)
+        == "2.5\u00a0km"
         and format_value(row[0], "%", find_words("en").numbers) == "2.5%"
     )
 
@@ -277,11 +301,15 @@ def chart_of(count: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_twelve_rows_fit_and_thirty_are_refused(page: tuple[float, float]) -> None:
+def test_twelve_rows_fit_and_thirty_are_refused(
+    page: tuple[float, float],
+) -> None:
     size = (round(page[0]), round(page[1]))
     few = chart_of(12)
     many = chart_of(30)
-    assert find_places(few, size) == ([] if page[0] != page[1] else [("card", "bars")])
+    assert find_places(few, size) == (
+        [] if page[0] != page[1] else [("card", "bars")]
+    )
     assert find_places(many, size) == [("card", "bars")]
     foot = max(
         e.box[1] + e.box[3]
@@ -313,14 +341,16 @@ def test_long_texts_are_told_at_their_keys() -> None:
         },
     }
     assert find_places(both) == [("card", "compare", "left", "name")]
-    assert find_places({**FORCES, "label": "claim " * 30}) == [("card", "label")]
+    assert find_places({**FORCES, "label": "claim " * 30}) == [
+        ("card", "label")
+    ]
     assert find_places(LOSSES) == [] and find_places(FORCES) == []
 
 
 def test_characters_without_a_glyph_are_named_at_their_row() -> None:
-    assert find_places({"chart": "x", "bars": [{"label": "山", "value": 1}]}) == [
-        ("card", "bars", 0, "label")
-    ]
+    assert find_places(
+        {"chart": "x", "bars": [{"label": "山", "value": 1}]}
+    ) == [("card", "bars", 0, "label")]
 
 
 @pytest.mark.parametrize(
@@ -336,12 +366,18 @@ def test_characters_without_a_glyph_are_named_at_their_row() -> None:
             "'a' needs a value, or words in its place: shown or missing",
         ),
         (
-            {"chart": "x", "bars": [{"label": "a", "value": 1, "missing": "b"}]},
+            {
+                "chart": "x",
+                "bars": [{"label": "a", "value": 1, "missing": "b"}],
+            },
             "take one of them out",
         ),
         ({"chart": "x", "bars": []}, "at least 1 item"),
         ({"chart": "x", "bars": [{"label": "a", "value": "12"}]}, "valid"),
-        ({"chart": "x", "bars": [{"label": "a", "value": float("nan")}]}, "finite"),
+        (
+            {"chart": "x", "bars": [{"label": "a", "value": float("nan")}]},
+            "finite",
+        ),
     ],
 )
 def test_what_a_chart_can_not_say(what: dict[str, Any], message: str) -> None:

@@ -35,4 +35,6 @@ def test_words_are_darkened_until_they_can_be_read() -> None:
 
 def test_an_ink_that_can_be_read_stays_as_it_is() -> None:
     assert make_readable("#241a15", ATLAS) == "#241a15"
-    assert make_readable(ATLAS.get_ink("paper"), ATLAS) != ATLAS.get_ink("paper")
+    assert make_readable(ATLAS.get_ink("paper"), ATLAS) != ATLAS.get_ink(
+        "paper"
+    )

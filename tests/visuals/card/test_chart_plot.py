@@ -97,7 +97,9 @@ def test_only_per_cent_and_degrees_stand_beside_values(
     assert format_axis_value(value, axis, unit, stage=STAGE) == text
 
 
-def test_values_have_the_decimals_of_their_axis_and_the_signs_of_the_language() -> None:
+def test_values_have_the_decimals_of_their_axis_and_the_signs_of_the_language() -> (
+    None
+):
     axis = make_value_axis([0, 1])
     german = CardContext(WIDE, words=find_words("de").on_cards)
     assert format_axis_value(0, axis, None, stage=STAGE) == "0.0"
@@ -116,9 +118,13 @@ def test_the_base_is_at_nothing_or_at_the_low_end() -> None:
     ink = ATLAS.get_ink("ink")
     base = '<rect x="200.00" y="{}" width="800.00" height="3.00" fill="' + ink
     through = make_plot("1890", "1910", axis=(-10, 10))
-    assert base.format("148.50") in draw_axes_svg(through, None, STAGE, look=ATLAS)
+    assert base.format("148.50") in draw_axes_svg(
+        through, None, STAGE, look=ATLAS
+    )
     above = make_plot("1890", "1910", axis=(90, 120))
-    assert base.format("248.50") in draw_axes_svg(above, None, STAGE, look=ATLAS)
+    assert base.format("248.50") in draw_axes_svg(
+        above, None, STAGE, look=ATLAS
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,23 @@ def make(
     rows: Mapping[str, list[str]] = ROWS, page: tuple[float, float] = WIDE
 ) -> CardLayout:
     entries = [{"role": role, "lines": lines} for role, lines in rows.items()]
-    card = CreditsCard.model_validate({"credits": "Sources", "entries": entries})
+    card = CreditsCard.model_validate(
+        {"credits": "Sources", "entries": entries}
+    )
     return lay_out(card, page)
 
 
 def test_roles_end_where_their_lines_begin() -> None:
     layout = make()
     # 0.346 of the width, and 48 pixels on
-    assert find_line(layout, "MAPS").x == find_line(layout, "MUSIC").x == 664.32 + 2.88
-    assert {find_line(layout, name).x for name in ("Anna", "Bert", "Carl")} == {712.32}
+    assert (
+        find_line(layout, "MAPS").x
+        == find_line(layout, "MUSIC").x
+        == 664.32 + 2.88
+    )
+    assert {find_line(layout, name).x for name in ("Anna", "Bert", "Carl")} == {
+        712.32
+    }
 
 
 def test_lines_are_46_pixels_apart_and_rows_40_more() -> None:
@@ -61,7 +69,10 @@ def test_on_a_portrait_page_a_role_stands_above_its_lines() -> None:
     role, first = find_line(layout, "MAPS"), find_line(layout, "Anna")
     assert role.x == first.x == 96
     assert first.y == role.y + 48
-    assert find_line(layout, "MUSIC").y == find_line(layout, "Bert").y + 46 + 56 - 2
+    assert (
+        find_line(layout, "MUSIC").y
+        == find_line(layout, "Bert").y + 46 + 56 - 2
+    )
 
 
 def list_names(count: int) -> dict[str, list[str]]:

@@ -12,7 +12,11 @@ from lantern.graphics import look
 from lantern.script.model.cards import TimelineCard
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.event_labels import find_enlargement
-from lantern.visuals.card.event_places import EventsLayout, place_across, place_down
+from lantern.visuals.card.event_places import (
+    EventsLayout,
+    place_across,
+    place_down,
+)
 from lantern.visuals.card.heading import CardFrame
 
 ATLAS = look.load()
@@ -48,7 +52,9 @@ def flatten(stem: Sequence[tuple[float, float]]) -> list[float]:
 
 
 def test_the_date_where_the_line_stops_is_larger() -> None:
-    assert find_enlargement(ATLAS) == ATLAS.roles["date_now"].size / DATE.size > 1
+    assert (
+        find_enlargement(ATLAS) == ATLAS.roles["date_now"].size / DATE.size > 1
+    )
 
 
 def test_a_line_across_lies_between_the_sides_half_way_down() -> None:
@@ -70,7 +76,9 @@ def test_labels_stand_above_and_below_the_line_in_turn() -> None:
     assert flatten(above.stem) == pytest.approx([150, 586, 150, end])
     assert below.text == pytest.approx((980, 724 + LARGEST * LEAD))
     assert below.date == pytest.approx((980, 724))
-    assert flatten(below.stem) == pytest.approx([960, 614, 960, 724 + LARGEST * LEAD])
+    assert flatten(below.stem) == pytest.approx(
+        [960, 614, 960, 724 + LARGEST * LEAD]
+    )
     assert above.anchor == below.anchor == "start"
 
 
@@ -154,7 +162,9 @@ def test_a_long_text_among_short_ones_gets_a_wider_label() -> None:
         TimelineCard.model_validate({"timeline": "A month", "events": events})
     )
     wide, narrow = (label.block for label in found.labels)
-    assert wide.role.size == narrow.role.size == pytest.approx(LARGEST * BODY.size)
+    assert (
+        wide.role.size == narrow.role.size == pytest.approx(LARGEST * BODY.size)
+    )
     assert wide.width > LARGEST * 280 >= narrow.width
 
 
@@ -165,9 +175,13 @@ def test_a_long_text_gets_a_wider_label_before_all_labels_shrink() -> None:
         {"date": "1 August 1945", "text": long},
         {"date": "11 August 1945", "text": "Rain"},
     ]
-    card = TimelineCard.model_validate({"timeline": "A month", "events": events})
+    card = TimelineCard.model_validate(
+        {"timeline": "A month", "events": events}
+    )
     frame = CardFrame((), 300.0, 740.0, ())
-    found = place_across(card, CardContext((1920.0, 1080.0)), ATLAS, frame=frame)
+    found = place_across(
+        card, CardContext((1920.0, 1080.0)), ATLAS, frame=frame
+    )
     block = found.labels[0].block
     assert len(block.lines) == 2
     assert block.role.size == pytest.approx(0.95 * BODY.size)

@@ -25,7 +25,10 @@ FORMS: dict[str, dict[str, Any]] = {
     "list": {"list": "Needed", "items": [{"text": "Salt"}]},
     "people": {"people": "Hall", "persons": [{"name": "Ann Lee"}]},
     "relations": {"relations": "House", "members": ["Ann", {"Ben": "Ann"}]},
-    "timeline": {"timeline": "August", "events": [{"date": "9 aug", "text": "Rain"}]},
+    "timeline": {
+        "timeline": "August",
+        "events": [{"date": "9 aug", "text": "Rain"}],
+    },
     "bars": {"chart": "Strength", "bars": ROWS},
     "share": {"chart": "Strength", "share": ROWS},
     "lines": {
@@ -36,7 +39,10 @@ FORMS: dict[str, dict[str, Any]] = {
         "chart": "Plan",
         "table": {"columns": ["a"], "rows": [{"label": "Coal", "cells": [1]}]},
     },
-    "credits": {"credits": "Salt", "entries": [{"role": "Maps", "lines": ["Ann"]}]},
+    "credits": {
+        "credits": "Salt",
+        "entries": [{"role": "Maps", "lines": ["Ann"]}],
+    },
     "wanted": {"wanted": "The wells at noon"},
 }
 

@@ -19,7 +19,8 @@ def test_pieces_in_a_row_give_way_to_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "at_right"), [("\u05d1\u05d0\u05e8\u05d5\u05ea", True), ("Wells", False)]
+    ("title", "at_right"),
+    [("\u05d1\u05d0\u05e8\u05d5\u05ea", True), ("Wells", False)],
 )
 def test_a_title_from_right_to_left_begins_at_the_right(
     title: str, at_right: bool
@@ -30,4 +31,6 @@ def test_a_title_from_right_to_left_begins_at_the_right(
     frame = draw_head_and_foot(card, CardContext((1920.0, 1080.0)), look.load())
     x, _, w, _ = frame.elements[0].box
     margin = 1920 - x - w if at_right else x
-    assert 130 < margin < 150, "the margin, less what the box has beside the type"
+    assert 130 < margin < 150, (
+        "the margin, less what the box has beside the type"
+    )

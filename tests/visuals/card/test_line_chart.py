@@ -23,7 +23,11 @@ ATLAS = look.load()
 COAL: dict[str, Any] = {
     "chart": "Coal",
     "lines": [
-        {"name": "North", "points": {1890: 10, 1900: 10, 1910: 10}, "at": "north"},
+        {
+            "name": "North",
+            "points": {1890: 10, 1900: 10, 1910: 10},
+            "at": "north",
+        },
         {"name": "South", "points": {1890: 0, 1910: 0.5}},
     ],
     "scale": [0, 20],
@@ -37,7 +41,9 @@ def find_ink(frame: Any, ink: str) -> Any:
     return np.argwhere(np.abs(frame.astype(int) - colour).max(axis=2) < 40)
 
 
-def test_a_line_comes_with_its_words_and_runs_at_its_value(tmp_path: Path) -> None:
+def test_a_line_comes_with_its_words_and_runs_at_its_value(
+    tmp_path: Path,
+) -> None:
     card = open_card(tmp_path, COAL, (960, 540), lines_0=100)
     red = ATLAS.get_ink("vermilion")
     assert len(find_ink(to_rgb(card.paint(99)), red)) == 0
@@ -52,7 +58,9 @@ def test_a_line_comes_with_its_words_and_runs_at_its_value(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_names_and_last_values_stand_at_the_ends(page: tuple[float, float]) -> None:
+def test_names_and_last_values_stand_at_the_ends(
+    page: tuple[float, float],
+) -> None:
     layout = lay_out_card(
         ChartCard.model_validate(COAL), CardContext(page), look.load()
     )
@@ -92,7 +100,9 @@ def test_names_without_room_are_told() -> None:
     ],
 )
 def test_axes_have_round_values(
-    values: list[float], ends: tuple[float, float] | None, marks: tuple[float, ...]
+    values: list[float],
+    ends: tuple[float, float] | None,
+    marks: tuple[float, ...],
 ) -> None:
     assert make_value_axis(values, ends).marks == pytest.approx(marks)
 
@@ -169,7 +179,10 @@ def test_stacked_areas_add_up_and_each_has_its_own_figure() -> None:
     layout = lay(lines=lines, fill="stacked")
     texts = [line.text for line in list_lines(layout)]
     # together they are 50: the axis goes as far, and what stands at the ends is their own
-    assert [text for text in texts if text in ("40", "50", "60")] == ["40", "50"]
+    assert [text for text in texts if text in ("40", "50", "60")] == [
+        "40",
+        "50",
+    ]
     assert {"30", "20"} <= set(texts)
     north, south = find_line(layout, "North"), find_line(layout, "South")
     assert north.y > south.y

@@ -64,7 +64,11 @@ def test_words_are_paler_only_if_something_is_highlighted() -> None:
 
 
 def test_highlights_are_taken_in_the_order_in_which_they_are_spoken() -> None:
-    card = make_card(Gas="the gas", Coal="the coal", Oil="never said")
+    card = make_card(
+        Gas="the gas",
+        Coal="the coal",
+        Oil="never said",
+    )
     spoken = {"highlight/Gas": 5.0, "highlight/Coal": 2.0}
     assert find_emphasis(card, CardContext(WIDE, spoken_at=spoken)) == TWO
 

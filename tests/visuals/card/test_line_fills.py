@@ -32,7 +32,11 @@ def test_an_area_reaches_down_to_nothing() -> None:
 
 def test_stacked_lines_have_the_days_of_all() -> None:
     first, second = stack_lines([LOW, HIGH])
-    assert first.upper == (DatedValue(0, 2), DatedValue(5, 3), DatedValue(10, 4))
+    assert first.upper == (
+        DatedValue(0, 2),
+        DatedValue(5, 3),
+        DatedValue(10, 4),
+    )
     assert second.lower == first.upper
     # nothing before its own first day
     assert [point.value for point in second.upper] == [2, 4, 5]
@@ -46,7 +50,12 @@ def test_a_line_is_nothing_outside_of_its_days() -> None:
 
 def test_a_line_has_a_value_on_every_day() -> None:
     points = [DatedValue(0, 1), DatedValue(10, 3)]
-    assert [find_value_on(points, day) for day in (-5, 0, 5, 20)] == [1, 1, 2, 3]
+    assert [find_value_on(points, day) for day in (-5, 0, 5, 20)] == [
+        1,
+        1,
+        2,
+        3,
+    ]
 
 
 def find_rows(column: Any, ink: InkName) -> Any:
@@ -58,7 +67,9 @@ def find_rows(column: Any, ink: InkName) -> Any:
 def test_the_second_stands_on_the_first(tmp_path: Path) -> None:
     points = {1900: 5, 1910: 5}
     lines = [{"name": "A", "points": points}, {"name": "B", "points": points}]
-    card = open_card(tmp_path, {"chart": "x", "lines": lines, "fill": "stacked"})
+    card = open_card(
+        tmp_path, {"chart": "x", "lines": lines, "fill": "stacked"}
+    )
     column = to_rgb(card.paint(240))[:, 120]
     low, high = find_rows(column, "slate"), find_rows(column, "ochre")
     assert high.max() < low.min()

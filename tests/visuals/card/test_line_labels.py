@@ -17,7 +17,9 @@ from tests.support.laid_cards import ATLAS
 RED = "#b3301f"
 
 
-def make_end(name: str, y: float, *, x: float = 1000, at: float = 1.7) -> LineEnd:
+def make_end(
+    name: str, y: float, *, x: float = 1000, at: float = 1.7
+) -> LineEnd:
     return LineEnd(name, "10", x, y, RED, at)
 
 
@@ -26,8 +28,21 @@ def place(
 ) -> PlacedLabels:
     names = [end.name for end in ends]
     figures = [end.figure for end in ends]
-    labels = set_labels(names, figures, ATLAS, width=width, height=room[1] - room[0])
-    return place_labels(ends, labels, ATLAS, x=1044, room=room, emphasis=LineEmphasis())
+    labels = set_labels(
+        names,
+        figures,
+        ATLAS,
+        width=width,
+        height=room[1] - room[0],
+    )
+    return place_labels(
+        ends,
+        labels,
+        ATLAS,
+        x=1044,
+        room=room,
+        emphasis=LineEmphasis(),
+    )
 
 
 def read_number(element: CardElement, key: str) -> float:
@@ -52,8 +67,12 @@ def test_a_name_stands_beside_the_end_of_its_line() -> None:
     assert placed.fits
     name, figure = placed.elements
     # 38 and 34 px: 1.1 * 38 + 1.2 * 34 = 82.6 px, half of them above the end
-    assert read_number(name, "y") == pytest.approx(500 - 41.3 + 0.85 * 38, abs=0.01)
-    assert read_number(figure, "y") - read_number(name, "y") == pytest.approx(40.8)
+    assert read_number(name, "y") == pytest.approx(
+        500 - 41.3 + 0.85 * 38, abs=0.01
+    )
+    assert read_number(figure, "y") - read_number(name, "y") == pytest.approx(
+        40.8
+    )
     assert read_number(name, "x") == read_number(figure, "x") == 1044
     assert ">10<" in figure.body(9)
 
@@ -89,10 +108,18 @@ def test_a_name_stays_in_its_column() -> None:
 
 
 @pytest.mark.parametrize(("count", "size"), [(2, 38.0), (5, 30.4)])
-def test_names_are_smaller_where_there_are_many(count: int, size: float) -> None:
+def test_names_are_smaller_where_there_are_many(
+    count: int, size: float
+) -> None:
     # 5 labels have 400 px: at 80 % each is 66.08 px with 12 beside it
     names = [f"N{i}" for i in range(count)]
-    labels = set_labels(names, names, ATLAS, width=400, height=400)
+    labels = set_labels(
+        names,
+        names,
+        ATLAS,
+        width=400,
+        height=400,
+    )
     assert labels[0].name.role.size == pytest.approx(size)
 
 

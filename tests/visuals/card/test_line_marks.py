@@ -18,14 +18,18 @@ CARD = {
 }
 
 
-@pytest.mark.parametrize("page", [(1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0)])
+@pytest.mark.parametrize(
+    "page", [(1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0)]
+)
 def test_a_mark_comes_with_its_words_and_keeps_off_the_line(
     page: tuple[float, float],
 ) -> None:
     stage = CardContext(page, spoken_at={"marks/0": 5.0})
     card = ChartCard.model_validate(CARD)
     layout = lay_out_card(card, stage, look.load())
-    (text,) = [each for each in layout.elements if ">The strike<" in each.body(9)]
+    (text,) = [
+        each for each in layout.elements if ">The strike<" in each.body(9)
+    ]
     (ring,) = [each for each in layout.elements if 'r="15.0"' in each.body(9)]
     assert text.compute_opacity(4.9) == 0
     assert text.compute_opacity(5.5) == 1
@@ -40,7 +44,8 @@ def lay(marks: list[dict[str, object]], **spoken_at: float) -> CardLayout:
         {"name": "South", "points": {1890: 0, 1910: 20}},
     ]
     stage = CardContext(
-        (1920.0, 1080.0), spoken_at={f"lines/{k[1:]}": t for k, t in spoken_at.items()}
+        (1920.0, 1080.0),
+        spoken_at={f"lines/{k[1:]}": t for k, t in spoken_at.items()},
     )
     card = ChartCard.model_validate({**CARD, "lines": lines, "marks": marks})
     return lay_out_card(card, stage, look.load())
@@ -52,7 +57,9 @@ def list_rings(layout: CardLayout) -> list[CardElement]:
 
 def read_spot(ring: CardElement) -> tuple[float, float]:
     svg = ring.body(9)
-    x, y = (float(svg.split(f'{key}="')[1].split('"')[0]) for key in ("cx", "cy"))
+    x, y = (
+        float(svg.split(f'{key}="')[1].split('"')[0]) for key in ("cx", "cy")
+    )
     return x, y
 
 
@@ -88,6 +95,8 @@ def test_words_of_two_marks_do_not_hide_each_other() -> None:
     ]
     layout = lay(marks)
     rings = list_rings(layout)
-    grounds = [layout.elements[layout.elements.index(ring) - 1] for ring in rings]
+    grounds = [
+        layout.elements[layout.elements.index(ring) - 1] for ring in rings
+    ]
     (x, y, w, h), (left, top, wide, high) = (each.box for each in grounds)
     assert x + w <= left or left + wide <= x or y + h <= top or top + high <= y

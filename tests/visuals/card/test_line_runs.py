@@ -53,11 +53,17 @@ def test_a_year_written_once_is_the_year_of_all() -> None:
 
 
 def test_the_line_runs_as_words_are_spoken() -> None:
-    stage = CardContext(PAGE, spoken_at={"events/2": 3.0, "events/3": 6.0}, length=10)
+    stage = CardContext(
+        PAGE,
+        spoken_at={"events/2": 3.0, "events/3": 6.0},
+        length=10,
+    )
     ran, reached = plan_runs(timeline(), stage, ATLAS)
     per_day = ATLAS.timing.timeline.per_day
     assert [run.start for run in ran] == [3.0, 6.0]
-    assert [run.duration for run in ran] == pytest.approx([3 * per_day, 3 * per_day])
+    assert [run.duration for run in ran] == pytest.approx(
+        [3 * per_day, 3 * per_day]
+    )
     times = [each.at if each else None for each in reached]
     assert (
         times[0] == 3.0
@@ -71,7 +77,13 @@ def test_the_line_runs_as_words_are_spoken() -> None:
 
 def test_what_lies_beyond_the_words_is_not_reached() -> None:
     _, reached = plan_runs(
-        timeline(), CardContext(PAGE, spoken_at={"events/2": 3.0}, length=10), ATLAS
+        timeline(),
+        CardContext(
+            PAGE,
+            spoken_at={"events/2": 3.0},
+            length=10,
+        ),
+        ATLAS,
     )
     assert reached[3] is None and all(reached[:3])
 
@@ -82,9 +94,12 @@ def test_without_words_the_line_goes_from_event_to_event() -> None:
     assert gaps == pytest.approx([gaps[0]] * 3) and all(reached)
     assert max(each.at for each in reached if each) < 10
     many = [{"date": f"{d} August 1945", "text": "x"} for d in range(1, 31)]
-    ran, reached = plan_runs(timeline(events=many), CardContext(PAGE, length=1), ATLAS)
+    ran, reached = plan_runs(
+        timeline(events=many), CardContext(PAGE, length=1), ATLAS
+    )
     assert all(
-        a.start + a.duration <= b.start + 1e-9 for a, b in itertools.pairwise(ran)
+        a.start + a.duration <= b.start + 1e-9
+        for a, b in itertools.pairwise(ran)
     )
 
 
@@ -92,11 +107,17 @@ def test_now_is_where_the_line_ends() -> None:
     ran, reached = plan_runs(
         timeline(now="17 August"), CardContext(PAGE, length=10), ATLAS
     )
-    assert len(ran) == 1 and ran[0].b == pytest.approx(0.5) and reached[3] is None
+    assert (
+        len(ran) == 1 and ran[0].b == pytest.approx(0.5) and reached[3] is None
+    )
     assert ran[0].duration == pytest.approx(3 * ATLAS.timing.timeline.per_day)
     ran, _ = plan_runs(
         timeline(now="20 August"),
-        CardContext(PAGE, spoken_at={"events/2": 2.0}, length=10),
+        CardContext(
+            PAGE,
+            spoken_at={"events/2": 2.0},
+            length=10,
+        ),
         ATLAS,
     )
     assert [run.b for run in ran] == pytest.approx([0.5, 1]) and ran[
@@ -104,11 +125,17 @@ def test_now_is_where_the_line_ends() -> None:
     ].start == pytest.approx(6)
 
 
-def test_of_two_events_on_one_day_the_line_stops_at_the_one_that_is_spoken() -> None:
+def test_of_two_events_on_one_day_the_line_stops_at_the_one_that_is_spoken() -> (
+    None
+):
     twice = [
         {"date": "16 August", "text": "Noon"},
         {"date": "16 August", "text": "Dusk"},
     ]
-    stage = CardContext(PAGE, spoken_at={"events/1": 4.0}, length=10)
+    stage = CardContext(
+        PAGE,
+        spoken_at={"events/1": 4.0},
+        length=10,
+    )
     _, reached = plan_runs(timeline(events=twice), stage, ATLAS)
     assert [each.is_stop for each in reached if each] == [False, True]

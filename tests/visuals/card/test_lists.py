@@ -21,7 +21,9 @@ TALL = (1080.0, 1920.0)
 
 def make(count: int, text: str = "barrels of salt", **about: Any) -> ListCard:
     items = [{"text": f"{n} {text}"} for n in range(1, count + 1)]
-    return ListCard.model_validate({"list": "On board", "items": items, **about})
+    return ListCard.model_validate(
+        {"list": "On board", "items": items, **about}
+    )
 
 
 def lay_out(
@@ -34,8 +36,20 @@ def lay_out(
 
 
 def test_entries_come_in_as_they_are_spoken() -> None:
-    elements = lay_out(make(3), items_0=1.0, items_1=4.5, items_2=7.25)
-    assert [each.at for each in elements[1:]] == [1.0, 1.0, 4.5, 4.5, 7.25, 7.25]
+    elements = lay_out(
+        make(3),
+        items_0=1.0,
+        items_1=4.5,
+        items_2=7.25,
+    )
+    assert [each.at for each in elements[1:]] == [
+        1.0,
+        1.0,
+        4.5,
+        4.5,
+        7.25,
+        7.25,
+    ]
     assert elements[3].compute_opacity(4.4) == 0.0
     assert elements[3].compute_opacity(5.2) == 1.0
 
@@ -66,7 +80,9 @@ def test_a_list_from_right_to_left_begins_at_the_right() -> None:
 def test_too_many_entries_are_a_problem_at_the_items() -> None:
     card = make(30, "barrels of salt from the mine behind the mountain " * 3)
     problems = find_card_problems(card.model_dump(exclude_none=True))
-    message = "the items don't fit on a list card; shorten them, or take some out"
+    message = (
+        "the items don't fit on a list card; shorten them, or take some out"
+    )
     assert problems == [(("card", "items"), message)]
 
 

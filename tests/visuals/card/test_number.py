@@ -83,13 +83,19 @@ def test_a_comma_hangs_into_the_gap_to_the_rule() -> None:
 
 
 def test_the_text_comes_when_the_figure_has_stopped() -> None:
-    counting = make(7, unit="km", text="of road")
+    counting = make(
+        7,
+        unit="km",
+        text="of road",
+    )
     assert [element.at for element in counting.elements[2:]] == [
         pytest.approx(1.6),
         pytest.approx(1.8),
     ]
     # a figure in words has nothing to stop
-    assert find_line(make("7", text="of road"), "of road").at == pytest.approx(0.8)
+    assert find_line(make("7", text="of road"), "of road").at == pytest.approx(
+        0.8
+    )
 
 
 def test_without_a_unit_the_rule_and_the_text_wait_for_the_figure() -> None:
@@ -101,10 +107,14 @@ def test_without_a_unit_the_rule_and_the_text_wait_for_the_figure() -> None:
 
 
 @pytest.mark.parametrize(("page", "top"), [(WIDE, 120), (TALL, 180)])
-def test_a_label_stands_at_the_top_right(page: tuple[float, float], top: float) -> None:
+def test_a_label_stands_at_the_top_right(
+    page: tuple[float, float], top: float
+) -> None:
     label = make(7, page, label="1932").elements[-1]
     right = label.box[0] + label.box[2]
-    assert right == pytest.approx(page[0] - (150 if page is WIDE else 96), abs=8)
+    assert right == pytest.approx(
+        page[0] - (150 if page is WIDE else 96), abs=8
+    )
     assert label.box[1] == pytest.approx(top, abs=8)
 
 
@@ -112,7 +122,9 @@ def test_a_figure_that_is_too_long_is_smaller_and_at_last_named() -> None:
     long = make(12_345_678)
     assert 366 * 0.7 < list_lines(long)[0].size < 366
     assert long.crowded == ()
-    assert make("Nine hundred and ninety-nine thousand " * 3).crowded == ("number",)
+    assert make("Nine hundred and ninety-nine thousand " * 3).crowded == (
+        "number",
+    )
     assert make(7, text="of the long road " * 40).crowded == ("text",)
     assert make(7, unit="kilometres of road " * 6).crowded == ("unit",)
     assert make(7, label="In the year of the flood " * 8).crowded == ("label",)

@@ -17,7 +17,12 @@ from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
 from lantern.visuals.card.parts import CardElement, CardLayout
 from tests.support.laid_cards import TALL, WIDE, find_line, list_lines
-from tests.support.visuals import card_spec, find_card_problems, locate, make_context
+from tests.support.visuals import (
+    card_spec,
+    find_card_problems,
+    locate,
+    make_context,
+)
 
 SQUARE = (1080.0, 1080.0)
 NAMES = ("Ann Lee", "Ivan Petrov", "Maria Berg", "Tomas Hill")
@@ -100,7 +105,9 @@ def test_people_from_right_to_left_begin_at_the_right() -> None:
 
 def test_words_that_do_not_fit_are_told_at_the_persons() -> None:
     card = describe(8, "kept the accounts of the mill behind the mountain " * 6)
-    message = "the persons don't fit on a people card; shorten them, or take some out"
+    message = (
+        "the persons don't fit on a people card; shorten them, or take some out"
+    )
     assert find_card_problems(card) == [(("card", "persons"), message)]
 
 
@@ -129,7 +136,11 @@ def test_a_portrait_that_is_no_picture_is_told(tmp_path: Path) -> None:
 
 
 def test_a_note_and_a_subtitle_leave_room() -> None:
-    about = {**describe(8), "subtitle": "One evening", "note": "As Ann told it. " * 4}
+    about = {
+        **describe(8),
+        "subtitle": "One evening",
+        "note": "As Ann told it. " * 4,
+    }
     card = PeopleCard.model_validate(about)
     layout = lay_out_card(card, CardContext(WIDE), look.load())
     assert layout.crowded == ()
@@ -140,11 +151,16 @@ def test_a_note_and_a_subtitle_leave_room() -> None:
 
 
 def test_paragraphs_of_persons_follow_the_note() -> None:
-    persons = [{"name": "Ann", "passage": 4}, {"name": "Ben", "passage": [2, 4]}]
+    persons = [
+        {"name": "Ann", "passage": 4},
+        {"name": "Ben", "passage": [2, 4]},
+    ]
     about = {"people": "Hall", "persons": persons, "note": "As told."}
     card = PeopleCard.model_validate(about)
     layout = lay_out_card(card, CardContext(WIDE), look.load())
-    (note,) = [each for each in list_lines(layout) if each.text.startswith("As")]
+    (note,) = [
+        each for each in list_lines(layout) if each.text.startswith("As")
+    ]
     assert note.text == "As told. Source: article, paragraphs 2, 4."
 
 
@@ -155,7 +171,9 @@ def test_names_are_broken_only_where_faces_would_be_small() -> None:
 
 
 def test_on_a_dark_ground_words_are_light() -> None:
-    card = PeopleCard.model_validate({**describe(2), "ground": {"drawn": "contours"}})
+    card = PeopleCard.model_validate(
+        {**describe(2), "ground": {"drawn": "contours"}}
+    )
     layout = lay_out_card(card, CardContext(WIDE), look.load())
     assert layout.dark
     assert find_line(layout, "Ann Lee").fill == look.load().get_ink("cream")

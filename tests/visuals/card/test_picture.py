@@ -22,7 +22,9 @@ MAP = "views: {near: {box: [5, 45, 15, 52]}}\nplaces: [{name: Ulm, at: [10, 48.4
 def measure_luminance(rgb: np.ndarray) -> np.ndarray:
     """Return the relative luminance of sRGB pixels, 0 to 1."""
     share = rgb / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    linear = np.where(
+        share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4
+    )
     luminance: np.ndarray = linear @ [0.2126, 0.7152, 0.0722]
     return luminance
 
@@ -65,13 +67,17 @@ def test_words_are_light_on_a_picture_and_dark_on_paper(tmp_path: Path) -> None:
 def test_a_map_lies_under_words_without_its_names(tmp_path: Path) -> None:
     (tmp_path / "m.yml").write_text(MAP)
     named = cards.open_visual(
-        card_spec({"statement": ".", "ground": {"map": "m.yml", "view": "near"}}),
+        card_spec(
+            {"statement": ".", "ground": {"map": "m.yml", "view": "near"}}
+        ),
         make_context(tmp_path, SIZE),
     )
     assert named.inputs()[0] == tmp_path / "m.yml"
     (tmp_path / "m.yml").write_text(MAP.replace("Ulm", "Neu-Ulm"))
     renamed = cards.open_visual(
-        card_spec({"statement": ".", "ground": {"map": "m.yml", "view": "near"}}),
+        card_spec(
+            {"statement": ".", "ground": {"map": "m.yml", "view": "near"}}
+        ),
         make_context(tmp_path, SIZE),
     )
     assert np.array_equal(named.paint(99).y, renamed.paint(99).y)
@@ -94,7 +100,9 @@ def test_a_bad_ground_is_told_at_its_key(tmp_path: Path) -> None:
         ]
         assert found[0].message
     assert not cards.check(
-        card_spec({"statement": "Noon", "ground": {"map": "m.yml", "view": "near"}}),
+        card_spec(
+            {"statement": "Noon", "ground": {"map": "m.yml", "view": "near"}}
+        ),
         context,
         locate,
     )

@@ -50,7 +50,9 @@ def test_initials_can_be_read_in_every_look() -> None:
         each = look.load(get_look_file(name))
         for shown in (each, each.for_dark_ground()):
             field = mix_colours(shown.page, shown.get_ink("slate_light"), 0.4)
-            assert f'fill="{field}"' in draw_monogram(BOX, "Ann", shown, mount=2)
+            assert f'fill="{field}"' in draw_monogram(
+                BOX, "Ann", shown, mount=2
+            )
             assert compare_colours(field, shown.get_ink("slate_deep")) >= 4.5
 
 
@@ -79,5 +81,8 @@ def test_a_card_finds_its_portraits_by_their_keys(tmp_path: Path) -> None:
     context = make_context(tmp_path)
     find = make_finder(card, context)
     assert find("persons/1/portrait", 40).startswith("data:image/jpeg;base64,")
-    assert (find("persons/0/portrait", 40), find("persons/2/portrait", 40)) == ("", "")
+    assert (find("persons/0/portrait", 40), find("persons/2/portrait", 40)) == (
+        "",
+        "",
+    )
     assert find_files(card, context) == (tmp_path / "b.png", tmp_path / "c.png")

@@ -13,7 +13,13 @@ from lantern.script.model.quotation import QuotationCard
 from lantern.visuals import card as cards
 from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
-from tests.support.laid_cards import TALL, CardMaker, find_line, list_lines, list_rules
+from tests.support.laid_cards import (
+    TALL,
+    CardMaker,
+    find_line,
+    list_lines,
+    list_rules,
+)
 from tests.support.visuals import card_spec, locate, make_context
 
 SQUARE = (1080.0, 1080.0)
@@ -48,7 +54,11 @@ def test_nothing_is_a_bar_at_the_left_of_the_words() -> None:
 
 
 def test_who_said_so_stands_below_and_comes_later() -> None:
-    layout = make(by="Petrov", line="driver", source="Diary")
+    layout = make(
+        by="Petrov",
+        line="driver",
+        source="Diary",
+    )
     words, name = list_lines(layout)[0], find_line(layout, "Petrov")
     line, source = find_line(layout, "driver"), find_line(layout, "Diary")
     assert (name.size, line.size) == (45, 28)
@@ -63,7 +73,11 @@ def test_who_said_so_stands_below_and_comes_later() -> None:
 def test_a_portrait_stands_beside_the_words_or_above_them(
     page: tuple[float, float], corner: float
 ) -> None:
-    layout = make(by="Petrov", portrait="a.jpg", page=page)
+    layout = make(
+        by="Petrov",
+        portrait="a.jpg",
+        page=page,
+    )
     x, y, w, h = layout.elements[0].box
     words = list_lines(layout)[0]
     assert x == corner - 2
@@ -74,14 +88,20 @@ def test_a_portrait_stands_beside_the_words_or_above_them(
 
 
 def test_captions_and_the_bottom_of_a_telephone_stay_free() -> None:
-    words = QuotationCard(quotation=WORDS * 3, by="Petrov", line="driver")
+    words = QuotationCard(
+        quotation=WORDS * 3,
+        by="Petrov",
+        line="driver",
+    )
     stage = CardContext(TALL, captions=1400)
     layout = lay_out_card(words, stage, look.load())
     assert max(line.y for line in list_lines(layout)) < 1300
 
 
 def test_what_does_not_fit_is_named() -> None:
-    assert make("The river rose by a hand. " * 30, by="A").crowded == ("quotation",)
+    assert make("The river rose by a hand. " * 30, by="A").crowded == (
+        "quotation",
+    )
     assert make(by="A farmer of the valley " * 9).crowded == ("by",)
 
 

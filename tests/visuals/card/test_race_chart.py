@@ -32,7 +32,11 @@ def lay_out_at(
     **more: Any,
 ) -> CardLayout:
     card = ChartCard.model_validate(CITIES | more)
-    stage = CardContext(page, spoken_at=spoken, length=10.0)
+    stage = CardContext(
+        page,
+        spoken_at=spoken,
+        length=10.0,
+    )
     return lay_out_card(card, stage, ATLAS)
 
 
@@ -60,7 +64,9 @@ def test_the_larger_bar_stands_above(page: tuple[float, float]) -> None:
     first, last = draw(layout, 0.5), draw(layout, 10.0)
     assert find_height(first, "London") < find_height(first, "Tokyo")
     assert find_height(last, "Tokyo") < find_height(last, "London")
-    assert find_height(last, "Tokyo") == pytest.approx(find_height(first, "London"))
+    assert find_height(last, "Tokyo") == pytest.approx(
+        find_height(first, "London")
+    )
 
 
 def test_figures_and_the_date_count_from_first_to_last() -> None:
@@ -96,7 +102,9 @@ def test_a_bar_that_is_highlighted_keeps_its_ink() -> None:
 def test_only_the_first_eight_are_seen() -> None:
     race = []
     for i in range(10):
-        race.append({"name": f"City {i}", "points": {1900: 100 - i, 2000: 100 - i}})
+        race.append(
+            {"name": f"City {i}", "points": {1900: 100 - i, 2000: 100 - i}}
+        )
     svg = draw(lay_out_at(race=race), 5.0)
     assert ">City 7<" in svg
     assert ">City 8<" not in svg
@@ -119,10 +127,18 @@ def test_it_rests_on_the_last_date(tmp_path: Path) -> None:
             " or write stops: {1945: words}",
         ),
         (
-            {"race": [{"name": "A", "points": {1900: -1, 1901: 1}}, CITIES["race"][1]]},
+            {
+                "race": [
+                    {"name": "A", "points": {1900: -1, 1901: 1}},
+                    CITIES["race"][1],
+                ]
+            },
             "'A' is below 0; a bar is 0 or more",
         ),
-        ({"stops": {"9 aug": "in August"}}, "'9 aug' needs its year: 9 aug 1945"),
+        (
+            {"stops": {"9 aug": "in August"}},
+            "'9 aug' needs its year: 9 aug 1945",
+        ),
         (
             {"race": None, "lines": CITIES["race"], "stops": {"1950": "a"}},
             "stops are dates of a race, and this chart has none",

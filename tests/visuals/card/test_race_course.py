@@ -46,7 +46,12 @@ def test_a_date_is_reached_on_its_words() -> None:
 def test_time_never_runs_backwards() -> None:
     stops = [DatedTime(6.0, 20.0), DatedTime(3.0, 30.0)]
     timed = time_days(10.0, 50.0, stops, length=9.0)
-    assert [each.t for each in timed] == [START_SECONDS, 6.0, 6.0, 9.0 - REST_SECONDS]
+    assert [each.t for each in timed] == [
+        START_SECONDS,
+        6.0,
+        6.0,
+        9.0 - REST_SECONDS,
+    ]
 
 
 def test_a_value_is_between_those_of_its_dates(course: RaceCourse) -> None:

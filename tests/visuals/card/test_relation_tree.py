@@ -57,7 +57,9 @@ def test_each_line_ends_at_a_box_s_edge(form: TreeForm) -> None:
         on_top = py == pytest.approx(y) and x <= px <= x + w
         assert on_left or on_top
         # lines go across and down only
-        for (ax, ay), (bx, by) in zip(line.points, line.points[1:], strict=False):
+        for (ax, ay), (bx, by) in zip(
+            line.points, line.points[1:], strict=False
+        ):
             assert ax == pytest.approx(bx) or ay == pytest.approx(by)
 
 
@@ -83,11 +85,17 @@ def test_an_outline_has_one_member_below_the_other() -> None:
     boxes = grow("outline").boxes
     tops = [boxes[i][1] for i in range(6)]
     assert tops == sorted(tops)
-    assert boxes[2][0] == boxes[3][0] == boxes[4][0] > boxes[0][0] == boxes[1][0]
+    assert (
+        boxes[2][0] == boxes[3][0] == boxes[4][0] > boxes[0][0] == boxes[1][0]
+    )
 
 
 def test_boxes_of_a_row_are_as_high_as_its_highest() -> None:
-    tall = {"name": "Cy", "under": "Ann", "line": "clerk of the mill behind the hill"}
+    tall = {
+        "name": "Cy",
+        "under": "Ann",
+        "line": "clerk of the mill behind the hill",
+    }
     boxes = grow("down", "Ann", tall, {"Di": "Ann"}).boxes
     assert boxes[1][3] == boxes[2][3] > boxes[0][3]
     boxes = grow("outline", "Ann", tall, {"Di": "Ann"}).boxes
@@ -102,4 +110,6 @@ def test_a_mirrored_tree_has_its_first_box_at_the_right() -> None:
     x, y, w, h = tree.boxes[0]
     assert mirrored.boxes[0] == pytest.approx((width - x - w, y, w, h))
     first = tree.lines[1].points[-1]
-    assert mirrored.lines[1].points[-1] == pytest.approx((width - first[0], first[1]))
+    assert mirrored.lines[1].points[-1] == pytest.approx(
+        (width - first[0], first[1])
+    )

@@ -17,7 +17,12 @@ from lantern.visuals.card.context import CardContext
 from lantern.visuals.card.forms import lay_out_card
 from lantern.visuals.card.parts import CardElement, CardLayout
 from tests.support.laid_cards import TALL, WIDE, list_lines
-from tests.support.visuals import card_spec, find_card_problems, locate, make_context
+from tests.support.visuals import (
+    card_spec,
+    find_card_problems,
+    locate,
+    make_context,
+)
 
 SQUARE = (1080.0, 1080.0)
 STAFF: tuple[Any, ...] = (
@@ -33,7 +38,10 @@ SIDES = {
 
 
 def lay_out(
-    *members: Any, page: tuple[float, float] = WIDE, spoken: Any = None, **keys: Any
+    *members: Any,
+    page: tuple[float, float] = WIDE,
+    spoken: Any = None,
+    **keys: Any,
 ) -> CardLayout:
     about = {"relations": "House", "members": list(members or STAFF), **keys}
     card = RelationsCard.model_validate(about)
@@ -42,7 +50,9 @@ def lay_out(
 
 
 def list_boxes(layout: CardLayout) -> list[CardElement]:
-    return [each for each in layout.elements if '<rect x="0" y="0"' in each.body(9)]
+    return [
+        each for each in layout.elements if '<rect x="0" y="0"' in each.body(9)
+    ]
 
 
 def list_tree_lines(layout: CardLayout) -> list[CardElement]:
@@ -51,7 +61,11 @@ def list_tree_lines(layout: CardLayout) -> list[CardElement]:
 
 @pytest.mark.parametrize("page", [WIDE, TALL, SQUARE])
 def test_a_tree_has_room_in_every_shape(page: tuple[float, float]) -> None:
-    layout = lay_out(page=page, sides=SIDES, note="As told by the owner.")
+    layout = lay_out(
+        page=page,
+        sides=SIDES,
+        note="As told by the owner.",
+    )
     assert layout.crowded == ()
     boxes = list_boxes(layout)
     assert len(boxes) == 4
@@ -139,7 +153,9 @@ def test_a_tree_from_right_to_left_begins_at_the_right() -> None:
 
 def test_too_many_to_be_read_are_a_problem_at_the_members() -> None:
     members: list[Any] = ["Ann of the mill"]
-    members += [{f"Bennet the {n}th of his name": "Ann of the mill"} for n in range(39)]
+    members += [
+        {f"Bennet the {n}th of his name": "Ann of the mill"} for n in range(39)
+    ]
     message = (
         "the members are too many, or their words too long, to be read on a relations card;"
         " shorten them, or share them out over two cards"
@@ -162,8 +178,16 @@ def count_blue(visual: CardVisual, frame: int) -> int:
 
 def test_a_member_is_there_from_their_words_on(tmp_path: Path) -> None:
     Image.new("RGB", (300, 400), (20, 40, 220)).save(tmp_path / "a.png")
-    member = {"name": "Ben", "under": "Ann", "portrait": "a.png", "focus": [0.5, 0.5]}
-    about = {"relations": "House", "members": ["Ann", {**member, "at": "her son"}]}
+    member = {
+        "name": "Ben",
+        "under": "Ann",
+        "portrait": "a.png",
+        "focus": [0.5, 0.5],
+    }
+    about = {
+        "relations": "House",
+        "members": ["Ann", {**member, "at": "her son"}],
+    }
     spec = card_spec(about, members_1=50)
     context = make_context(tmp_path, (480, 270))
     visual = cards.open_visual(spec, context)
@@ -204,11 +228,15 @@ def test_on_a_dark_ground_words_and_lines_are_light() -> None:
     inks = look.load()
     assert layout.dark
     assert {line.fill for line in list_lines(layout)} == {inks.get_ink("cream")}
-    assert f'stroke="{inks.get_ink("paper")}"' in list_tree_lines(layout)[0].body(9)
+    assert f'stroke="{inks.get_ink("paper")}"' in list_tree_lines(layout)[
+        0
+    ].body(9)
 
 
 def test_captions_stay_free() -> None:
-    card = RelationsCard.model_validate({"relations": "House", "members": list(STAFF)})
+    card = RelationsCard.model_validate(
+        {"relations": "House", "members": list(STAFF)}
+    )
     layout = lay_out_card(card, CardContext(TALL, captions=1400), look.load())
     assert layout.crowded == ()
     boxes = [each.box for each in layout.elements]

@@ -29,20 +29,26 @@ def make(values: list[float], **keys: Any) -> dict[str, Any]:
 
 
 def list_texts(what: dict[str, Any], page: tuple[float, float]) -> str:
-    layout = lay_out_card(ChartCard.model_validate(what), CardContext(page), ATLAS)
+    layout = lay_out_card(
+        ChartCard.model_validate(what), CardContext(page), ATLAS
+    )
     assert layout.crowded == ()
     return "".join(element.body(9.0) for element in layout.elements)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_shares_are_worked_out_or_stand_as_given(page: tuple[float, float]) -> None:
+def test_shares_are_worked_out_or_stand_as_given(
+    page: tuple[float, float],
+) -> None:
     worked_out = list_texts(make([30, 10]), page)
     assert ">75%<" in worked_out
     assert ">25%<" in worked_out
     assert ">38.5%<" in list_texts(make([38.5, 61.5], unit="%"), page)
 
 
-def test_a_part_is_grey_until_its_words_and_then_has_its_ink(tmp_path: Path) -> None:
+def test_a_part_is_grey_until_its_words_and_then_has_its_ink(
+    tmp_path: Path,
+) -> None:
     card = open_card(tmp_path, make([50, 50]), (320, 180), share_1=100)
     # the bar lies from 25 to 295 at this size; its second half begins at 160
     ochre = parse_colour(ATLAS.get_ink("ochre"))
@@ -51,7 +57,11 @@ def test_a_part_is_grey_until_its_words_and_then_has_its_ink(tmp_path: Path) -> 
 
     def is_ochre(frame: Any, x: int) -> bool:
         return (
-            max(abs(int(a) - b) for a, b in zip(frame[row, x], ochre, strict=True)) < 30
+            max(
+                abs(int(a) - b)
+                for a, b in zip(frame[row, x], ochre, strict=True)
+            )
+            < 30
         )
 
     assert not is_ochre(before, 230)
@@ -175,4 +185,7 @@ def test_nothing_is_no_whole() -> None:
 def test_rounded_parts_may_lack_one_per_cent(
     values: list[float], unit: str, total: float | None
 ) -> None:
-    assert find_wrong_total(ChartCard.model_validate(make(values, unit=unit))) == total
+    assert (
+        find_wrong_total(ChartCard.model_validate(make(values, unit=unit)))
+        == total
+    )

@@ -46,7 +46,9 @@ def test_only_lines_between_the_same_two_dates_are_a_slope(
 
 
 @pytest.mark.parametrize("page", [WIDE, TALL, (1080.0, 1080.0)])
-def test_values_stand_at_both_ends_in_their_order(page: tuple[float, float]) -> None:
+def test_values_stand_at_both_ends_in_their_order(
+    page: tuple[float, float],
+) -> None:
     layout = lay_out(make_card(), page)
     assert layout.crowded == ()
     firsts = [find_line(layout, text) for text in ("40%", "21%", "20%")]

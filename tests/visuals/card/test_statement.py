@@ -44,7 +44,9 @@ def test_the_bar_is_as_long_as_the_words() -> None:
     (bar,) = list_rules(long)
     # 1.3 times the size from line to line, and 1.14 of it around the first
     assert short[3] == pytest.approx(1.14 * 74)
-    assert bar[3] == pytest.approx((1.14 + 1.3 * (len(lines) - 1)) * 74, abs=0.01)
+    assert bar[3] == pytest.approx(
+        (1.14 + 1.3 * (len(lines) - 1)) * 74, abs=0.01
+    )
     assert len(lines) > 2
 
 
@@ -61,7 +63,11 @@ def test_a_label_stands_before_who_says_so_and_above_on_a_narrow_page() -> None:
     wide = make(by="A farmer", label="1932")
     beside = find_line(wide, "A farmer")
     assert beside.x > find_line(wide, "Rain.").x + 100
-    tall = make(by="A farmer", label="1932", page=TALL)
+    tall = make(
+        by="A farmer",
+        label="1932",
+        page=TALL,
+    )
     below = find_line(tall, "A farmer")
     words = find_line(tall, "Rain.")
     assert below.x == words.x
@@ -72,4 +78,6 @@ def test_what_does_not_fit_is_named() -> None:
     crowd = "The river rose by a hand in the night, and fell again. " * 20
     assert make(crowd).crowded == ("statement",)
     assert make(by="A farmer of the valley " * 9).crowded == ("by",)
-    assert make(label="Nineteen hundred and thirty-two " * 5).crowded == ("label",)
+    assert make(label="Nineteen hundred and thirty-two " * 5).crowded == (
+        "label",
+    )

@@ -39,7 +39,9 @@ PAGES = ((1920.0, 1080.0), (1080.0, 1920.0), (1080.0, 1080.0))
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_numbers_of_a_column_have_the_same_decimals(page: tuple[float, float]) -> None:
+def test_numbers_of_a_column_have_the_same_decimals(
+    page: tuple[float, float],
+) -> None:
     card = ChartCard.model_validate(TABLE)
     layout = lay_out_card(card, CardContext(page), ATLAS)
     assert layout.crowded == ()
@@ -51,7 +53,9 @@ def test_numbers_of_a_column_have_the_same_decimals(page: tuple[float, float]) -
 def test_a_row_is_marked_from_its_words_on(tmp_path: Path) -> None:
     card = open_card(tmp_path, TABLE, (320, 180), table_rows_0=100)
     before, after = to_rgb(card.paint(99)), to_rgb(card.paint(240))
-    rows = np.flatnonzero(np.abs(before.astype(int) - after).max(axis=(1, 2)) > 20)
+    rows = np.flatnonzero(
+        np.abs(before.astype(int) - after).max(axis=(1, 2)) > 20
+    )
     # one band of the page, as high as a row
     assert 10 < np.ptp(rows) < 30
 
@@ -101,7 +105,9 @@ def test_a_rule_stands_below_the_headings_and_thinner_ones_below_rows() -> None:
     assert rows[1][1] - rows[0][1] == pytest.approx(1.9 * 45.9)
 
 
-def test_all_of_it_is_there_at_once_and_headings_are_in_the_second_ink() -> None:
+def test_all_of_it_is_there_at_once_and_headings_are_in_the_second_ink() -> (
+    None
+):
     layout = lay(TABLE)
     assert {line.at for line in list_lines(layout)} == {0}
     assert find_line(layout, "Branch").fill == ATLAS.get_ink("ink_2")
@@ -124,14 +130,20 @@ def test_a_mark_lies_behind_its_row_from_its_words_on() -> None:
 
 def test_words_in_cells_are_set_as_text_and_figures_as_dates() -> None:
     rows = [{"label": "Coal", "cells": ["more", 7]}]
-    layout = lay({"chart": "Plan", "table": {"columns": ["a", "b"], "rows": rows}})
+    layout = lay(
+        {"chart": "Plan", "table": {"columns": ["a", "b"], "rows": rows}}
+    )
     assert find_line(layout, "more").size == find_line(layout, "7").size
 
 
 def test_type_shrinks_for_a_table_of_many_rows() -> None:
     rows = [{"label": f"Row {i}", "cells": [i]} for i in range(14)]
-    layout = lay({"chart": "Plan", "table": {"columns": ["a"], "rows": rows}}, TALL)
-    few = lay({"chart": "Plan", "table": {"columns": ["a"], "rows": rows[:3]}}, TALL)
+    layout = lay(
+        {"chart": "Plan", "table": {"columns": ["a"], "rows": rows}}, TALL
+    )
+    few = lay(
+        {"chart": "Plan", "table": {"columns": ["a"], "rows": rows[:3]}}, TALL
+    )
     assert find_line(few, "Row 2").size == pytest.approx(45.9)
     assert find_line(layout, "Row 2").size <= find_line(few, "Row 2").size
     assert layout.crowded == ()

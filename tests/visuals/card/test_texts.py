@@ -35,10 +35,19 @@ def find(**card: Any) -> list[str]:
         ),
         (
             {"statement": "Dry.", "by": "Ann", "label": "View"},
-            ["statement: Dry. (statement)", "by: Ann (note)", "label: View (label)"],
+            [
+                "statement: Dry. (statement)",
+                "by: Ann (note)",
+                "label: View (label)",
+            ],
         ),
         (
-            {"quotation": "“Dry.”", "by": "Ann", "line": "driver", "source": "Diary"},
+            {
+                "quotation": "“Dry.”",
+                "by": "Ann",
+                "line": "driver",
+                "source": "Diary",
+            },
             [
                 "quotation: “Dry.” (statement)",
                 "by: Ann (heading)",
@@ -81,7 +90,10 @@ def find(**card: Any) -> list[str]:
             ],
         ),
         (
-            {"timeline": "August", "events": [{"date": "9 aug", "text": "Rain"}]},
+            {
+                "timeline": "August",
+                "events": [{"date": "9 aug", "text": "Rain"}],
+            },
             [
                 "timeline: August (heading)",
                 "events/0/date: 9 aug (date)",
@@ -89,7 +101,10 @@ def find(**card: Any) -> list[str]:
             ],
         ),
         (
-            {"credits": "Salt", "entries": [{"role": "Maps", "lines": ["A", "B"]}]},
+            {
+                "credits": "Salt",
+                "entries": [{"role": "Maps", "lines": ["A", "B"]}],
+            },
             [
                 "credits: Salt (heading)",
                 "entries/0/role: Maps (label)",
@@ -107,10 +122,21 @@ def test_each_text_has_its_place_and_its_role(
 
 def test_rows_and_names_of_both_sides_of_a_comparison_are_found() -> None:
     sides = {
-        "left": {"name": "A", "rows": [{"label": "Men", "value": 3, "shown": "three"}]},
-        "right": {"name": "B", "rows": [{"label": "Men", "missing": "unknown"}]},
+        "left": {
+            "name": "A",
+            "rows": [{"label": "Men", "value": 3, "shown": "three"}],
+        },
+        "right": {
+            "name": "B",
+            "rows": [{"label": "Men", "missing": "unknown"}],
+        },
     }
-    assert find(chart="Strength", compare=sides, subtitle="1945", note="Rounded") == [
+    assert find(
+        chart="Strength",
+        compare=sides,
+        subtitle="1945",
+        note="Rounded",
+    ) == [
         "subtitle: 1945 (heading)",
         "note: Rounded (note)",
         "chart: Strength (heading)",
@@ -136,7 +162,9 @@ def test_letters_that_no_font_has_are_told_in_names_of_sides() -> None:
     rows = [{"label": "Men", "value": 3}]
     sides = {"left": {"name": "ꙮ\U00012000", "rows": rows}}
     sides["right"] = {"name": "B", "rows": rows}
-    ((place, message),) = find_card_problems({"chart": "Strength", "compare": sides})
+    ((place, message),) = find_card_problems(
+        {"chart": "Strength", "compare": sides}
+    )
     assert place == ("card", "compare", "left", "name")
     assert "\U00012000" in message
 
@@ -145,7 +173,12 @@ def test_lines_marks_and_their_source_are_found() -> None:
     lines = [{"name": "North", "column": "north"}]
     marks = [{"date": 1900, "text": "Strike"}]
     data = {"file": "t.csv", "x": "year", "source": "Yearbook"}
-    assert find(chart="Coal", data=data, lines=lines, marks=marks) == [
+    assert find(
+        chart="Coal",
+        data=data,
+        lines=lines,
+        marks=marks,
+    ) == [
         "chart: Coal (heading)",
         "lines/0/name: North (lead)",
         "marks/0/date: 1900 (date)",

@@ -12,7 +12,13 @@ from lantern.visuals.card.tidy_tree import (
     place_rows,
 )
 
-GAPS = TreeGaps(siblings=2, cousins=5, levels=10, indent=3, stacked=1)
+GAPS = TreeGaps(
+    siblings=2,
+    cousins=5,
+    levels=10,
+    indent=3,
+    stacked=1,
+)
 
 
 def make(key: int, *children: TreeNode, across: float = 10) -> TreeNode:

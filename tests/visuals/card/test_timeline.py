@@ -29,9 +29,22 @@ WEEK: dict[str, Any] = {
     "subtitle": "several dates",
     "from": "14 August 1945",
     "events": [
-        {"date": "14 August", "text": "The Emperor announces surrender", "passage": 21},
-        {"date": "16 August", "text": "Yamada orders surrender", "passage": [21, 24]},
-        {"date": "17 August", "text": "The order", "dot": "open", "at": "the order"},
+        {
+            "date": "14 August",
+            "text": "The Emperor announces surrender",
+            "passage": 21,
+        },
+        {
+            "date": "16 August",
+            "text": "Yamada orders surrender",
+            "passage": [21, 24],
+        },
+        {
+            "date": "17 August",
+            "text": "The order",
+            "dot": "open",
+            "at": "the order",
+        },
         {"date": "20 August", "text": "The surrender begins"},
     ],
     "note": "Open dot: counted.",
@@ -53,7 +66,13 @@ def red(frame: Any) -> Any:
 def test_the_red_line_only_grows_and_ends_where_it_should(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    visual = open_card(tmp_path, WEEK, size, events_2=40, events_3=100)
+    visual = open_card(
+        tmp_path,
+        WEEK,
+        size,
+        events_2=40,
+        events_3=100,
+    )
     is_wide = size[0] > size[1]
 
     def along(n: int) -> Any:
@@ -74,7 +93,12 @@ def test_the_red_line_only_grows_and_ends_where_it_should(
 
 
 def test_a_card_rests_between_its_entries(tmp_path: Path) -> None:
-    visual = open_card(tmp_path, WEEK, events_2=60, events_3=150)
+    visual = open_card(
+        tmp_path,
+        WEEK,
+        events_2=60,
+        events_3=150,
+    )
     states = [visual.state(n) for n in range(250)]
     assert states == sorted(states)
     assert (
@@ -87,7 +111,9 @@ def test_a_card_rests_between_its_entries(tmp_path: Path) -> None:
         assert np.array_equal(visual.paint(a).y, visual.paint(frame).y)
 
 
-def test_equal_states_paint_equal_pixels_whatever_came_before(tmp_path: Path) -> None:
+def test_equal_states_paint_equal_pixels_whatever_came_before(
+    tmp_path: Path,
+) -> None:
     one, other = (open_card(tmp_path, WEEK, events_2=20) for _ in range(2))
     for n in range(0, 60, 7):
         one.paint(n)
@@ -118,7 +144,10 @@ def are_apart(a: Box, b: Box) -> bool:
     """Whether the type in two boxes doesn't touch: a box is 20 pixels wider than its type."""
     left, right = sorted((a, b))
     upper, lower = sorted((a, b), key=lambda box: box[1])
-    return left[0] + left[2] - 20 <= right[0] or upper[1] + upper[3] - 20 <= lower[1]
+    return (
+        left[0] + left[2] - 20 <= right[0]
+        or upper[1] + upper[3] - 20 <= lower[1]
+    )
 
 
 def test_captions_get_their_band() -> None:
@@ -135,7 +164,10 @@ def test_ticks_are_days_then_months_then_years() -> None:
         card().parse_day("30 April 1947"),
     )
     assert len(choose_ticks(first, last)) == 24
-    assert len(choose_ticks(card().parse_day("1820"), card().parse_day("1945"))) == 26
+    assert (
+        len(choose_ticks(card().parse_day("1820"), card().parse_day("1945")))
+        == 26
+    )
 
 
 def test_too_many_or_too_long_events_are_told() -> None:
@@ -148,7 +180,8 @@ def test_too_many_or_too_long_events_are_told() -> None:
         ],
     }
     assert [
-        place for place, _ in find_card_problems({**many, "from": "1 August 1945"})
+        place
+        for place, _ in find_card_problems({**many, "from": "1 August 1945"})
     ] == [("card", "events")]
     long = {**WEEK, "events": [{"date": "20 August", "text": "word " * 59}]}
     ((loc, message),) = find_card_problems(long)
@@ -161,7 +194,12 @@ def test_too_many_or_too_long_events_are_told() -> None:
 
 def test_dates_outside_the_line_and_a_now_without_event_are_told() -> None:
     found = find_card_problems(
-        {**WEEK, "from": "15 August 1945", "to": "19 August", "now": "18 August"}
+        {
+            **WEEK,
+            "from": "15 August 1945",
+            "to": "19 August",
+            "now": "18 August",
+        }
     )
     assert found == [
         (
@@ -204,7 +242,9 @@ def test_keys_and_dates_that_are_wrong_are_told_with_what_was_meant(
     assert messages[0].startswith("'9 Augst' is no date; write it as '9 aug'")
     assert "unknown key 'txt'; did you mean 'text'?" in messages
     wrong = {"card": {"timelin": "x", "events": WEEK["events"]}}
-    message, *_ = list_problems(tmp_path, scene("Dates", "One two three.", wrong))
+    message, *_ = list_problems(
+        tmp_path, scene("Dates", "One two three.", wrong)
+    )
     assert message.endswith(
         "list, people, relations, credits, wanted; did you mean 'timeline'?"
     )
@@ -222,7 +262,9 @@ def test_a_timeline_needs_events_whose_words_are_spoken(tmp_path: Path) -> None:
 
 @pytest.mark.film
 def test_an_event_comes_on_the_frame_of_its_word(tmp_path: Path) -> None:
-    made = films.render(films.write(tmp_path / "project", [timeline_scene()]), tmp_path)
+    made = films.render(
+        films.write(tmp_path / "project", [timeline_scene()]), tmp_path
+    )
     board = made.board()
     words = {word.text: word.start for word in board.timeline.words[0]}
     (cut,) = [cut for cut in board.timeline.shots if cut.shot == 1]

@@ -27,11 +27,15 @@ def test_kicker_name_rule_and_subtitle_follow_each_other_down() -> None:
     name = find_line(layout, "The ferry")
     # of one line, so 0.8 of a step of 1.08 times 121 below 0.243 of the page
     assert name.y == pytest.approx(0.243 * 1080 + 0.8 * 1.08 * 121, abs=0.01)
-    assert find_line(layout, "A FILM").y == pytest.approx(name.y - 1.19 * 121, abs=0.01)
+    assert find_line(layout, "A FILM").y == pytest.approx(
+        name.y - 1.19 * 121, abs=0.01
+    )
     ((x, y, width, height),) = list_rules(layout)
     assert (x, width, height) == (154, 132, 6)
     assert y == pytest.approx(name.y + 54, abs=0.01)
-    assert find_line(layout, "On the river").y == pytest.approx(y + 80, abs=0.01)
+    assert find_line(layout, "On the river").y == pytest.approx(
+        y + 80, abs=0.01
+    )
 
 
 def test_lines_of_the_name_come_in_one_after_the_other() -> None:

@@ -47,13 +47,17 @@ def test_the_mount_is_there_first_and_the_words_last() -> None:
 def test_the_mount_ends_above_captions() -> None:
     card = WantedCard(wanted="The old bridge")
     free = lay_out_card(card, CardContext(WIDE), ATLAS).elements[0].box
-    above = lay_out_card(card, CardContext(WIDE, captions=800), ATLAS).elements[0].box
+    above = (
+        lay_out_card(card, CardContext(WIDE, captions=800), ATLAS)
+        .elements[0]
+        .box
+    )
     assert free[1] == above[1]
     assert free[3] - above[3] == pytest.approx((1080 - 112) - (800 - 28))
 
 
 def test_a_long_wish_is_named() -> None:
     assert make(page=TALL).crowded == ()
-    assert make("The old bridge over the river, seen from the mill " * 12).crowded == (
-        "wanted",
-    )
+    assert make(
+        "The old bridge over the river, seen from the mill " * 12
+    ).crowded == ("wanted",)

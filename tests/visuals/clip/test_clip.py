@@ -62,14 +62,17 @@ def seen(asked: ClipShot, at: list[int]) -> list[int]:
     lumas = [
         int(
             np.median(
-                shown.paint(n).y[h // 2 - 3 : h // 2 + 3, w // 2 - 3 : w // 2 + 3]
+                shown.paint(n).y[
+                    h // 2 - 3 : h // 2 + 3, w // 2 - 3 : w // 2 + 3
+                ]
             )
         )
         for n in at
     ]
     known = {brightness(k): k for k in range(120)}
     return [
-        min(known.items(), key=lambda item: abs(item[0] - luma))[1] for luma in lumas
+        min(known.items(), key=lambda item: abs(item[0] - luma))[1]
+        for luma in lumas
     ]
 
 
@@ -82,7 +85,9 @@ def test_each_frame_is_the_one_of_its_time(tmp_path: Path, name: str) -> None:
     assert seen(asked, [20, 3, 24]) == [30, 13, 34], "in any order"
 
 
-@pytest.mark.parametrize(("rate", "fps"), [("30000/1001", 30), ("24", 25), ("50", 25)])
+@pytest.mark.parametrize(
+    ("rate", "fps"), [("30000/1001", 30), ("24", 25), ("50", 25)]
+)
 def test_other_rates_show_the_frame_whose_time_has_come(
     tmp_path: Path, rate: str, fps: int
 ) -> None:
@@ -98,7 +103,12 @@ def test_other_rates_show_the_frame_whose_time_has_come(
 def test_speed_loop_and_what_is_too_short(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 20)
     assert seen(request(path, clip={"speed": 2}), [0, 1, 5]) == [0, 2, 10]
-    assert seen(request(path, clip={"speed": 0.5}), [0, 1, 2, 3]) == [0, 0, 1, 1]
+    assert seen(request(path, clip={"speed": 0.5}), [0, 1, 2, 3]) == [
+        0,
+        0,
+        1,
+        1,
+    ]
     assert seen(request(path, 60), [18, 19, 20, 59]) == [
         18,
         19,
@@ -106,7 +116,8 @@ def test_speed_loop_and_what_is_too_short(tmp_path: Path) -> None:
         19,
     ], "the last frame is held"
     assert seen(
-        request(path, clip={"from": 0.2, "to": 0.4, "loop": True}), [0, 4, 5, 6, 11]
+        request(path, clip={"from": 0.2, "to": 0.4, "loop": True}),
+        [0, 4, 5, 6, 11],
     ) == [5, 9, 5, 6, 6]
     held = request(path, 60).open()
     assert held.state(19) == held.state(40), "and costs nothing"
@@ -134,7 +145,13 @@ def test_speeds_that_nobody_means_are_told(tmp_path: Path) -> None:
 
 def test_dissolves_use_what_lies_beyond_the_trimming(tmp_path: Path) -> None:
     spec = clip_spec({"file": "a.mp4", "from": 1.0, "to": 2.0})
-    long = Playback.from_spec(spec, 25, 100, fps=25, length=25)
+    long = Playback.from_spec(
+        spec,
+        25,
+        100,
+        fps=25,
+        length=25,
+    )
     assert [long.find_source_frame(n) for n in (-3, -1, 0, 24, 25, 30)] == [
         22,
         24,
@@ -143,11 +160,28 @@ def test_dissolves_use_what_lies_beyond_the_trimming(tmp_path: Path) -> None:
         50,
         55,
     ]
-    short = Playback.from_spec(spec, 25, 100, fps=25, length=40)
-    assert [short.find_source_frame(n) for n in (24, 25, 39, 41)] == [49, 49, 49, 49]
+    short = Playback.from_spec(
+        spec,
+        25,
+        100,
+        fps=25,
+        length=40,
+    )
+    assert [short.find_source_frame(n) for n in (24, 25, 39, 41)] == [
+        49,
+        49,
+        49,
+        49,
+    ]
     assert short.playable_length == 25
     whole = replace(spec, start=Seconds(0.0))
-    start = Playback.from_spec(whole, 25, 100, fps=25, length=25)
+    start = Playback.from_spec(
+        whole,
+        25,
+        100,
+        fps=25,
+        length=25,
+    )
     assert start.find_source_frame(-5) == 0
 
 
@@ -162,7 +196,11 @@ def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
             (),
         ),
         "tagged": ("bt709", "setparams=" + tags.format("bt709", "bt709"), ()),
-        "old": ("bt601", "setparams=" + tags.format("smpte170m", "smpte170m"), ()),
+        "old": (
+            "bt601",
+            "setparams=" + tags.format("smpte170m", "smpte170m"),
+            (),
+        ),
         "full": (
             "bt601:out_range=pc",
             "null",
@@ -187,7 +225,8 @@ def test_colours_come_through_whatever_the_file_says(tmp_path: Path) -> None:
             str(path),
         ]
         process.run(
-            [a for a in argv if a not in ("-protocol_whitelist", "file,pipe")], "sky"
+            [a for a in argv if a not in ("-protocol_whitelist", "file,pipe")],
+            "sky",
         )
         middle = (
             to_rgb(request(path, 5).open().paint(1))[12:24, 24:40]
@@ -207,13 +246,41 @@ def test_footage_covers_the_frame_or_lies_whole_in_it(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", 3, "25", size=(80, 40))
     covering = centre(request(path, 3, size=(64, 64)).open().paint(0))
     assert covering.std() < 6, "the bar at the left is outside"
-    left = centre(request(path, 3, size=(64, 64), focus=[0, 0, 0.3, 1]).open().paint(0))
+    left = centre(
+        request(
+            path,
+            3,
+            size=(64, 64),
+            focus=[0, 0, 0.3, 1],
+        )
+        .open()
+        .paint(0)
+    )
     assert left[2] > 180 > left[40]
     whole = (
-        request(path, 3, size=(64, 64), fit="contain", ground="#000000").open().paint(0)
+        request(
+            path,
+            3,
+            size=(64, 64),
+            fit="contain",
+            ground="#000000",
+        )
+        .open()
+        .paint(0)
     )
-    assert whole.y[2, 32] < 20 and whole.y[32, 2] > 180 and whole.y[32, 40] < 100
-    blurred = request(path, 3, size=(64, 64), fit="contain").open().paint(0)
+    assert (
+        whole.y[2, 32] < 20 and whole.y[32, 2] > 180 and whole.y[32, 40] < 100
+    )
+    blurred = (
+        request(
+            path,
+            3,
+            size=(64, 64),
+            fit="contain",
+        )
+        .open()
+        .paint(0)
+    )
     assert 16 < blurred.y[4, 40] < whole.y[32, 40]
 
 
@@ -243,7 +310,9 @@ def test_footage_that_breaks_after_the_check_is_named(tmp_path: Path) -> None:
     shown = request(path, 60).open()
     shown.state(0)
     path.write_bytes(path.read_bytes()[:1000])
-    with pytest.raises(AssetFailure, match=r"^MoviePy can't read 'a.mp4'; make an MP4"):
+    with pytest.raises(
+        AssetFailure, match=r"^MoviePy can't read 'a.mp4'; make an MP4"
+    ):
         shown.paint(10)
 
 
@@ -276,10 +345,14 @@ def test_a_python_clip_runs_only_when_allowed(tmp_path: Path) -> None:
     assert list_faults(folder) == [f"3 01-water.yml:6:15: {problem}"]
     assert list_faults(folder, True) == []
     path = folder / "weather.py"
-    asked = allow_python(request(path, clip={"file": None, "python": "weather:rain"}))
+    asked = allow_python(
+        request(path, clip={"file": None, "python": "weather:rain"})
+    )
     light = [float(asked.open().paint(n).y.mean()) for n in range(0, 25, 6)]
     assert (np.diff(light) > 10).all(), "it is given the shot's length"
-    assert asked.open().inputs() == [path], "so that another program is another picture"
+    assert asked.open().inputs() == [path], (
+        "so that another program is another picture"
+    )
 
 
 def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
@@ -288,9 +361,9 @@ def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
     assert list_faults(folder, True)[0].endswith(
         "'weather.py' has no function 'ran'; did you mean 'rain'?"
     )
-    assert list_faults(write_clips(tmp_path, {"clip": {"python": "other:rain"}}), True)[
-        0
-    ].endswith("'other.py' not found; did you mean 'weather.py'?")
+    assert list_faults(
+        write_clips(tmp_path, {"clip": {"python": "other:rain"}}), True
+    )[0].endswith("'other.py' not found; did you mean 'weather.py'?")
     (folder / "other.py").write_text("def rain(:\n")
     assert "'other.py:1' is no Python" in list_faults(folder, True)[0]
     path = folder / "weather.py"
@@ -298,7 +371,9 @@ def test_python_clips_that_fail_say_why(tmp_path: Path) -> None:
         ("dry", "gave no MoviePy clip, but str"),
         ("storm", "failed: OSError: no wind"),
     ):
-        asked = request(path, clip={"file": None, "python": f"weather:{function}"})
+        asked = request(
+            path, clip={"file": None, "python": f"weather:{function}"}
+        )
         with pytest.raises(AssetFailure, match=r"only with --allow-python"):
             asked.open().paint(0)
         with pytest.raises(AssetFailure, match=message):
@@ -352,7 +427,12 @@ def test_archive_footage_is_toned_alike_whoever_paints_it(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     film(tmp_path / "a.mp4", 20)
-    shot = request(tmp_path / "a.mp4", 10, size=size, treatment=TREATED)
+    shot = request(
+        tmp_path / "a.mp4",
+        10,
+        size=size,
+        treatment=TREATED,
+    )
     frame = shot.open().paint(4)
     assert frame.size == size
     assert frame.tobytes() == shot.open().paint(4).tobytes()
@@ -371,7 +451,12 @@ def test_archive_footage_that_is_shown_whole_has_a_mask_of_its_own(
         "ground": "#808080",
         "treatment": TREATED,
     }
-    shot = request(tmp_path / "a.mp4", 10, size=(36, 64), **whole)
+    shot = request(
+        tmp_path / "a.mp4",
+        10,
+        size=(36, 64),
+        **whole,
+    )
     shown = shot.open().paint(4)
     corner, beyond, inside = (
         int(shown.y[y, x]) for y, x in ((22, 0), (20, 0), (32, 20))

@@ -27,14 +27,17 @@ def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
             "+faststart",
         ),
     )
-    (folder / "cut.mp4").write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    (folder / "cut.mp4").write_bytes(
+        whole.read_bytes()[: whole.stat().st_size // 2]
+    )
     (folder / "list.mp4").write_text(f"ffconcat version 1.0\nfile '{whole}'\n")
     (folder / "empty.mp4").touch()
     (folder / "song.mp4").write_bytes(b"")
     tone = ["-f", "lavfi", "-i", "sine=d=1", "-y", str(folder / "song.mp4")]
     process.run([ffmpeg.find_ffmpeg(), "-v", "error", *tone], "a song")
     shots: list[dict[str, Any]] = [
-        {"clip": f"{name}.mp4"} for name in ("cut", "list", "empty", "song", "gone")
+        {"clip": f"{name}.mp4"}
+        for name in ("cut", "list", "empty", "song", "gone")
     ]
     shots += [
         {"clip": "https://example.org/a.mp4"},
@@ -64,8 +67,14 @@ def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("clip", "message"),
     [
-        ({"from": 1}, "a clip is exactly one of: a file, {python: module:function}"),
-        ({"file": "a.mp4", "from": 3, "to": 2}, "a clip's 'to' comes after its 'from'"),
+        (
+            {"from": 1},
+            "a clip is exactly one of: a file, {python: module:function}",
+        ),
+        (
+            {"file": "a.mp4", "from": 3, "to": 2},
+            "a clip's 'to' comes after its 'from'",
+        ),
         (
             {"file": "a.mp4", "speed": 2, "level": -9},
             "footage is heard only at its own speed, and once",
@@ -74,25 +83,36 @@ def test_what_is_wrong_with_footage_is_told_at_its_line(tmp_path: Path) -> None:
             {"python": "rain"},
             "'rain' is not a function; write module:function, such as weather:rain",
         ),
-        ({"python": "a:b", "level": 0}, "the sound of a Python clip isn't heard"),
-        ({"file": "a.mp4", "form": 3}, "unknown key 'form'; did you mean 'from'?"),
+        (
+            {"python": "a:b", "level": 0},
+            "the sound of a Python clip isn't heard",
+        ),
+        (
+            {"file": "a.mp4", "form": 3},
+            "unknown key 'form'; did you mean 'from'?",
+        ),
     ],
 )
 def test_clips_that_make_no_sense(
     tmp_path: Path, clip: dict[str, Any], message: str
 ) -> None:
     assert any(
-        message in text for text in list_faults(write_clips(tmp_path, {"clip": clip}))
+        message in text
+        for text in list_faults(write_clips(tmp_path, {"clip": clip}))
     )
 
 
 def test_footage_needs_its_entry_and_moves_by_itself(tmp_path: Path) -> None:
     folder = write_clips(tmp_path, {"clip": "a.mp4"})
     film(folder / "a.mp4", 3, "25", size=(320, 180))
-    assert "'a.mp4' has no entry in the credits ledger" in list_faults(folder)[0]
+    assert (
+        "'a.mp4' has no entry in the credits ledger" in list_faults(folder)[0]
+    )
     assert (
         "a clip has its own movement"
-        in list_faults(write_clips(tmp_path, {"clip": "a.mp4", "move": "push-in"}))[0]
+        in list_faults(
+            write_clips(tmp_path, {"clip": "a.mp4", "move": "push-in"})
+        )[0]
     )
 
 
@@ -113,6 +133,8 @@ def test_footage_that_may_not_be_changed(tmp_path: Path) -> None:
     ]
     for shot, message in ways:
         credits = write_clips(tmp_path, shot) / "credits.yml"
-        credits.write_text(credits.read_text().replace("CC0-1.0", "CC-BY-ND-4.0"))
+        credits.write_text(
+            credits.read_text().replace("CC0-1.0", "CC-BY-ND-4.0")
+        )
         found = list_faults(folder)
         assert message in found[0] if message else not found, found

@@ -34,11 +34,19 @@ def shown(folder: Path, keys: dict[str, Any], length: int = 25) -> Visual:
     """Return the visual of a shot as segments get it, at the tests' size."""
     films.paint(folder / "hills.png", -1)
     shot = Shot.model_validate({"still": "hills.png", **keys})
-    spec = StillSpec("hills.png", move=shot.move, effects=shot.effects or ())
+    spec = StillSpec(
+        "hills.png",
+        move=shot.move,
+        effects=shot.effects or (),
+    )
     visual = VisualRequest(spec, folder, AllowedPaths(folder, folder))
     style = StyleRequest(films.SIZE, 25, None, "")
     return open_visual(
-        visual, Frames(length), style, store=Store(folder / "store"), look=look.load()
+        visual,
+        Frames(length),
+        style,
+        store=Store(folder / "store"),
+        look=look.load(),
     )
 
 
@@ -47,28 +55,35 @@ def test_an_effect_changes_the_picture_as_moviepy_does(tmp_path: Path) -> None:
     plain = shown(tmp_path, {}).paint(5)
     grey = shown(tmp_path, {"effects": ["BlackAndWhite"]}).paint(5)
     assert (
-        plain.u.std() > 10 and grey.u.std() < 1 and abs(float(grey.u.mean()) - 128) < 1
+        plain.u.std() > 10
+        and grey.u.std() < 1
+        and abs(float(grey.u.mean()) - 128) < 1
     )
-    turned = shown(tmp_path, {"effects": ["MirrorX", {"InvertColors": {}}]}).paint(5)
+    turned = shown(
+        tmp_path, {"effects": ["MirrorX", {"InvertColors": {}}]}
+    ).paint(5)
     assert np.abs(251 - turned.y[:, ::-1].astype(float) - plain.y).mean() < 2
     close = shown(
-        tmp_path, {"effects": [{"Crop": {"x1": 0, "width": 80, "height": 45, "y1": 0}}]}
+        tmp_path,
+        {"effects": [{"Crop": {"x1": 0, "width": 80, "height": 45, "y1": 0}}]},
     ).paint(5)
     assert close.size == films.SIZE
-    assert np.abs(close.y[::2, ::2].astype(float) - plain.y[:45, :80]).mean() < 4, (
-        "what is smaller fills the frame"
-    )
+    assert (
+        np.abs(close.y[::2, ::2].astype(float) - plain.y[:45, :80]).mean() < 4
+    ), "what is smaller fills the frame"
 
 
 def test_effects_in_time_go_by_the_shots_own_length(tmp_path: Path) -> None:
     fading = shown(tmp_path, {"effects": [{"FadeOut": {"duration": 0.4}}]}, 25)
     light = [float(fading.paint(n).y.mean()) for n in (0, 14, 19, 24, 30)]
     assert light[0] == pytest.approx(light[1], abs=0.5)
-    assert light[0] > light[2] + 20 > light[3] + 20 and light[4] == light[3] < 30, (
-        "no more in the dissolve after it"
-    )
+    assert (
+        light[0] > light[2] + 20 > light[3] + 20 and light[4] == light[3] < 30
+    ), "no more in the dissolve after it"
     sliding = shown(
-        tmp_path, {"effects": [{"SlideIn": {"duration": 0.5, "side": "left"}}]}, 25
+        tmp_path,
+        {"effects": [{"SlideIn": {"duration": 0.5, "side": "left"}}]},
+        25,
     )
     first, last = sliding.paint(3), sliding.paint(20)
     assert first.y[:, -40:].max() <= 17 and last.y[:, -40:].max() > 100
@@ -77,11 +92,13 @@ def test_effects_in_time_go_by_the_shots_own_length(tmp_path: Path) -> None:
 def test_what_stands_still_stays_still(tmp_path: Path) -> None:
     held = {"move": "hold"}
     steady = shown(
-        tmp_path, {**held, "effects": ["BlackAndWhite", {"Margin": {"margin_size": 4}}]}
+        tmp_path,
+        {**held, "effects": ["BlackAndWhite", {"Margin": {"margin_size": 4}}]},
     )
     assert steady.state(3) == steady.state(9)
     moving = shown(
-        tmp_path, {**held, "effects": ["BlackAndWhite", {"FadeIn": {"duration": 1}}]}
+        tmp_path,
+        {**held, "effects": ["BlackAndWhite", {"FadeIn": {"duration": 1}}]},
     )
     assert moving.state(3) != moving.state(9)
 
@@ -96,8 +113,12 @@ def test_steady_effects_are_steady() -> None:
         "Resize": {"new_size": 2},
     }
     for name in effects.STATELESS:
-        clip = library.VideoClip(lambda t: (n % 251).astype(np.uint8), duration=2)
-        made = clip.with_effects([getattr(library.vfx, name)(**needs.get(name, {}))])
+        clip = library.VideoClip(
+            lambda t: (n % 251).astype(np.uint8), duration=2
+        )
+        made = clip.with_effects(
+            [getattr(library.vfx, name)(**needs.get(name, {}))]
+        )
         assert np.array_equal(made.get_frame(0.2), made.get_frame(1.7)), name
 
 
@@ -130,7 +151,10 @@ def told(folder: Path) -> list[str]:
             {"SlideIn": {"duration": 1, "side": "up"}},
             "the effect SlideIn can't take these settings: 'up'",
         ),
-        ({"Resize": {"new_size": 900}}, "Resize: new_size can't be 900; 4 is the most"),
+        (
+            {"Resize": {"new_size": 900}},
+            "Resize: new_size can't be 900; 4 is the most",
+        ),
         (
             {"Resize": {"new_size": [900, 9000]}},
             "Resize: new_size can't be [900, 9000]; 8192 is the most",
@@ -150,17 +174,23 @@ def told(folder: Path) -> list[str]:
                 "narration to decide; take it out"
             ),
         ),
-        ("TimeSymmetrize", "the effect TimeSymmetrize changes how long a shot is"),
+        (
+            "TimeSymmetrize",
+            "the effect TimeSymmetrize changes how long a shot is",
+        ),
         (
             {"MirrorX": {}, "MirrorY": {}},
             "an effect is a name, or a name with its settings: {FadeIn: {duration: 1}}",
         ),
     ],
 )
-def test_effects_that_are_refused(tmp_path: Path, effect: Any, message: str) -> None:
+def test_effects_that_are_refused(
+    tmp_path: Path, effect: Any, message: str
+) -> None:
     found = told(
         films.write(
-            tmp_path, [scene("One", None, still("hills", effects=[effect]), duration=2)]
+            tmp_path,
+            [scene("One", None, still("hills", effects=[effect]), duration=2)],
         )
     )
     assert len(found) == 1 and message in found[0], found
@@ -217,12 +247,20 @@ def test_every_effect_of_moviepy_is_taken_or_refused_in_a_sentence() -> None:
 def film(tmp_path_factory: pytest.TempPathFactory) -> Made:
     base = tmp_path_factory.mktemp("effects")
     shots = [
-        still("river", move="push-in", effects=["BlackAndWhite"]),
+        still(
+            "river",
+            move="push-in",
+            effects=["BlackAndWhite"],
+        ),
         still("river", transition={"dissolve": 0.4}),
-        {"card": {"statement": "Words."}, "effects": [{"FadeIn": {"duration": 0.5}}]},
+        {
+            "card": {"statement": "Words."},
+            "effects": [{"FadeIn": {"duration": 0.5}}],
+        },
     ]
     return films.render(
-        films.write(base / "project", [scene("One", None, *shots, duration=3)]), base
+        films.write(base / "project", [scene("One", None, *shots, duration=3)]),
+        base,
     )
 
 
@@ -233,7 +271,9 @@ def test_effects_reach_the_film(film: Made) -> None:
     light = films.luma(film.mp4)
     assert len(light) == 75
     assert chroma[5] < 2 and chroma[40] > 8
-    assert light[50] < 25 < light[56] < light[70], "the card fades in on its cut"
+    assert light[50] < 25 < light[56] < light[70], (
+        "the card fades in on its cut"
+    )
 
 
 @pytest.mark.film
@@ -241,18 +281,20 @@ def test_versions_are_in_the_keys_only_where_moviepy_has_a_part(
     film: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     board, store = film.board(), film.studio.store
-    before = plan.make_segment_jobs(board, split_segments(board.timeline), store)
+    before = plan.make_segment_jobs(
+        board, split_segments(board.timeline), store
+    )
     monkeypatch.setattr(effects, "version", lambda name: "99.0")
     after = plan.make_segment_jobs(board, split_segments(board.timeline), store)
     same = [a.key == b.key for a, b in zip(before, after, strict=True)]
-    assert same == [False, False, True, False], "body, dissolve, plain body, card"
+    assert same == [False, False, True, False], (
+        "body, dissolve, plain body, card"
+    )
 
 
 @pytest.mark.process
 def test_moviepy_stays_out_until_it_is_used() -> None:
-    modules = (
-        "lantern.cli, lantern.rendering, lantern.rendering.workers, lantern.checks"
-    )
+    modules = "lantern.cli, lantern.rendering, lantern.rendering.workers, lantern.checks"
     code = (
         f"import sys, {modules}; print([name for name in ('moviepy', 'imageio') if name in"
         " sys.modules])"

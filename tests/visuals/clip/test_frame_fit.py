@@ -65,7 +65,11 @@ def test_the_focus_comes_to_the_middle_as_far_as_there_is_room(
 
 def test_the_focus_comes_to_the_middle_of_what_captions_leave() -> None:
     # 160 of 320 comes to 36, the middle of the upper eighty per cent of 90
-    found = fit((100, 200), focus=[0.0, 0.4, 1.0, 0.2], free=0.8)
+    found = fit(
+        (100, 200),
+        focus=[0.0, 0.4, 1.0, 0.2],
+        free=0.8,
+    )
     assert found.corner == (0, -124)
 
 
@@ -117,11 +121,17 @@ def test_a_contained_picture_may_lie_on_itself_dimmed() -> None:
 def test_fitting_is_in_even_pixels() -> None:
     for picture in ((1920, 1080), (1081, 1921), (640, 479), (4096, 2160)):
         for frame in ((1920, 1080), (1080, 1920), (480, 480)):
-            for more in ({}, {"fit": "contain"}, {"focus": [0.7, 0.1, 0.2, 0.2]}):
+            for more in (
+                {},
+                {"fit": "contain"},
+                {"focus": [0.7, 0.1, 0.2, 0.2]},
+            ):
                 found = FrameFit.from_spec(
                     clip_spec({}, **more), picture, frame, free=0.8
                 )
-                assert not any(side % 2 for side in (*found.scaled_size, *found.corner))
+                assert not any(
+                    side % 2 for side in (*found.scaled_size, *found.corner)
+                )
                 laid = found.compose_frame(_grey(found.scaled_size))
                 assert laid.size == frame and laid.u.shape == (
                     frame[1] // 2,

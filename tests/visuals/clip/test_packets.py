@@ -11,7 +11,9 @@ HEAD = b"#software: Lavf\n#tb 0: 1/100\n#media_type 0: video\n"
 
 def packet(decoded: str, shown: str, flags: int = 0) -> str:
     """Return the line of a packet by the times at which it is decoded and shown."""
-    return f"0, {decoded:>9}, {shown:>9},     4,   99, 0x0b9fa1f0, F=0x{flags:X}\n"
+    return (
+        f"0, {decoded:>9}, {shown:>9},     4,   99, 0x0b9fa1f0, F=0x{flags:X}\n"
+    )
 
 
 def listing(*packets: str) -> bytes:
@@ -22,10 +24,18 @@ def listing(*packets: str) -> bytes:
 def test_packets_that_an_edit_list_hides_are_not_shown() -> None:
     shown = parse_packets(
         listing(
-            packet("-8", "-4", 5), packet("-4", "4"), packet("0", "0"), packet("4", "8")
+            packet("-8", "-4", 5),
+            packet("-4", "4"),
+            packet("0", "0"),
+            packet("4", "8"),
         )
     )
-    assert shown == ShownPackets(3, begin=0.0, last=0.08, end=0.12)
+    assert shown == ShownPackets(
+        3,
+        begin=0.0,
+        last=0.08,
+        end=0.12,
+    )
     assert shown.count_frames(25.0) == 3
 
 
@@ -48,14 +58,54 @@ def test_where_nothing_is_shown_nothing_is_counted(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("shown", "frames"),
     [
-        (ShownPackets(50, begin=0.0, last=1.96, end=2.0), 50),
+        (
+            ShownPackets(
+                50,
+                begin=0.0,
+                last=1.96,
+                end=2.0,
+            ),
+            50,
+        ),
         # they begin half a second after the sound: the first stands before its time, too
-        (ShownPackets(50, begin=0.48, last=2.44, end=2.48), 62),
+        (
+            ShownPackets(
+                50,
+                begin=0.48,
+                last=2.44,
+                end=2.48,
+            ),
+            62,
+        ),
         # 20 pictures, in 2 seconds: most stand longer
-        (ShownPackets(20, begin=0.0, last=1.8, end=2.0), 50),
+        (
+            ShownPackets(
+                20,
+                begin=0.0,
+                last=1.8,
+                end=2.0,
+            ),
+            50,
+        ),
         # the last one's length is not known, or wrong
-        (ShownPackets(20, begin=0.0, last=1.96, end=1.96), 50),
-        (ShownPackets(1, begin=0.0, last=0.0, end=0.0), 1),
+        (
+            ShownPackets(
+                20,
+                begin=0.0,
+                last=1.96,
+                end=1.96,
+            ),
+            50,
+        ),
+        (
+            ShownPackets(
+                1,
+                begin=0.0,
+                last=0.0,
+                end=0.0,
+            ),
+            1,
+        ),
     ],
 )
 def test_frames_are_counted_at_a_constant_rate(

@@ -38,14 +38,20 @@ def test_what_an_edit_list_hides_is_no_part_of_the_footage(
     assert show(trimmed, 0, 10, last) == [20, 30, 20 + last]
 
 
-def test_footage_that_begins_late_begins_with_its_first_picture(tmp_path: Path) -> None:
+def test_footage_that_begins_late_begins_with_its_first_picture(
+    tmp_path: Path,
+) -> None:
     whole = film(tmp_path / "a.mp4", 30)
-    late = copy_footage(whole, tmp_path / "b.mkv", more=["-output_ts_offset", "3"])
+    late = copy_footage(
+        whole, tmp_path / "b.mkv", more=["-output_ts_offset", "3"]
+    )
     assert probe.probe_file(late).seconds == 1.2
     assert show(late, 0, 29) == [0, 29]
 
 
-def test_pictures_that_stand_longer_are_counted_by_their_time(tmp_path: Path) -> None:
+def test_pictures_that_stand_longer_are_counted_by_their_time(
+    tmp_path: Path,
+) -> None:
     drop = ["-vf", "select='not(between(n,5,19))'", "-fps_mode", "vfr"]
     path = film(tmp_path / "a.mkv", 40, more=drop)
     assert probe.probe_file(path).seconds == 1.6

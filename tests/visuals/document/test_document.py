@@ -48,10 +48,15 @@ def paint(visual: DocumentVisual, n: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("size", [(320, 180), (180, 320), (180, 180)])
-def test_the_whole_page_lies_on_a_dark_ground(tmp_path: Path, size: Size) -> None:
+def test_the_whole_page_lies_on_a_dark_ground(
+    tmp_path: Path, size: Size
+) -> None:
     frame = paint(open_page(tmp_path, size), 0)
     light = frame.sum(axis=2) > 450
-    rows, columns = np.flatnonzero(light.any(axis=1)), np.flatnonzero(light.any(axis=0))
+    rows, columns = (
+        np.flatnonzero(light.any(axis=1)),
+        np.flatnonzero(light.any(axis=0)),
+    )
     high, wide = int(np.ptp(rows)) + 1, int(np.ptp(columns)) + 1
     assert wide / high == pytest.approx(0.75, abs=0.03)
     assert high >= 0.85 * size[1] or wide >= 0.85 * size[0]
@@ -60,13 +65,16 @@ def test_the_whole_page_lies_on_a_dark_ground(tmp_path: Path, size: Size) -> Non
     middle = int(rows.mean())
     if columns[0] > 40:
         assert (
-            frame[middle, columns[0] - 3].sum() < frame[middle, columns[0] - 35].sum()
+            frame[middle, columns[0] - 3].sum()
+            < frame[middle, columns[0] - 35].sum()
         )
 
 
 def test_the_camera_goes_to_a_part_of_it_at_its_words(tmp_path: Path) -> None:
     visual = open_page(
-        tmp_path, zoom={"to": [0.1, 0.46, 0.8, 0.08]}, spoken={"zoom_0": 20}
+        tmp_path,
+        zoom={"to": [0.1, 0.46, 0.8, 0.08]},
+        spoken={"zoom_0": 20},
     )
     blue = (30, 60, 200)
     before = paint(visual, 20)
@@ -85,7 +93,9 @@ def test_a_line_is_marked_as_it_is_spoken(tmp_path: Path) -> None:
     clean, half, whole = (paint(visual, n) for n in (40, 55, 70))
     change = np.abs(half - clean).max(axis=2) > 8
     columns = np.flatnonzero(change.any(axis=0))
-    all_of_it = np.flatnonzero((np.abs(whole - clean).max(axis=2) > 8).any(axis=0))
+    all_of_it = np.flatnonzero(
+        (np.abs(whole - clean).max(axis=2) > 8).any(axis=0)
+    )
     assert columns[0] == all_of_it[0]
     assert len(columns) == pytest.approx(len(all_of_it) / 2, abs=3)
     # the page is 162 * 0.75 wide, and the line 0.812 of it
@@ -117,7 +127,9 @@ def test_a_dark_page_is_marked_too(tmp_path: Path) -> None:
     assert (after - before)[45, 160].max() > 60
 
 
-def test_what_is_marked_stays_marked_on_a_lifted_passage(tmp_path: Path) -> None:
+def test_what_is_marked_stays_marked_on_a_lifted_passage(
+    tmp_path: Path,
+) -> None:
     box = [0.1, 0.46, 0.8, 0.08]
     marked = open_page(
         tmp_path,
@@ -126,17 +138,32 @@ def test_what_is_marked_stays_marked_on_a_lifted_passage(tmp_path: Path) -> None
         highlight={"box": box},
         spoken={"lift": 99},
     )
-    plain = open_page(tmp_path, length=300, lift={"box": box}, spoken={"lift": 99})
+    plain = open_page(
+        tmp_path,
+        length=300,
+        lift={"box": box},
+        spoken={"lift": 99},
+    )
     gold = (60, 40, 0)
-    change = np.abs(paint(marked, 200) - paint(plain, 200)).max(axis=2) > min(gold)
+    change = np.abs(paint(marked, 200) - paint(plain, 200)).max(axis=2) > min(
+        gold
+    )
     assert (
         change & (np.abs(paint(plain, 200) - (240, 236, 226)).max(axis=2) < 30)
     ).sum() > 200
 
 
 def test_a_lifted_passage_has_its_words_below_it(tmp_path: Path) -> None:
-    lift = {"box": [0.1, 0.46, 0.8, 0.08], "text": "We drove by the stars", "by": "A"}
-    visual = open_page(tmp_path, lift=lift, spoken={"lift": 0})
+    lift = {
+        "box": [0.1, 0.46, 0.8, 0.08],
+        "text": "We drove by the stars",
+        "by": "A",
+    }
+    visual = open_page(
+        tmp_path,
+        lift=lift,
+        spoken={"lift": 0},
+    )
     plan = plan_passage(visual.spec, (600, 800), make_context(tmp_path, SIZE))
     assert plan is not None and plan.slip is not None
     assert plan.slip.y == plan.strip.y + plan.strip.h
@@ -147,12 +174,16 @@ def test_a_lifted_passage_has_its_words_below_it(tmp_path: Path) -> None:
 
 
 def test_a_translation_stands_beside_the_page(tmp_path: Path) -> None:
-    translation = {"text": "Wir fuhren nach den Sternen, bis die Wagen standen."}
+    translation = {
+        "text": "Wir fuhren nach den Sternen, bis die Wagen standen."
+    }
     frame = paint(open_page(tmp_path, translation=translation), 90)
     left, right = frame[:, :150], frame[:, 166:]
     assert (left.sum(axis=2) > 600).mean() > 0.3
     assert 0.005 < (right.sum(axis=2) > 450).mean() < 0.2
-    portrait = paint(open_page(tmp_path, (180, 320), translation=translation), 90)
+    portrait = paint(
+        open_page(tmp_path, (180, 320), translation=translation), 90
+    )
     below = portrait[160:265].sum(axis=2) > 450
     assert 0.005 < below.mean() < 0.3
 
@@ -171,9 +202,13 @@ def write_drawing(folder: Path) -> None:
     )
 
 
-def test_notes_find_their_part_of_the_page_under_the_camera(tmp_path: Path) -> None:
+def test_notes_find_their_part_of_the_page_under_the_camera(
+    tmp_path: Path,
+) -> None:
     visual = open_page(
-        tmp_path, zoom={"to": [0.1, 0.4, 0.8, 0.2]}, spoken={"zoom_0": 20}
+        tmp_path,
+        zoom={"to": [0.1, 0.4, 0.8, 0.2]},
+        spoken={"zoom_0": 20},
     )
     middle = PartOfPicture((0.5, 0.5))
     assert visual.locate(middle, 0) == pytest.approx((160, 90, 0, 0), abs=0.5)
@@ -190,17 +225,28 @@ def test_notes_find_their_part_of_the_page_under_the_camera(tmp_path: Path) -> N
 def check(folder: Path, file: str = "page.svg", **keys: Any) -> list[str]:
     spec = document_spec({"file": file, **keys})
     context = make_context(folder, (1920, 1080))
-    return [problem.message for problem in documents.check(spec, context, locate)]
+    return [
+        problem.message for problem in documents.check(spec, context, locate)
+    ]
 
 
 def test_a_good_page_has_no_faults(tmp_path: Path) -> None:
     write_drawing(tmp_path)
-    assert check(tmp_path, zoom=[LINE, "page"], lift={"box": LINE, "text": "Ja"}) == []
+    assert (
+        check(
+            tmp_path,
+            zoom=[LINE, "page"],
+            lift={"box": LINE, "text": "Ja"},
+        )
+        == []
+    )
 
 
 def test_a_zoom_for_which_a_page_is_too_small_is_told(tmp_path: Path) -> None:
     write_page(tmp_path)
-    message, *_ = check(tmp_path, "page.png", zoom={"to": [0.1, 0.2, 0.4, 0.05]})
+    message, *_ = check(
+        tmp_path, "page.png", zoom={"to": [0.1, 0.2, 0.4, 0.05]}
+    )
     # 0.4 of 600 pixels, and a twentieth of them either side, in 0.9 of the frame
     assert message == (
         "the camera asks for 1920 pixels across, and page.png has 293 there; it will"
@@ -220,12 +266,16 @@ def test_a_highlight_of_empty_paper_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_words_without_room_and_letters_without_a_face_are_told(tmp_path: Path) -> None:
+def test_words_without_room_and_letters_without_a_face_are_told(
+    tmp_path: Path,
+) -> None:
     write_drawing(tmp_path)
     much = "The river rose by a hand. " * 60
     message, *_ = check(tmp_path, translation={"text": much})
     assert message == "'text' is too long to stand beside a page; shorten it"
-    message, *_ = check(tmp_path, lift={"box": [0.1, 0.2, 0.8, 0.4], "text": much})
+    message, *_ = check(
+        tmp_path, lift={"box": [0.1, 0.2, 0.8, 0.4], "text": much}
+    )
     assert message == "'text' is too long for a lifted passage; shorten it"
     message, *_ = check(tmp_path, translation={"text": "砂漠"})
     assert "砂" in message

@@ -17,7 +17,13 @@ ROOM = FrameRegion(100.0, 50.0, 1600.0, 900.0)
 
 def plan(ratio: float, **keys: str) -> LiftPlan:
     lift = LiftedPassage.model_validate({"box": [0.1, 0.1, 0.5, 0.1], **keys})
-    return plan_lift(lift, ratio, ROOM, look=LOOK, k=1.0)
+    return plan_lift(
+        lift,
+        ratio,
+        ROOM,
+        look=LOOK,
+        k=1.0,
+    )
 
 
 def test_a_broad_passage_is_as_wide_as_its_room() -> None:
@@ -43,7 +49,11 @@ def test_words_stand_right_below_it() -> None:
 
 def test_a_narrow_passage_with_words_has_a_wider_slip() -> None:
     """Half of the room's 900 are left to the passage; the slip is 1200 wide."""
-    found = plan(1.0, text="We drove by the stars", by="A driver")
+    found = plan(
+        1.0,
+        text="We drove by the stars",
+        by="A driver",
+    )
     assert (found.strip.w, found.strip.h) == (450, 450)
     assert found.slip is not None
     assert (found.slip.x, found.slip.w) == (300, 1200)
@@ -53,7 +63,9 @@ def open_strip(start: FrameRegion, share: float) -> np.ndarray:
     """Return the luma of a black frame with a white passage that rests at (40, 30)."""
     frame = make_flat_frame((160, 90), (16, 128, 128))
     rest = LiftPlan(FrameRegion(40, 30, 80, 20), None, None)
-    strip = LiftedStrip(np.full((20, 80, 3), 255, np.uint8), rest, LOOK, k=1 / 12)
+    strip = LiftedStrip(
+        np.full((20, 80, 3), 255, np.uint8), rest, LOOK, k=1 / 12
+    )
     strip.blend_onto(frame, start, share)
     return frame.y.astype(int)
 

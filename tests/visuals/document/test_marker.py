@@ -8,7 +8,11 @@ import pytest
 from lantern.core.units import Frames
 from lantern.graphics.pdf import LineBox
 from lantern.graphics.pixels import from_rgb, to_rgb
-from lantern.visuals.document.marker import cut_lines, interpolate_sweep, mark_rects
+from lantern.visuals.document.marker import (
+    cut_lines,
+    interpolate_sweep,
+    mark_rects,
+)
 from lantern.visuals.document.table import FrameRegion
 from lantern.visuals.specs import SweepKnot
 
@@ -16,7 +20,8 @@ LINES = (LineBox(0.1, 0.1, 0.6, 0.1), LineBox(0.1, 0.3, 0.2, 0.1))
 
 
 @pytest.mark.parametrize(
-    ("share", "widths"), [(0, []), (0.25, [0.2]), (0.75, [0.6]), (0.875, [0.6, 0.1])]
+    ("share", "widths"),
+    [(0, []), (0.25, [0.2]), (0.75, [0.6]), (0.875, [0.6, 0.1])],
 )
 def test_lines_are_marked_one_after_the_other(
     share: float, widths: list[float]
@@ -71,7 +76,9 @@ def test_what_is_outside_the_frame_is_left_out() -> None:
     frame = from_rgb(np.full((40, 80, 3), 240, np.uint8))
     before = frame.tobytes()
     mark_rects(
-        frame, [FrameRegion(-50, 10, 40, 20), FrameRegion(9, 50, 9, 9)], "#000000"
+        frame,
+        [FrameRegion(-50, 10, 40, 20), FrameRegion(9, 50, 9, 9)],
+        "#000000",
     )
     assert frame.tobytes() == before
     mark_rects(frame, [FrameRegion(-50, -10, 200, 90)], "#000000")

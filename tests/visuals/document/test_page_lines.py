@@ -7,7 +7,11 @@ import pytest
 
 from lantern.graphics.pdf import LineBox
 from lantern.graphics.pixels import U8
-from lantern.visuals.document.page_lines import find_box_lines, has_ink, measure_lengths
+from lantern.visuals.document.page_lines import (
+    find_box_lines,
+    has_ink,
+    measure_lengths,
+)
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 

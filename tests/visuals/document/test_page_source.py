@@ -33,7 +33,9 @@ def test_a_picture_is_as_large_as_its_pixels(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [50, 200, 500])
-def test_it_is_drawn_as_wide_as_is_asked_for(tmp_path: Path, width: int) -> None:
+def test_it_is_drawn_as_wide_as_is_asked_for(
+    tmp_path: Path, width: int
+) -> None:
     write_page(tmp_path)
     drawn = open_page(tmp_path).draw(width)
     assert drawn.shape == (width // 2, width, 3)
@@ -62,7 +64,9 @@ def test_a_highlight_finds_the_line_in_its_box(tmp_path: Path) -> None:
     assert (line.y, line.h) == pytest.approx((0.4 - 0.022, 0.1 + 0.044))
 
 
-@pytest.mark.parametrize(("paper", "is_dark"), [(235, False), (100, False), (80, True)])
+@pytest.mark.parametrize(
+    ("paper", "is_dark"), [(235, False), (100, False), (80, True)]
+)
 def test_dark_paper_is_seen(tmp_path: Path, paper: int, is_dark: bool) -> None:
     write_page(tmp_path, paper, ink=255)
     assert open_page(tmp_path).is_dark is is_dark

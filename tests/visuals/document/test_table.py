@@ -54,14 +54,26 @@ def test_words_never_stand_on_the_page_or_under_captions(
     assert words.x + words.w < 0.96 * size[0]
 
 
-def test_zooms_begin_at_their_words_and_take_1_6_seconds(tmp_path: Path) -> None:
+def test_zooms_begin_at_their_words_and_take_1_6_seconds(
+    tmp_path: Path,
+) -> None:
     near = [0.1, 0.2, 0.5, 0.1]
-    spec = document_spec({"file": "a", "zoom": [near, "page"]}, zoom_0=50, zoom_1=120)
+    spec = document_spec(
+        {"file": "a", "zoom": [near, "page"]},
+        zoom_0=50,
+        zoom_1=120,
+    )
     path = plan_path(spec, PAGE, make_context(tmp_path, FRAME, length=200))
     assert [(leg.start, leg.end) for leg in path.legs] == [(50, 90), (120, 160)]
     assert path.find_framing(50) == path.first == path.find_framing(160)
-    assert path.find_framing(90) == path.legs[0].framing == path.find_framing(120)
-    assert path.legs[0].framing.width < path.find_framing(70).width < path.first.width
+    assert (
+        path.find_framing(90) == path.legs[0].framing == path.find_framing(120)
+    )
+    assert (
+        path.legs[0].framing.width
+        < path.find_framing(70).width
+        < path.first.width
+    )
 
 
 def test_a_zoom_without_words_waits_a_second_for_the_one_before(
@@ -85,7 +97,9 @@ def test_a_page_makes_room_for_its_translation(tmp_path: Path) -> None:
 
 
 def test_the_table_is_as_large_as_what_is_seen_of_it() -> None:
-    table = measure_table([Framing(0.5, 0.5, 2.0), Framing(2.0, 0.5, 1.0)], (200, 100))
+    table = measure_table(
+        [Framing(0.5, 0.5, 2.0), Framing(2.0, 0.5, 1.0)], (200, 100)
+    )
     assert table.x == pytest.approx(-0.5 - 0.06)
     assert table.w == pytest.approx(3.0 + 0.12)
     assert table.h == pytest.approx(1.0 + 0.12)

@@ -23,7 +23,9 @@ def draw(folder: Path, table: TablePart, density: float = 100.0) -> Arrays:
     return draw_table(source, table, density, context=context)
 
 
-def draw_luma(folder: Path, table: TablePart, density: float = 100.0) -> np.ndarray:
+def draw_luma(
+    folder: Path, table: TablePart, density: float = 100.0
+) -> np.ndarray:
     return np.asarray(draw(folder, table, density)["y"], int)
 
 
@@ -43,7 +45,9 @@ def test_the_page_lies_where_it_belongs(tmp_path: Path) -> None:
     assert luma[:, :17].max() < 80
 
 
-def test_a_page_that_is_never_seen_whole_reaches_over_the_edge(tmp_path: Path) -> None:
+def test_a_page_that_is_never_seen_whole_reaches_over_the_edge(
+    tmp_path: Path,
+) -> None:
     luma = draw_luma(tmp_path, TablePart(0.25, 0.1, 0.5, 0.2))
     assert luma.shape == (20, 50)
     assert luma.min() > 200

@@ -47,15 +47,24 @@ def test_a_passage_keeps_the_shape_that_it_has_on_the_page() -> None:
 
 
 def test_without_a_passage_and_without_a_translation_there_is_nothing() -> None:
-    spec, context = document_spec({"file": "a.png"}), make_context(Path(), FRAME)
+    spec, context = (
+        document_spec({"file": "a.png"}),
+        make_context(Path(), FRAME),
+    )
     assert plan_passage(spec, (1000, 1400), context) is None
     assert set_translation(spec, context) is None
     assert list_page_words(spec, context) == []
 
 
-def test_words_on_a_document_are_listed_with_their_regions(tmp_path: Path) -> None:
+def test_words_on_a_document_are_listed_with_their_regions(
+    tmp_path: Path,
+) -> None:
     Image.new("RGB", (100, 140)).save(tmp_path / "a.png")
-    document = {"file": "a.png", "lift": LIFT, "translation": {"text": "Wir fuhren"}}
+    document = {
+        "file": "a.png",
+        "lift": LIFT,
+        "translation": {"text": "Wir fuhren"},
+    }
     beside, below = list_page_words(
         document_spec(document), make_context(tmp_path, FRAME)
     )

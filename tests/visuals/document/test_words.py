@@ -25,7 +25,14 @@ LONG = "The river rose by a hand in the night. " * 12
 
 
 def set_lead(text: str, width: float = 900, height: float = 900) -> SetWords:
-    return set_words(text, None, LOOK, role="lead", width=width, height=height)
+    return set_words(
+        text,
+        None,
+        LOOK,
+        role="lead",
+        width=width,
+        height=height,
+    )
 
 
 def list_places(svg: str, name: str) -> list[float]:
@@ -47,7 +54,14 @@ def test_a_line_is_1_08_of_its_size_high() -> None:
 
 def test_whose_words_they_are_stands_64_pixels_below() -> None:
     alone = set_lead(SHORT)
-    signed = set_words(SHORT, "A driver", LOOK, role="lead", width=900, height=900)
+    signed = set_words(
+        SHORT,
+        "A driver",
+        LOOK,
+        role="lead",
+        width=900,
+        height=900,
+    )
     assert signed.height == pytest.approx(alone.height + 64)
 
 
@@ -75,7 +89,13 @@ def test_a_column_stands_in_the_middle_of_its_region() -> None:
 
 
 def test_a_slip_has_44_pixels_around_its_words() -> None:
-    words = set_slip(SHORT, None, LOOK, width=900, height=600)
+    words = set_slip(
+        SHORT,
+        None,
+        LOOK,
+        width=900,
+        height=600,
+    )
     assert measure_slip(words) == pytest.approx(1.08 * LEAD.size + 88)
     high = measure_slip(words)
     svg = write_slip(words, LOOK, FrameRegion(100.0, 50.0, 900.0, high), k=1.0)
@@ -85,7 +105,13 @@ def test_a_slip_has_44_pixels_around_its_words() -> None:
 
 
 def test_a_slip_covers_whole_pixels() -> None:
-    words = set_slip(SHORT, None, LOOK, width=900, height=600)
+    words = set_slip(
+        SHORT,
+        None,
+        LOOK,
+        width=900,
+        height=600,
+    )
     region = FrameRegion(10.0, 20.0, 300.0, measure_slip(words) / 3)
     sprite = draw_slip(words, LOOK, region, k=1 / 3)
     assert (sprite.x, sprite.y) == (10, 20)

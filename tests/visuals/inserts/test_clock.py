@@ -30,7 +30,8 @@ def list_words(svg: str) -> list[str]:
 def find_hand(svg: str, width: int) -> list[float]:
     """Return the outer end of the hand that is so thick."""
     found = re.findall(
-        rf'x2="([-\d.]+)" y2="([-\d.]+)" stroke="[^"]+" stroke-width="{width}\.0"', svg
+        rf'x2="([-\d.]+)" y2="([-\d.]+)" stroke="[^"]+" stroke-width="{width}\.0"',
+        svg,
     )
     return [float(each) for each in found[-1]]
 
@@ -70,7 +71,9 @@ def test_at_six_its_hands_are_one_line() -> None:
 def test_at_half_past_three_the_hour_hand_is_between_two_hours() -> None:
     """It is 105 degrees from the top: sin 0.9659, cos -0.2588."""
     svg = draw(lay_out(clock="15:30"))
-    assert find_hand(svg, 9) == pytest.approx([112 + 54.09, 112 + 14.49], abs=0.01)
+    assert find_hand(svg, 9) == pytest.approx(
+        [112 + 54.09, 112 + 14.49], abs=0.01
+    )
     assert find_hand(svg, 6) == pytest.approx([112, 112 + 82.88], abs=0.01)
 
 

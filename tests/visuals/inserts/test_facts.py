@@ -40,7 +40,9 @@ def test_facts_stand_34_pixels_from_the_left_and_20_apart() -> None:
 
 def test_it_is_as_wide_as_its_widest_fact_with_its_mark() -> None:
     drawing = lay_out(facts=["Rain", "Wind and hail"])
-    assert drawing.width == pytest.approx(WORDS.measure_width("Wind and hail") + 34)
+    assert drawing.width == pytest.approx(
+        WORDS.measure_width("Wind and hail") + 34
+    )
 
 
 def test_a_heading_stands_24_pixels_above() -> None:
@@ -67,7 +69,10 @@ def test_a_fact_of_two_lines_moves_the_next_one_down() -> None:
 
 def test_a_fact_that_waits_is_not_there_but_has_its_place() -> None:
     drawing = lay_out(facts=["Rain", "Wind"])
-    assert list_places(drawing, "y", -1.0, 9.0) == list_places(drawing, "y", *ALL)[1:]
+    assert (
+        list_places(drawing, "y", -1.0, 9.0)
+        == list_places(drawing, "y", *ALL)[1:]
+    )
     assert drawing.draw(InsertMoment(9.0, (-1.0, -1.0))) == ""
 
 

@@ -29,7 +29,9 @@ def lay_out(width: float = 536.0, **keys: Any) -> InsertDrawing:
     return lay_out_insert(timed, page, ENGLISH)
 
 
-def list_words(drawing: InsertDrawing, seconds: float, **keys: Any) -> list[str]:
+def list_words(
+    drawing: InsertDrawing, seconds: float, **keys: Any
+) -> list[str]:
     """Return the texts that are there after some seconds."""
     svg = drawing.draw(InsertMoment(seconds, **keys))
     return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
@@ -37,7 +39,11 @@ def list_words(drawing: InsertDrawing, seconds: float, **keys: Any) -> list[str]
 
 def test_a_figure_counts_to_its_value_and_then_its_words_come() -> None:
     """Half way in time, 0.7 s, the cubic has done 7 eighths."""
-    drawing = lay_out(figure=1600, unit="men", text="crossed the border")
+    drawing = lay_out(
+        figure=1600,
+        unit="men",
+        text="crossed the border",
+    )
     assert list_words(drawing, 0.0) == ["0", "men"]
     assert list_words(drawing, 0.7) == ["1,400", "men"]
     assert list_words(drawing, 1.4) == ["1,600", "men"]
@@ -59,7 +65,11 @@ def test_facts_come_one_by_one() -> None:
     drawing = lay_out(facts=["Rain", "Wind"], text="Weather")
     assert list_words(drawing, 9, said=(-1.0, -1.0)) == ["WEATHER"]
     assert list_words(drawing, 9, said=(0.8, -1.0)) == ["WEATHER", "Rain"]
-    assert list_words(drawing, 9, said=(0.8, 0.8)) == ["WEATHER", "Rain", "Wind"]
+    assert list_words(drawing, 9, said=(0.8, 0.8)) == [
+        "WEATHER",
+        "Rain",
+        "Wind",
+    ]
 
 
 def test_facts_are_broken_into_lines_that_fit() -> None:

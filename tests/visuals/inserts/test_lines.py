@@ -40,11 +40,18 @@ def test_lines_fit_their_width_and_lose_no_word() -> None:
 def test_their_height_is_from_their_first_top_to_their_last_foot() -> None:
     """A line has 0.96 of its size, and each further one 1.2 of it."""
     assert InsertLines(("One",), ROLE).height == pytest.approx(34 * 0.96)
-    assert InsertLines(("One", "Two", "Three"), ROLE).height == pytest.approx(34 * 3.36)
+    assert InsertLines(("One", "Two", "Three"), ROLE).height == pytest.approx(
+        34 * 3.36
+    )
 
 
 def test_each_is_drawn_below_the_one_before() -> None:
-    svg = InsertLines(("One", "Two"), ROLE).draw(20.0, 100.0, ink="#fff", width=300)
+    svg = InsertLines(("One", "Two"), ROLE).draw(
+        20.0,
+        100.0,
+        ink="#fff",
+        width=300,
+    )
     assert list_places(svg, "x") == [20, 20]
     first, second = list_places(svg, "y")
     assert first == pytest.approx(100 + 0.74 * 34, abs=0.01)
@@ -52,7 +59,12 @@ def test_each_is_drawn_below_the_one_before() -> None:
 
 
 def test_those_from_right_to_left_end_at_the_right() -> None:
-    svg = InsertLines(("مرحبا",), ROLE).draw(20.0, 0.0, ink="#fff", width=300)
+    svg = InsertLines(("مرحبا",), ROLE).draw(
+        20.0,
+        0.0,
+        ink="#fff",
+        width=300,
+    )
     assert list_places(svg, "x") == pytest.approx([320], abs=0.2)
 
 
@@ -62,7 +74,9 @@ def test_a_line_that_fits_keeps_its_size() -> None:
 
 def test_one_that_is_too_wide_shrinks_to_half_its_size_at_most() -> None:
     wide = ROLE.measure_width(LONG)
-    assert set_line(LONG, ROLE, 0.75 * wide).role.size == pytest.approx(0.75 * 34)
+    assert set_line(LONG, ROLE, 0.75 * wide).role.size == pytest.approx(
+        0.75 * 34
+    )
     assert set_line(LONG, ROLE, 0.2 * wide).role.size == pytest.approx(0.5 * 34)
     assert set_line("km\na year", ROLE, 300).lines == ("km a year",)
 

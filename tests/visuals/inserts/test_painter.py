@@ -37,7 +37,9 @@ def time(start: int = 10, end: int | None = 60, **keys: Any) -> TimedInsert:
     return TimedInsert(insert, Frames(start), Frames(100), stop)
 
 
-def open_inserts(folder: Path, *timed: TimedInsert, size: Size = WIDE) -> InsertVisual:
+def open_inserts(
+    folder: Path, *timed: TimedInsert, size: Size = WIDE
+) -> InsertVisual:
     """Return a light grey picture of a shot of 100 frames with inserts."""
     Image.new("RGB", size, (200, 200, 200)).save(folder / "a.png")
     context = make_context(folder, size, 100)
@@ -80,8 +82,12 @@ def test_a_running_clock_has_a_state_for_each_frame(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-def test_it_stands_at_the_side_that_is_asked_for(tmp_path: Path, side: str) -> None:
-    dark = find_dark(paint(open_inserts(tmp_path, time(side=side, **FIGURE)), 50))
+def test_it_stands_at_the_side_that_is_asked_for(
+    tmp_path: Path, side: str
+) -> None:
+    dark = find_dark(
+        paint(open_inserts(tmp_path, time(side=side, **FIGURE)), 50)
+    )
     if side == "left":
         assert dark[:, 1].max() < 320
     else:
@@ -99,7 +105,14 @@ def test_two_at_a_time_stand_apart_and_one_after_the_other_in_one_place(
     assert first[0] + first[2] == 1824
     assert measure_overlap(first, second) == 0
     visual = open_inserts(
-        tmp_path, time(0, 30, **FIGURE), time(30, 60, figure=8, unit="days")
+        tmp_path,
+        time(0, 30, **FIGURE),
+        time(
+            30,
+            60,
+            figure=8,
+            unit="days",
+        ),
     )
     a, b = (find_dark(paint(visual, n)) for n in (20, 50))
     assert np.abs(a.min(0) - b.min(0)).max() <= 2

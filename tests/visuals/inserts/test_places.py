@@ -51,7 +51,9 @@ def test_one_that_is_too_high_begins_at_the_top() -> None:
 
 def test_furniture_is_given_in_pixels_of_the_frame() -> None:
     """A globe in a frame of 640 pixels is three times as large at 1080p."""
-    room = find_insert_room(LOOK, (640, 360), False, taken=[(500.0, 100.0, 80.0, 80.0)])
+    room = find_insert_room(
+        LOOK, (640, 360), False, taken=[(500.0, 100.0, 80.0, 80.0)]
+    )
     assert room.bands[-1] == (1500, 300, 240, 240)
     large = find_insert_room(LOOK, (1920, 1080), False)
     assert room.area == large.area

@@ -31,7 +31,9 @@ def list_words(drawing: InsertDrawing, seconds: float) -> list[str]:
 def list_widths(drawing: InsertDrawing, seconds: float) -> list[float]:
     """Return the widths of the whole bar and of what is filled of it."""
     svg = drawing.draw(InsertMoment(seconds))
-    return [float(each) for each in re.findall(r'<rect[^>]* width="([\d.]+)"', svg)]
+    return [
+        float(each) for each in re.findall(r'<rect[^>]* width="([\d.]+)"', svg)
+    ]
 
 
 def test_a_bar_is_440_wide_below_its_value() -> None:
@@ -45,7 +47,9 @@ def test_a_bar_is_440_wide_below_its_value() -> None:
 def test_its_words_stand_above_it() -> None:
     drawing = lay_out(progress=62, text="of the road")
     assert list_words(drawing, 1.4) == ["of the road", "62 %"]
-    assert drawing.height == pytest.approx(0.96 * 34 + 10 + 0.8 * 44.2 + 20 + 20)
+    assert drawing.height == pytest.approx(
+        0.96 * 34 + 10 + 0.8 * 44.2 + 20 + 20
+    )
 
 
 def test_it_is_no_wider_than_its_page() -> None:
@@ -86,6 +90,7 @@ def test_a_longer_value_shrinks_to_its_page() -> None:
 
 def test_one_that_empties_has_room_for_its_first_value() -> None:
     drawing = lay_out(
-        progress={"from": 100_000, "to": 0, "of": 200_000}, unit="men of the garrison"
+        progress={"from": 100_000, "to": 0, "of": 200_000},
+        unit="men of the garrison",
     )
     assert drawing.width == pytest.approx(536, abs=1)

@@ -17,7 +17,11 @@ Spot = tuple[float, float]
 
 
 def colours(
-    maps: Maps, text: str, spots: list[Spot], *, size: tuple[int, int] = (480, 270)
+    maps: Maps,
+    text: str,
+    spots: list[Spot],
+    *,
+    size: tuple[int, int] = (480, 270),
 ) -> list[tuple[float, ...]]:
     """Mean RGB about each place."""
     picture = maps.picture(text, size)
@@ -43,7 +47,9 @@ def changed(
 def test_pictures_are_as_they_were(maps: Maps, name: str) -> None:
     """Pixel goldens with tolerance; tests/maps.py says how they are drawn anew."""
     drawn = maps.golden(name)
-    golden = np.asarray(Image.open(GOLDEN / f"{name}.png").convert("RGB"), np.int16)
+    golden = np.asarray(
+        Image.open(GOLDEN / f"{name}.png").convert("RGB"), np.int16
+    )
     assert golden.shape == drawn.shape
     away = np.abs(golden - drawn)
     assert away.mean() < 1.0
@@ -67,7 +73,9 @@ def test_nothing_but_the_ground_is_on_an_empty_map(maps: Maps) -> None:
     """No globe, no scale bar, no legend: only the neatline and the credit line are added."""
     text = EMPTY.replace("globe", "graticule: 0\nglobe")
     full = text.replace("globe: false\nscale_bar: false\nlegend: none\n", "")
-    more = changed(maps.picture(full, (480, 270)), maps.picture(text, (480, 270)))
+    more = changed(
+        maps.picture(full, (480, 270)), maps.picture(text, (480, 270))
+    )
     assert more[:, 1].min() > 380  # what is added stands at the right
     arrow = "arrows: [{id: a, along: [[-8.0, 40.0], [0.0, 40.0]]}]\n"
     legend = changed(
@@ -89,7 +97,10 @@ def test_a_title_takes_its_plate(maps: Maps) -> None:
 @pytest.mark.parametrize(
     ("more", "box"),
     [
-        ("omit_borders: [[-9.5, 36.5, -6.0, 42.6]]\n", (-9.7, 36.3, -5.8, 42.8)),
+        (
+            "omit_borders: [[-9.5, 36.5, -6.0, 42.6]]\n",
+            (-9.7, 36.3, -5.8, 42.8),
+        ),
         ("omit_rivers: [[-6.0, 41.0, -3.0, 42.5]]\n", (-6.2, 40.8, -2.8, 42.7)),
     ],
 )
@@ -97,7 +108,9 @@ def test_what_is_omitted_in_a_box_is_hidden_there_alone(
     maps: Maps, more: str, box: tuple[float, ...]
 ) -> None:
     size = (480, 270)
-    spots = changed(maps.picture(EMPTY + more, size), maps.picture(EMPTY, size), 6)
+    spots = changed(
+        maps.picture(EMPTY + more, size), maps.picture(EMPTY, size), 6
+    )
     plan, window = maps.place(EMPTY, size)
     lon, lat = window.to_degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
     assert len(lon) > 15
@@ -112,23 +125,22 @@ def test_what_is_omitted_in_a_box_is_hidden_there_alone(
 def test_a_drawn_border_and_a_graticule_are_drawn(maps: Maps) -> None:
     size = (480, 270)
     bare = EMPTY.replace("globe", "graticule: 0\nglobe")
-    border = (
-        "borders: [{line: [[-5.0, 39.0], [-3.0, 39.0]], kind: agreed, closes: false}]\n"
-    )
+    border = "borders: [{line: [[-5.0, 39.0], [-3.0, 39.0]], kind: agreed, closes: false}]\n"
     spots = changed(maps.picture(bare + border, size), maps.picture(bare, size))
     plan, window = maps.place(EMPTY, size)
     _, lat = window.to_degrees(plan, spots[:, 1] + 0.5, spots[:, 0] + 0.5)
     assert 38.9 < np.median(lat) < 39.1
     wide = bare.replace("graticule: 0", "graticule: 45")
-    assert len(changed(maps.picture(wide, size), maps.picture(bare, size), 5)) < len(
-        changed(maps.picture(EMPTY, size), maps.picture(bare, size), 5)
-    )
+    assert len(
+        changed(maps.picture(wide, size), maps.picture(bare, size), 5)
+    ) < len(changed(maps.picture(EMPTY, size), maps.picture(bare, size), 5))
 
 
 def test_rivers_are_chosen_by_their_length(maps: Maps) -> None:
     size = (480, 270)
     few, many = (
-        maps.picture(EMPTY + f"rivers_min_km: {km}\n", size) for km in (90000, 0)
+        maps.picture(EMPTY + f"rivers_min_km: {km}\n", size)
+        for km in (90000, 0)
     )
     some = maps.picture(EMPTY, size)
     assert len(changed(many, few, 6)) > 1.3 * len(changed(some, few, 6)) > 100
@@ -178,9 +190,13 @@ def test_a_way_across_the_date_line_is_whole(maps: Maps) -> None:
     size = (480, 270)
     along = "[[172.0, -22.0], [178.0, -20.0], [-178.0, -20.5], [-172.0, -22.0]]"
     route = f"arrows: [{{id: r, along: {along}, width: 2}}]\n"
-    drawn = changed(maps.picture(FIJI + route, size), maps.picture(FIJI, size), 20)
+    drawn = changed(
+        maps.picture(FIJI + route, size), maps.picture(FIJI, size), 20
+    )
     plan, window = maps.place(FIJI, size)
-    ends = window.to_pixels(plan, [(173.0, -22.0), (187.5, -22.0)])[:, 0].astype(int)
+    ends = window.to_pixels(plan, [(173.0, -22.0), (187.5, -22.0)])[
+        :, 0
+    ].astype(int)
     assert set(range(*ends)) <= set(drawn[:, 1].tolist())
 
 
@@ -219,14 +235,18 @@ def test_coasts_are_in_their_places_elsewhere(
     assert wet[2] > wet[0] + 8
     assert dry[0] > dry[2]
     assert (
-        maps.faults(text.replace("  near: {center: [-3.7, 40.4], width_km: 700}\n", ""))
+        maps.faults(
+            text.replace("  near: {center: [-3.7, 40.4], width_km: 700}\n", "")
+        )
         == []
     )
 
 
 def test_the_whole_world_is_a_map(maps: Maps) -> None:
     text = "views: {wide: {box: [-179, -70, 179, 80]}}\nrivers_min_km: 40000\n"
-    wet, dry = colours(maps, text, [(-40.0, 30.0), (20.0, 10.0)], size=(320, 180))
+    wet, dry = colours(
+        maps, text, [(-40.0, 30.0), (20.0, 10.0)], size=(320, 180)
+    )
     assert wet[2] > wet[0]
     assert dry[0] > dry[2]
 
@@ -237,7 +257,13 @@ def test_the_whole_world_is_a_map(maps: Maps) -> None:
 def square(west: float, south: float, width: float) -> list[list[float]]:
     """Return a ring of longitude and latitude."""
     east, north = west + width, south + width
-    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+    ]
 
 
 def test_geojson_is_drawn_where_it_lies(maps: Maps) -> None:
@@ -279,8 +305,13 @@ def test_a_relief_of_ones_own_is_laid_into_its_bounds(maps: Maps) -> None:
 
 def test_a_fine_relief_costs_no_more_than_the_screen_needs(maps: Maps) -> None:
     """A speck of four metres a pixel; it once asked for a ground of 24 million pixels."""
-    Image.fromarray(np.full((50, 80, 3), 128, np.uint8)).save(maps.folder / "own.png")
-    text = EMPTY + "relief: {file: own.png, bounds: [-4.0001, 40.0, -4.0, 40.0001]}\n"
+    Image.fromarray(np.full((50, 80, 3), 128, np.uint8)).save(
+        maps.folder / "own.png"
+    )
+    text = (
+        EMPTY
+        + "relief: {file: own.png, bounds: [-4.0001, 40.0, -4.0, 40.0001]}\n"
+    )
     tracemalloc.start()
     maps.visual(text).paint(0)
     _, most = tracemalloc.get_traced_memory()
@@ -302,7 +333,9 @@ def test_a_style_of_ones_own_colours_the_map(maps: Maps) -> None:
     )
     assert mine_rgb[0] > mine_rgb[2] + 40
     assert usual[2] > usual[0]
-    assert [p.name for p in maps.visual(EMPTY + "style: mine.yml\n").inputs()][:2] == [
+    assert [p.name for p in maps.visual(EMPTY + "style: mine.yml\n").inputs()][
+        :2
+    ] == [
         "m.yml",
         "mine.yml",
     ]

@@ -23,7 +23,9 @@ MOVE: dict[str, Any] = {"move": {"from": "wide", "to": "near"}}
 BACK: dict[str, Any] = {"move": {"from": "near", "to": "wide"}}
 SIZE = (160, 90)
 ONLY_ARROWS = (
-    EMPTY + "year: 1801\n" + FIELD[FIELD.index("arrows:") : FIELD.index("landings:")]
+    EMPTY
+    + "year: 1801\n"
+    + FIELD[FIELD.index("arrows:") : FIELD.index("landings:")]
 )
 
 
@@ -35,11 +37,16 @@ def pops(visual: MapVisual, frames: range) -> NDArray[np.float64]:
     return ratios
 
 
-def seen(maps: Maps, text: str, size: Size, *, n: int) -> tuple[Projection, Window]:
+def seen(
+    maps: Maps, text: str, size: Size, *, n: int
+) -> tuple[Projection, Window]:
     """Return the projection, and where the camera of MOVE is at frame `n` of a hundred."""
     plan, first = maps.place(text, size, "wide")
     _, last = maps.place(text, size, "near")
-    start, stop = map_calendar.LEAD_SECONDS * 25, 99 - map_calendar.REST_SECONDS * 25
+    start, stop = (
+        map_calendar.LEAD_SECONDS * 25,
+        99 - map_calendar.REST_SECONDS * 25,
+    )
     return plan, interpolate_windows(
         first, last, timing.ease((n - start) / (stop - start))
     )
@@ -59,13 +66,30 @@ def test_both_ends_of_a_move_are_stills(
         )  # another canvas has its own grain
 
 
-def test_nothing_changes_at_a_cut_between_a_move_and_a_shot_at_rest(maps: Maps) -> None:
+def test_nothing_changes_at_a_cut_between_a_move_and_a_shot_at_rest(
+    maps: Maps,
+) -> None:
     """Shots of one run share names, furniture and scale bar, to the pixel."""
     run = {"views": ["wide", "near"]}
     text = "title: {title: Iberia}\n" + EMPTY.split("globe")[0] + CROWDED
-    moving = maps.visual(text, SIZE, **MOVE, run=run)
-    before = maps.visual(text, SIZE, view="wide", run=run)
-    after = maps.visual(text, SIZE, view="near", run=run)
+    moving = maps.visual(
+        text,
+        SIZE,
+        **MOVE,
+        run=run,
+    )
+    before = maps.visual(
+        text,
+        SIZE,
+        view="wide",
+        run=run,
+    )
+    after = maps.visual(
+        text,
+        SIZE,
+        view="near",
+        run=run,
+    )
     assert same(moving.paint(0), before.paint(99))
     # the ground is drawn on a larger canvas for a move
     assert apart(moving.paint(99), after.paint(0)) < 1.0
@@ -111,12 +135,17 @@ def starts_and_ends(maps: Maps, what: dict[str, Any]) -> set[int]:
     """The frames of a hundred in which something sets off or arrives."""
     sheet = maps.model(FIELD)
     timings = timing.plan_timings(
-        sheet, map_spec(**what), find_words("en").dates, length=100, fps=25
+        sheet,
+        map_spec(**what),
+        find_words("en").dates,
+        length=100,
+        fps=25,
     )
     found = set()
     for item in sheet.list_items():
         moving = [
-            0 < round(timings.compute_progress(item, n), 5) < 1 for n in range(100)
+            0 < round(timings.compute_progress(item, n), 5) < 1
+            for n in range(100)
         ]
         found |= {n for n in range(1, 100) if moving[n] != moving[n - 1]}
     return found
@@ -141,14 +170,22 @@ def test_frames_are_the_same_in_any_order(maps: Maps) -> None:
 
 def test_a_resting_frame_is_the_same_in_any_order(maps: Maps) -> None:
     what: dict[str, Any] = {"view": "near", "dates": ["1 jun", "11 jun"]}
-    forward, lonely = maps.visual(FIELD, SIZE, **what), maps.visual(FIELD, SIZE, **what)
+    forward, lonely = (
+        maps.visual(FIELD, SIZE, **what),
+        maps.visual(FIELD, SIZE, **what),
+    )
     frames = {n: forward.paint(n) for n in (*range(0, 100, 4), 3, 31, 59, 99)}
     for n in (99, 3, 60, 59, 31):
         assert same(lonely.paint(n), frames[n]), n
 
 
 def test_equal_states_paint_equal_pixels_and_others_differ(maps: Maps) -> None:
-    visual = maps.visual(FIELD, SIZE, dates=["1 jun", "11 jun"], **MOVE)
+    visual = maps.visual(
+        FIELD,
+        SIZE,
+        dates=["1 jun", "11 jun"],
+        **MOVE,
+    )
     for n in (2, 40, 97):
         assert visual.state(n) == visual.state(n)
         assert same(visual.paint(n), visual.paint(n))
@@ -171,13 +208,19 @@ def test_frames_are_safe_to_draw_on(maps: Maps) -> None:
 def test_a_move_from_a_view_to_itself_rests(maps: Maps) -> None:
     visual = maps.visual(EMPTY, SIZE, move={"from": "near", "to": "near"})
     assert len({visual.state(n) for n in range(100)}) == 1
-    assert same(visual.paint(50), maps.visual(EMPTY, SIZE, view="near").paint(0))
+    assert same(
+        visual.paint(50), maps.visual(EMPTY, SIZE, view="near").paint(0)
+    )
 
 
 def test_a_pan_between_views_of_one_width_is_even(maps: Maps) -> None:
     """Slower than two pixels a frame the picture's sharpness would be seen to breathe."""
-    text = EMPTY.replace("-4.0, 40.0], width_km: 2400", "-4.0, 40.0], width_km: 900")
-    text = text.replace("-3.7, 40.4], width_km: 700", "16.0, 44.0], width_km: 900")
+    text = EMPTY.replace(
+        "-4.0, 40.0], width_km: 2400", "-4.0, 40.0], width_km: 900"
+    )
+    text = text.replace(
+        "-3.7, 40.4], width_km: 700", "16.0, 44.0], width_km: 900"
+    )
     visual = maps.visual(text, SIZE, **MOVE)
     assert pops(visual, range(13, 82)).max() < 1.15
 
@@ -213,7 +256,9 @@ def find_middle(weight: NDArray[np.float64]) -> NDArray[np.float64]:
 def flat(maps: Maps) -> str:
     """A map on ground of one colour, so that the middle of what lies on it can be measured."""
     text = (STYLES / "parchment.yml").read_text("utf-8")
-    text = re.sub(r"(?m)^(land|sea):.*", r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]", text)
+    text = re.sub(
+        r"(?m)^(land|sea):.*", r"\1: [[0, '#e0d8c0'], [1, '#e0d8c0']]", text
+    )
     text = re.sub(
         r"(?m)^(glow|ripple|coast|river|lake|border|wash|grid|halo):.*",
         r"\1: '#e0d8c0'",
@@ -238,10 +283,19 @@ def ink(
 
 
 def test_names_keep_their_size_on_the_way(maps: Maps) -> None:
-    madrid = EMPTY + "places: [{name: Madrid, at: [-3.70, 40.42], rank: 1, side: e}]\n"
+    madrid = (
+        EMPTY
+        + "places: [{name: Madrid, at: [-3.70, 40.42], rank: 1, side: e}]\n"
+    )
     sizes = [
         np.ptp(spots, axis=0)
-        for spots in ink(maps, madrid, EMPTY, size=(640, 360), frames=[0, 45, 99])
+        for spots in ink(
+            maps,
+            madrid,
+            EMPTY,
+            size=(640, 360),
+            frames=[0, 45, 99],
+        )
     ]
     assert sizes[0].min() > 6
     assert np.ptp(sizes, axis=0).max() < 4, (
@@ -253,7 +307,13 @@ def test_a_small_town_comes_with_the_near_view(maps: Maps) -> None:
     segovia = EMPTY + "places: [{name: Segovia, at: [-4.11, 40.95], rank: 4}]\n"
     shown = [
         len(spots)
-        for spots in ink(maps, segovia, EMPTY, size=(640, 360), frames=[0, 99])
+        for spots in ink(
+            maps,
+            segovia,
+            EMPTY,
+            size=(640, 360),
+            frames=[0, 99],
+        )
     ]
     assert shown[0] == 0 and shown[1] > 40
 
@@ -274,7 +334,13 @@ def test_a_name_that_changes_sides_travels(maps: Maps) -> None:
     text = EMPTY + CROWDED
     size, frames = (640, 360), list(range(0, 100, 4))
     other = text.replace("Madrid", "Mardid")
-    found = ink(maps, text, other, size=size, frames=frames)
+    found = ink(
+        maps,
+        text,
+        other,
+        size=size,
+        frames=frames,
+    )
     middles = []
     for n, spots in zip(frames, found, strict=True):
         plan, view = seen(maps, text, size, n=n)
@@ -286,7 +352,9 @@ def test_a_name_that_changes_sides_travels(maps: Maps) -> None:
 
 
 @pytest.mark.parametrize("size", [(64, 36), (64, 80)])
-def test_frames_have_the_size_asked_for(maps: Maps, size: tuple[int, int]) -> None:
+def test_frames_have_the_size_asked_for(
+    maps: Maps, size: tuple[int, int]
+) -> None:
     for what in ({"view": "wide"}, MOVE):
         visual = maps.visual(ONLY_ARROWS, size, **what)
         for n in (-3, 0, 50, 99, 110):
@@ -294,13 +362,21 @@ def test_frames_have_the_size_asked_for(maps: Maps, size: tuple[int, int]) -> No
 
 
 def test_arrows_keep_their_width_under_the_camera(maps: Maps) -> None:
-    text = EMPTY + "arrows: [{id: a, along: [[-6.0, 40.4], [-1.0, 40.4]], width: 3}]\n"
+    text = (
+        EMPTY
+        + "arrows: [{id: a, along: [[-6.0, 40.4], [-1.0, 40.4]], width: 3}]\n"
+    )
     size = (320, 180)
-    moving, plain = maps.visual(text, size, **MOVE), maps.visual(EMPTY, size, **MOVE)
+    moving, plain = (
+        maps.visual(text, size, **MOVE),
+        maps.visual(EMPTY, size, **MOVE),
+    )
     widths = []
     for n in (20, 40, 60, 80):
         plan, view = seen(maps, EMPTY, size, n=n)
         x = int(view.to_pixels(plan, (-3.7, 40.4))[0][0])
-        column = np.abs(moving.paint(n).v.astype(int) - plain.paint(n).v)[:, x // 2]
+        column = np.abs(moving.paint(n).v.astype(int) - plain.paint(n).v)[
+            :, x // 2
+        ]
         widths.append(float(column.sum()) / max(float(column.max()), 1))
     assert max(widths) < 1.6 * min(widths)  # 3.4 times nearer

@@ -50,7 +50,9 @@ def test_what_is_out_of_sight_has_no_contrast() -> None:
 
 
 @pytest.mark.film
-def test_names_by_rivers_at_sea_and_on_mountains_can_be_read(tmp_path: Path) -> None:
+def test_names_by_rivers_at_sea_and_on_mountains_can_be_read(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "m.yml").write_text(MAP, "utf-8")
     found = measure_map(tmp_path / "m.yml", tmp_path / "store", load())
     assert {each.name for each in found} == {

@@ -20,5 +20,9 @@ def test_the_examples_are_a_map_and_a_scene(maps: Maps) -> None:
     (shot,) = Scene.model_validate(scene).shots
     assert shot.when is not None
     names = [*shot.when, "korea to red", "north contested", "fortress shrinks"]
-    faults = maps.faults(sheet + ground, when=names, dates=["9 aug", "20 aug"])
+    faults = maps.faults(
+        sheet + ground,
+        when=names,
+        dates=["9 aug", "20 aug"],
+    )
     assert faults == []

@@ -94,9 +94,27 @@ def test_an_arrow_is_between_its_ends_and_its_words_stand_at_its_tail() -> None:
 
 
 def test_words_stand_the_look_s_gap_beside_their_sign() -> None:
-    x, *_ = require_panel(arrange(time(circle=RING, text="Here", side="right")), 0)
+    x, *_ = require_panel(
+        arrange(
+            time(
+                circle=RING,
+                text="Here",
+                side="right",
+            )
+        ),
+        0,
+    )
     assert x == pytest.approx(960 + 54)
-    x, _, w, _ = require_panel(arrange(time(circle=RING, text="Here", side="left")), 0)
+    x, _, w, _ = require_panel(
+        arrange(
+            time(
+                circle=RING,
+                text="Here",
+                side="left",
+            )
+        ),
+        0,
+    )
     assert x + w == pytest.approx(768 - 54)
 
 
@@ -119,12 +137,24 @@ def test_two_at_a_time_stand_apart() -> None:
     near = [0.4, 0.45, 0.1, 0.2]
     first, second = time(box=RING, text="One"), time(box=near, text="Two")
     notes = arrange(first, second)
-    assert measure_overlap(require_panel(notes, 0), require_panel(notes, 1)) == 0
+    assert (
+        measure_overlap(require_panel(notes, 0), require_panel(notes, 1)) == 0
+    )
 
 
 def test_one_after_the_other_may_stand_in_one_place() -> None:
-    first = time(0, 40, box=RING, text="One")
-    second = time(40, None, box=RING, text="Two")
+    first = time(
+        0,
+        40,
+        box=RING,
+        text="One",
+    )
+    second = time(
+        40,
+        None,
+        box=RING,
+        text="Two",
+    )
     notes = arrange(first, second)
     one, two = require_panel(notes, 0, 20), require_panel(notes, 1, 60)
     assert one[0] == pytest.approx(two[0])
@@ -134,13 +164,17 @@ def test_one_after_the_other_may_stand_in_one_place() -> None:
 def test_they_keep_off_a_map_s_furniture() -> None:
     plain = require_panel(arrange(time(circle=RING, text="Here")), 0)
     assert plain[0] > 1000
-    kept = require_panel(arrange(time(circle=RING, text="Here"), taken=(LEGEND,)), 0)
+    kept = require_panel(
+        arrange(time(circle=RING, text="Here"), taken=(LEGEND,)), 0
+    )
     assert measure_overlap(kept, LEGEND) == 0
 
 
 def test_boxes_are_those_of_signs_and_words_all_along_a_move() -> None:
     notes = arrange(
-        time(circle=RING, text="Here"), time(spotlight=RING), picture=PannedPicture()
+        time(circle=RING, text="Here"),
+        time(spotlight=RING),
+        picture=PannedPicture(),
     )
     first, panel, *rest = notes.list_boxes()
     assert first[1:] == pytest.approx((432, 192, 216))

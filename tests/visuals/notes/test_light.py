@@ -15,7 +15,12 @@ LIGHT = (60.0, 30.0, 40.0, 30.0)
 def test_the_part_keeps_its_light_and_the_rest_has_45_percent_of_it() -> None:
     """Luma 216 is 200 above black: 45 % of that is 90, and chroma goes towards grey alike."""
     frame = make_flat_frame(SIZE, (216, 100, 168))
-    dimmed = dim(frame, [Spotlight(LIGHT, 1.0)], kept=0.45, soft=2)
+    dimmed = dim(
+        frame,
+        [Spotlight(LIGHT, 1.0)],
+        kept=0.45,
+        soft=2,
+    )
     assert abs(int(dimmed.y[45, 80]) - 216) <= 1
     assert abs(int(dimmed.y[5, 5]) - (16 + 90)) <= 1
     assert abs(int(dimmed.u[2, 2]) - (128 - 0.45 * 28)) <= 1
@@ -24,13 +29,23 @@ def test_the_part_keeps_its_light_and_the_rest_has_45_percent_of_it() -> None:
 
 def test_the_corners_of_the_part_are_lit_too() -> None:
     frame = make_flat_frame(SIZE, (216, 128, 128))
-    dimmed = dim(frame, [Spotlight(LIGHT, 1.0)], kept=0.0, soft=0)
+    dimmed = dim(
+        frame,
+        [Spotlight(LIGHT, 1.0)],
+        kept=0.0,
+        soft=0,
+    )
     assert dimmed.y[32, 64] > 190
 
 
 def test_half_way_it_has_half_the_effect() -> None:
     frame = make_flat_frame(SIZE, (216, 128, 128))
-    dimmed = dim(frame, [Spotlight(LIGHT, 0.5)], kept=0.45, soft=2)
+    dimmed = dim(
+        frame,
+        [Spotlight(LIGHT, 0.5)],
+        kept=0.45,
+        soft=2,
+    )
     assert abs(int(dimmed.y[5, 5]) - (16 + 145)) <= 1
 
 
@@ -38,7 +53,12 @@ def test_two_parts_are_lit_together() -> None:
     frame = make_flat_frame(SIZE, (216, 128, 128))
     other = (10.0, 10.0, 20.0, 20.0)
     lights = [Spotlight(LIGHT, 1.0), Spotlight(other, 1.0)]
-    dimmed = dim(frame, lights, kept=0.45, soft=2)
+    dimmed = dim(
+        frame,
+        lights,
+        kept=0.45,
+        soft=2,
+    )
     assert abs(int(dimmed.y[20, 20]) - 216) <= 1
     assert abs(int(dimmed.y[45, 80]) - 216) <= 1
 
@@ -48,8 +68,20 @@ def lay(frame: Planes, middle: tuple[float, float], *, times: float) -> None:
     window = find_window(SIZE, middle, 20)
     assert window is not None
     source = (30.0, 20.0)
-    closer = enlarge_frame(frame, source, middle, times=times, window=window)
-    lay_lens(frame, closer, window, middle=middle, radius=20)
+    closer = enlarge_frame(
+        frame,
+        source,
+        middle,
+        times=times,
+        window=window,
+    )
+    lay_lens(
+        frame,
+        closer,
+        window,
+        middle=middle,
+        radius=20,
+    )
 
 
 def test_a_lens_shows_the_part_larger_and_nothing_beside_it_changes() -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.visuals.notes.locating import FramePicture, PartOfPicture, place_part
+from lantern.visuals.notes.locating import (
+    FramePicture,
+    PartOfPicture,
+    place_part,
+)
 
 PICTURE = (100.0, -50.0, 800.0, 600.0)
 """A picture that reaches over the frame's top."""
@@ -26,5 +30,7 @@ def test_a_card_is_as_large_as_the_frame() -> None:
 
 
 def test_a_place_of_a_map_is_no_part_of_another_picture() -> None:
-    with pytest.raises(ValueError, match="'Fulda' is a place, and this picture is no"):
+    with pytest.raises(
+        ValueError, match="'Fulda' is a place, and this picture is no"
+    ):
         place_part("Fulda", PICTURE)

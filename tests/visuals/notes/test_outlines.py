@@ -24,7 +24,13 @@ from lantern.visuals.notes.outlines import (
 )
 
 BOX: Box = (100.0, 50.0, 80.0, 40.0)
-PEN = NotePen("#b3301f", "#f6edd9", width=6.0, edge=3.0, opacity=0.5)
+PEN = NotePen(
+    "#b3301f",
+    "#f6edd9",
+    width=6.0,
+    edge=3.0,
+    opacity=0.5,
+)
 LINE = np.array([[0.0, 100.0], [200.0, 100.0]])
 
 
@@ -94,15 +100,33 @@ def test_a_line_is_drawn_as_far_as_it_has_come() -> None:
 
 def test_an_arrow_points_at_its_end() -> None:
     ends: tuple[Point, Point] = ((20.0, 100.0), (220.0, 100.0))
-    _, body = outline_arrow(*ends, 1.0, width=22, pen=PEN)
+    _, body = outline_arrow(
+        *ends,
+        1.0,
+        width=22,
+        pen=PEN,
+    )
     x, y, w, h = measure_fill(body)
     assert x == pytest.approx(20, abs=0.5)
     assert x + w == pytest.approx(220, abs=0.5)
     assert y + h / 2 == pytest.approx(100)
-    _, half = outline_arrow(*ends, 0.5, width=22, pen=PEN)
+    _, half = outline_arrow(
+        *ends,
+        0.5,
+        width=22,
+        pen=PEN,
+    )
     x, _, w, _ = measure_fill(half)
     assert x + w == pytest.approx(120, abs=0.5)
-    assert outline_arrow(*ends, 0.0, width=22, pen=PEN) == []
+    assert (
+        outline_arrow(
+            *ends,
+            0.0,
+            width=22,
+            pen=PEN,
+        )
+        == []
+    )
 
 
 def test_a_dot_grows_with_its_casing() -> None:
@@ -141,5 +165,7 @@ def test_a_line_to_words_begins_at_the_edge_of_its_part(
         ((150.0, 80.0), (150, 80)),
     ],
 )
-def test_it_ends_where_the_panel_is_nearest(point: Point, nearest: Point) -> None:
+def test_it_ends_where_the_panel_is_nearest(
+    point: Point, nearest: Point
+) -> None:
     assert find_nearest(BOX, point) == nearest

@@ -26,7 +26,9 @@ CREAM = "#f6edd9"
 RING = {"circle": [0.25, 0.25, 0.5, 0.5]}
 
 
-def open_noted(folder: Path, *notes: dict[str, Any], move: str = "hold") -> NotedVisual:
+def open_noted(
+    folder: Path, *notes: dict[str, Any], move: str = "hold"
+) -> NotedVisual:
     """Return a grey picture of a shot of 100 frames with notes that come at frame 10."""
     Image.new("RGB", SIZE, (96, 96, 96)).save(folder / "a.png")
     context = make_context(folder, SIZE, 100)
@@ -79,7 +81,9 @@ def test_a_ring_is_around_its_part_in_the_look_s_ink(tmp_path: Path) -> None:
     for x, y in ((160, 180), (480, 180), (320, 90), (320, 270)):
         assert is_near(frame, x, y), (x, y)
     assert is_like(frame[180, 320], "#606060", 12)
-    assert is_near(frame, 160 - 3, 180, colour=CREAM), "the casing, outside the line"
+    assert is_near(frame, 160 - 3, 180, colour=CREAM), (
+        "the casing, outside the line"
+    )
 
 
 def test_a_ring_is_drawn_from_its_top(tmp_path: Path) -> None:
@@ -117,7 +121,9 @@ def test_each_sign_is_where_it_belongs(
 
 
 def test_a_spotlight_dims_the_rest(tmp_path: Path) -> None:
-    frame = paint(open_noted(tmp_path, {"spotlight": [0.25, 0.25, 0.5, 0.5]}), RESTING)
+    frame = paint(
+        open_noted(tmp_path, {"spotlight": [0.25, 0.25, 0.5, 0.5]}), RESTING
+    )
     plain = paint(open_noted(tmp_path), RESTING)
     assert abs(int(frame[180, 320, 0]) - int(plain[180, 320, 0])) <= 3
     assert int(frame[10, 10, 0]) < 0.6 * int(plain[10, 10, 0])
@@ -125,12 +131,19 @@ def test_a_spotlight_dims_the_rest(tmp_path: Path) -> None:
 
 def test_words_stand_beside_the_sign_on_their_panel(tmp_path: Path) -> None:
     """Right of the ring, which ends at 480, are a dark panel and light letters."""
-    note = {**RING, "circle": [0.1, 0.3, 0.2, 0.4], "text": "Five men", "side": "right"}
+    note = {
+        **RING,
+        "circle": [0.1, 0.3, 0.2, 0.4],
+        "text": "Five men",
+        "side": "right",
+    }
     frame = paint(open_noted(tmp_path, note), RESTING)
     beside = frame[:, 195:400]
     assert any(is_like(pixel, CREAM, 30) for pixel in beside.reshape(-1, 3))
     assert (beside.max(-1) < 50).sum() > 500
-    assert (paint(open_noted(tmp_path, note), START + 5)[:, 240:].max(-1) > 60).all()
+    assert (
+        paint(open_noted(tmp_path, note), START + 5)[:, 240:].max(-1) > 60
+    ).all()
 
 
 def test_equal_states_are_equal_pictures_and_a_resting_one_stays(
@@ -142,7 +155,9 @@ def test_equal_states_are_equal_pictures_and_a_resting_one_stays(
     assert visual.state(START + 2) != visual.state(START + 3)
 
 
-def test_what_knows_nothing_of_its_parts_is_taken_as_the_frame(tmp_path: Path) -> None:
+def test_what_knows_nothing_of_its_parts_is_taken_as_the_frame(
+    tmp_path: Path,
+) -> None:
     class Card:
         def __init__(self) -> None:
             self.plain = open_noted(tmp_path)

@@ -50,7 +50,13 @@ def test_they_cover_neither_other_signs_nor_bands() -> None:
 
 
 def test_an_author_s_side_is_kept() -> None:
-    offset = choose_offset([Sighting(SIGN)], PANEL, ROOM, gap=40, side="above")
+    offset = choose_offset(
+        [Sighting(SIGN)],
+        PANEL,
+        ROOM,
+        gap=40,
+        side="above",
+    )
     box = place_panel(SIGN, offset, PANEL)
     assert box[1] + box[3] == 250 - 40
 

@@ -10,14 +10,25 @@ from lantern.script.model.notes import PictureNote
 from lantern.visuals.notes.timing import NotePhase, count_settling, find_phase
 from lantern.visuals.specs import TimedNote
 
-TIMING = NoteTiming(delay=0.5, draw=0.4, words=0.4, fade=0.4, leave=0.4)
+TIMING = NoteTiming(
+    delay=0.5,
+    draw=0.4,
+    words=0.4,
+    fade=0.4,
+    leave=0.4,
+)
 NOTE = TimedNote(
     PictureNote.model_validate({"circle": [0.5, 0.5]}), Frames(10), Frames(40)
 )
 
 
 def find(n: int, note: TimedNote = NOTE) -> NotePhase | None:
-    return find_phase(note, n, fps=10, timing=TIMING)
+    return find_phase(
+        note,
+        n,
+        fps=10,
+        timing=TIMING,
+    )
 
 
 @pytest.mark.parametrize("n", [0, 9, 40, 41])

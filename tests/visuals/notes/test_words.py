@@ -37,7 +37,10 @@ def test_a_narrower_room_takes_more_lines() -> None:
 
 
 def test_its_size_follows_the_frame() -> None:
-    large, small = set_words("Here", LOOK, WIDE), set_words("Here", LOOK, (640, 360))
+    large, small = (
+        set_words("Here", LOOK, WIDE),
+        set_words("Here", LOOK, (640, 360)),
+    )
     assert small.width == pytest.approx(large.width / 3)
     assert small.height == pytest.approx(large.height / 3)
 
@@ -52,7 +55,12 @@ def test_a_panel_lies_on_its_shadow_with_its_corner_at_the_frame_s() -> None:
     assert width == pytest.approx(words.width + 20, abs=1)
     assert height == pytest.approx(words.height + 20, abs=1)
     frame = make_flat_frame((160, 90), (16, 128, 128))
-    sprite.blend_onto(frame, 1.0, dx=40.0, dy=40.0)
+    sprite.blend_onto(
+        frame,
+        1.0,
+        dx=40.0,
+        dy=40.0,
+    )
     paper = to_rgb(frame)[40 + 5, 40 + 5].astype(int)
     assert abs(paper - read_hex(LOOK.get_ink(inks.fill))).max() < 12
     assert frame.y[30, 30] == 16

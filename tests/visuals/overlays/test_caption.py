@@ -15,7 +15,14 @@ from lantern.graphics.typefaces import Typefaces, load_family
 from lantern.visuals.overlays import Overlay
 from lantern.visuals.overlays.prepare import prepare_overlay
 from tests.support.fonts import box_font
-from tests.support.overlays import ATLAS, WIDE, WORDS, find_touched, make_ground, paint
+from tests.support.overlays import (
+    ATLAS,
+    WIDE,
+    WORDS,
+    find_touched,
+    make_ground,
+    paint,
+)
 
 SPOKEN = Overlay(
     "caption",
@@ -33,9 +40,17 @@ def shift_words(by: int) -> Overlay:
 
 
 def test_each_word_lights_up_on_its_own_frame() -> None:
-    painter = prepare_overlay(SPOKEN, WIDE, 25, look=ATLAS, captions=True)
+    painter = prepare_overlay(
+        SPOKEN,
+        WIDE,
+        25,
+        look=ATLAS,
+        captions=True,
+    )
     states = [painter.state(n) for n in range(-1, 61)]
-    changes = [n - 1 for n in range(1, len(states)) if states[n] != states[n - 1]]
+    changes = [
+        n - 1 for n in range(1, len(states)) if states[n] != states[n - 1]
+    ]
     assert changes == [0, 4, 10, 14, 20, 24, 28, 33, 38, 42, 46, 50, 60]
     assert states[0] is None and states[-1] is None
     assert None not in states[1:-1]
@@ -51,7 +66,9 @@ def test_the_next_word_changes_the_picture() -> None:
 
 
 @pytest.mark.parametrize("onsets", [(), SPOKEN.onsets])
-def test_a_speakers_words_are_in_the_speakers_colour(onsets: tuple[int, ...]) -> None:
+def test_a_speakers_words_are_in_the_speakers_colour(
+    onsets: tuple[int, ...],
+) -> None:
     plain = replace(SPOKEN, onsets=onsets)
     coloured = replace(plain, colour="#ff9040")
     before, after = paint(plain, 55), paint(coloured, 55)
@@ -79,7 +96,12 @@ def find_word_edges(size: tuple[int, int]) -> list[float]:
 def find_changed(a: Planes, b: Planes) -> tuple[int, int, int, int]:
     """Return first and last column, first and last row in which two frames differ."""
     rows, columns = np.nonzero(np.abs(a.y.astype(int) - b.y) > 3)
-    return int(columns.min()), int(columns.max()), int(rows.min()), int(rows.max())
+    return (
+        int(columns.min()),
+        int(columns.max()),
+        int(rows.min()),
+        int(rows.max()),
+    )
 
 
 @pytest.mark.parametrize("size", [(640, 360), (360, 640), (360, 360)])
@@ -120,7 +142,9 @@ def test_a_caption_comes_and_goes_at_once() -> None:
 
 def test_on_paper_a_caption_has_no_shadow() -> None:
     ink = find_changed(paint(SPOKEN, -1), paint(SPOKEN, 55))
-    paper = find_changed(paint(SPOKEN, -1), paint(replace(SPOKEN, style="paper"), 55))
+    paper = find_changed(
+        paint(SPOKEN, -1), paint(replace(SPOKEN, style="paper"), 55)
+    )
     assert paper[0] > ink[0]
     assert paper[1] < ink[1]
     assert paper[3] < ink[3]
@@ -135,7 +159,8 @@ def measure_contrast(a: str, b: str) -> float:
 def measure_luminance(colour: str) -> float:
     """Return the relative luminance of an ink such as '#b3301f' by WCAG 2.1."""
     r, g, b = (
-        ((value / 255 + 0.055) / 1.055) ** 2.4 for value in bytes.fromhex(colour[1:])
+        ((value / 255 + 0.055) / 1.055) ** 2.4
+        for value in bytes.fromhex(colour[1:])
     )
     return float(0.2126 * r + 0.7152 * g + 0.0722 * b)
 
@@ -144,12 +169,16 @@ def measure_luminance(colour: str) -> float:
 @pytest.mark.parametrize(
     "inks", [ATLAS.plates.ink, ATLAS.plates.paper], ids=["ink", "paper"]
 )
-def test_captions_can_be_read_over_any_picture(inks: PanelInks, under: str) -> None:
+def test_captions_can_be_read_over_any_picture(
+    inks: PanelInks, under: str
+) -> None:
     fill = ATLAS.get_ink(inks.fill)
     text = ATLAS.get_ink(inks.title)
     ground = mix_colours(under, fill, inks.opacity)
     assert measure_contrast(text, ground) > 9
-    assert measure_contrast(mix_colours(fill, text, inks.unspoken), ground) > 4.5
+    assert (
+        measure_contrast(mix_colours(fill, text, inks.unspoken), ground) > 4.5
+    )
     assert measure_contrast(ATLAS.get_ink(inks.lit), ground) > 4.5
 
 
@@ -158,8 +187,12 @@ def test_words_light_up_in_tiny_frames(size: tuple[int, int]) -> None:
     assert len({paint(SPOKEN, n, size).tobytes() for n in (0, 24, 55)}) == 3
 
 
-@pytest.mark.parametrize("size", [(144, 108), (256, 108), (250, 250), (216, 480)])
-def test_captions_of_any_shape_stay_in_the_picture(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    "size", [(144, 108), (256, 108), (250, 250), (216, 480)]
+)
+def test_captions_of_any_shape_stay_in_the_picture(
+    size: tuple[int, int],
+) -> None:
     left, top, right, bottom = find_touched(paint(SPOKEN, 0, size))
     assert left > 0 and top > 0
     assert right < size[0] and bottom < size[1]
@@ -173,7 +206,9 @@ def hebrew_look(tmp_path: Path) -> Look:
     return ATLAS.with_typefaces(Typefaces(serif=family, sans=family))
 
 
-HEBREW = Overlay("caption", ("\u05d0\u05d1 \u05d2\u05d0 \u05d1\u05d2,",), "ink", 60)
+HEBREW = Overlay(
+    "caption", ("\u05d0\u05d1 \u05d2\u05d0 \u05d1\u05d2,",), "ink", 60
+)
 """Three words and a comma."""
 
 
@@ -181,13 +216,21 @@ def paint_hebrew(hebrew_look: Look, lit: int) -> Planes:
     """Return the caption while a word is lit; -1 before the first."""
     onsets = tuple((word + 1) * 10 for word in range(3))
     caption = replace(HEBREW, onsets=onsets)
-    painter = prepare_overlay(caption, WIDE, 25, look=hebrew_look, captions=True)
+    painter = prepare_overlay(
+        caption,
+        WIDE,
+        25,
+        look=hebrew_look,
+        captions=True,
+    )
     frame = make_ground()
     painter.blend_onto(frame, (lit + 1) * 10 + 1)
     return frame
 
 
-def test_words_from_right_to_left_light_up_from_the_right(hebrew_look: Look) -> None:
+def test_words_from_right_to_left_light_up_from_the_right(
+    hebrew_look: Look,
+) -> None:
     painted = [paint_hebrew(hebrew_look, lit) for lit in (-1, 0, 1, 2)]
     middle = WIDE[0] / 2
     first, last, _, _ = find_changed(painted[0], painted[1])
@@ -207,11 +250,23 @@ def test_a_caption_from_right_to_left_is_the_plain_one_when_all_is_said(
     hebrew_look: Look,
 ) -> None:
     plain = make_ground()
-    painter = prepare_overlay(HEBREW, WIDE, 25, look=hebrew_look, captions=True)
+    painter = prepare_overlay(
+        HEBREW,
+        WIDE,
+        25,
+        look=hebrew_look,
+        captions=True,
+    )
     painter.blend_onto(plain, 5)
     said = make_ground()
     caption = replace(HEBREW, onsets=(0, 1, 2))
-    painter = prepare_overlay(caption, WIDE, 25, look=hebrew_look, captions=True)
+    painter = prepare_overlay(
+        caption,
+        WIDE,
+        25,
+        look=hebrew_look,
+        captions=True,
+    )
     painter.blend_onto(said, 1)
     rows = np.nonzero((plain.y != said.y).any(axis=1))[0]
     assert len(rows), "the second word is lit, and the third to come"

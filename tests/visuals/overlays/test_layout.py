@@ -38,10 +38,17 @@ def set_words(
     beside: tuple[str, ...] = (),
 ) -> OverlayLayout:
     overlay = Overlay(kind, lines, "ink", 100, beside)
-    return typeset(overlay, size, look=ATLAS, captions=captions)
+    return typeset(
+        overlay,
+        size,
+        look=ATLAS,
+        captions=captions,
+    )
 
 
-def band(name: str, size: tuple[int, int] = WIDE, *, captions: bool = True) -> Box:
+def band(
+    name: str, size: tuple[int, int] = WIDE, *, captions: bool = True
+) -> Box:
     """Return a band of the look in pixels at 1080p; frames here have a short side of 1080."""
     return ATLAS.get_bands(size, captions)[name]
 
@@ -72,8 +79,12 @@ def test_without_captions_it_stands_lower() -> None:
 
 
 def test_portrait_frames_have_larger_type() -> None:
-    assert set_words("lower_third", "Harbin", size=TALL).lines[0].role.size == 52
-    assert set_words("lower_third", "Harbin", size=SQUARE).lines[0].role.size == 46
+    assert (
+        set_words("lower_third", "Harbin", size=TALL).lines[0].role.size == 52
+    )
+    assert (
+        set_words("lower_third", "Harbin", size=SQUARE).lines[0].role.size == 46
+    )
 
 
 def test_a_source_line_ends_at_the_right_of_wide_frames() -> None:
@@ -163,12 +174,16 @@ def test_a_long_source_line_keeps_its_size_and_is_broken() -> None:
 
 
 @pytest.mark.parametrize("captions", [True, False])
-def test_a_broken_source_line_keeps_off_the_mount_and_the_edge(captions: bool) -> None:
+def test_a_broken_source_line_keeps_off_the_mount_and_the_edge(
+    captions: bool,
+) -> None:
     panel = set_words("source", SOURCE, captions=captions).panel
     assert panel[1] + panel[3] <= (864 if captions else 1026)
 
 
-def test_in_squares_a_broken_source_line_grows_down_from_the_lower_third() -> None:
+def test_in_squares_a_broken_source_line_grows_down_from_the_lower_third() -> (
+    None
+):
     layout = set_words("source", f"{SOURCE}, with its index", size=SQUARE)
     assert len(layout.lines) == 2
     panel = layout.panel
@@ -179,7 +194,12 @@ def test_in_squares_a_broken_source_line_grows_down_from_the_lower_third() -> No
 
 def test_in_squares_without_captions_it_ends_at_the_safe_area() -> None:
     text = f"{SOURCE}, with its index"
-    panel = set_words("source", text, size=SQUARE, captions=False).panel
+    panel = set_words(
+        "source",
+        text,
+        size=SQUARE,
+        captions=False,
+    ).panel
     third = band("lower_third", SQUARE, captions=False)
     # 5 % of 1080 are kept free below, and a little between the two
     assert panel[1] + panel[3] == pytest.approx(1026)
@@ -202,7 +222,9 @@ def test_a_source_line_too_long_for_two_lines_ends_in_an_ellipsis() -> None:
     assert is_shortened(Overlay("source", (text,), "ink", 100), layout)
 
 
-@pytest.mark.parametrize(("size", "least"), [(WIDE, 24), (SQUARE, 24), (TALL, 28)])
+@pytest.mark.parametrize(
+    ("size", "least"), [(WIDE, 24), (SQUARE, 24), (TALL, 28)]
+)
 def test_no_type_shrinks_below_what_can_be_read(
     size: tuple[int, int], least: float
 ) -> None:
@@ -210,7 +232,10 @@ def test_no_type_shrinks_below_what_can_be_read(
     for kind in ("lower_third", "caption"):
         layout = set_words(kind, line, line, size=size)
         assert min(each.role.size for each in layout.lines) >= least
-    assert set_words("lower_third", "He", line, size=size).lines[1].role.size == least
+    assert (
+        set_words("lower_third", "He", line, size=size).lines[1].role.size
+        == least
+    )
 
 
 def test_labels_do_not_shrink() -> None:
@@ -235,7 +260,11 @@ def test_it_is_known_beforehand_what_fits(
     kind: OverlayKind, lines: tuple[str, ...], fits: bool
 ) -> None:
     assert can_fit(kind, lines, WIDE, look=ATLAS) == fits
-    cut = [line for line in set_words(kind, *lines).lines if line.text.endswith("…")]
+    cut = [
+        line
+        for line in set_words(kind, *lines).lines
+        if line.text.endswith("…")
+    ]
     assert (not cut) == fits
 
 
@@ -249,7 +278,9 @@ def test_a_long_word_of_a_caption_shrinks_and_loses_nothing() -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, TALL, SQUARE])
-def test_a_dateline_begins_where_the_head_band_does(size: tuple[int, int]) -> None:
+def test_a_dateline_begins_where_the_head_band_does(
+    size: tuple[int, int],
+) -> None:
     layout = set_words("dateline", "Harbin · 18 August 1945", size=size)
     x, y, _, _ = band("head", size)
     width = layout.lines[0].width + 32
@@ -257,7 +288,9 @@ def test_a_dateline_begins_where_the_head_band_does(size: tuple[int, int]) -> No
     assert layout.panel == pytest.approx((x, y, width, height))
 
 
-def test_beside_labels_a_dateline_keeps_its_place_as_long_as_there_is_room() -> None:
+def test_beside_labels_a_dateline_keeps_its_place_as_long_as_there_is_room() -> (
+    None
+):
     text = "Harbin · 18 August 1945"
     alone = set_words("dateline", text)
     with_one = set_words("dateline", text, beside=("Illustration",))
@@ -278,7 +311,13 @@ def test_a_dateline_without_room_beside_labels_has_a_row_of_its_own(
 ) -> None:
     labels = ("Illustration", "Disputed: Soviet General Staff, in a later work")
     text = "Harbin · 18 August 1945"
-    layout = set_words("dateline", text, size=size, beside=labels, captions=False)
+    layout = set_words(
+        "dateline",
+        text,
+        size=size,
+        beside=labels,
+        captions=False,
+    )
     assert layout.panel[:2] == (54, top)
     assert layout.lines[0].text == text
 
@@ -300,8 +339,20 @@ def portray(
     lines: tuple[str, ...] = ("Ann", "driver"),
 ) -> OverlayLayout:
     portrait = OverlayPortrait(Path("ann.jpg"))
-    overlay = Overlay("lower_third", lines, "ink", 100, spot=spot, portrait=portrait)
-    return typeset(overlay, size, look=ATLAS, captions=True)
+    overlay = Overlay(
+        "lower_third",
+        lines,
+        "ink",
+        100,
+        spot=spot,
+        portrait=portrait,
+    )
+    return typeset(
+        overlay,
+        size,
+        look=ATLAS,
+        captions=True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -314,7 +365,9 @@ def test_a_portrait_stands_beside_the_bar_at_the_panel_s_bottom(
     assert layout.portrait is not None
     x, y, w, h = layout.panel
     width = 0.78 * height
-    assert layout.portrait == pytest.approx((x + 9, y + h - height, width, height))
+    assert layout.portrait == pytest.approx(
+        (x + 9, y + h - height, width, height)
+    )
     words = max(line.width for line in layout.lines)
     assert w == pytest.approx(words + 84 + width)
     assert layout.bounds == pytest.approx((x, y + h - height, w, height))
@@ -335,7 +388,9 @@ def test_a_portrait_moves_with_its_panel() -> None:
 
 def test_what_is_written_from_right_to_left_stands_at_the_right() -> None:
     home = portray(lines=("אנה", "נהגת"))
-    aside = portray(lines=("אנה", "נהגת"), spot=PanelSpot(is_right=True, down=0))
+    aside = portray(
+        lines=("אנה", "נהגת"), spot=PanelSpot(is_right=True, down=0)
+    )
     x, _, w, _ = home.panel
     head = band("head")
     assert x + w == pytest.approx(head[0] + head[2])
@@ -348,4 +403,10 @@ def test_a_portrait_leaves_less_room_for_words() -> None:
     title = "A name as long as a lower third can just hold, and no longer"
     lines = (title,)
     assert can_fit("lower_third", lines, WIDE, look=ATLAS)
-    assert not can_fit("lower_third", lines, WIDE, look=ATLAS, has_portrait=True)
+    assert not can_fit(
+        "lower_third",
+        lines,
+        WIDE,
+        look=ATLAS,
+        has_portrait=True,
+    )

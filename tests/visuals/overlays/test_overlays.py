@@ -22,7 +22,9 @@ ATLAS = look.load()
 
 
 @pytest.mark.parametrize("kind", ["lower_third", "caption"])
-def test_lower_thirds_and_captions_have_one_or_two_lines(kind: OverlayKind) -> None:
+def test_lower_thirds_and_captions_have_one_or_two_lines(
+    kind: OverlayKind,
+) -> None:
     assert Overlay(kind, ("a", "b"), "ink", 10).lines == ("a", "b")
     for lines in ((), ("a", "b", "c")):
         with pytest.raises(ValueError, match=f"a {kind} has 1 or 2 lines"):
@@ -56,7 +58,9 @@ class PosterOverlays:
     overlays: tuple[OverlayRequest, ...] = field(metadata=in_part("overlays"))
 
 
-def test_a_portrait_moves_the_key_by_its_bytes_and_its_focus(tmp_path: Path) -> None:
+def test_a_portrait_moves_the_key_by_its_bytes_and_its_focus(
+    tmp_path: Path,
+) -> None:
     plain = Overlay("lower_third", ("Ann",), "ink", 100)
     found = []
     for name, content in (("a", b"one"), ("b", b"one"), ("c", b"two")):

@@ -35,7 +35,9 @@ def test_an_overlay_stays_in_its_band(
     kind: OverlayKind, style: PanelStyle, size: tuple[int, int]
 ) -> None:
     frame = paint(Overlay(kind, WORDS[kind], style, 100), 50, size)
-    band = {"claim": "head", "illustration": "head", "dateline": "head"}.get(kind, kind)
+    band = {"claim": "head", "illustration": "head", "dateline": "head"}.get(
+        kind, kind
+    )
     x, y, w, h = ATLAS.get_bands(size, True)[band]
     x0, y0, x1, y1 = find_touched(frame)
     assert x0 >= x - 2 and y0 >= y - 2
@@ -45,12 +47,18 @@ def test_an_overlay_stays_in_its_band(
 @pytest.mark.parametrize("kind", WORDS)
 def test_it_is_invisible_before_and_after(kind: OverlayKind) -> None:
     drawn = prepare_overlay(
-        Overlay(kind, WORDS[kind], "ink", 60), WIDE, 25, look=ATLAS, captions=True
+        Overlay(kind, WORDS[kind], "ink", 60),
+        WIDE,
+        25,
+        look=ATLAS,
+        captions=True,
     )
     for n in (-1, 60, 500):
         frame = make_ground()
         drawn.blend_onto(frame, n)
-        assert drawn.state(n) is None and np.array_equal(frame.y, make_ground().y)
+        assert drawn.state(n) is None and np.array_equal(
+            frame.y, make_ground().y
+        )
 
 
 @pytest.mark.parametrize("kind", WORDS)
@@ -58,7 +66,13 @@ def test_equal_states_paint_equal_pixels_and_it_rests_in_between(
     kind: OverlayKind,
 ) -> None:
     overlay = Overlay(kind, WORDS[kind], "paper", 100)
-    drawn = prepare_overlay(overlay, WIDE, 25, look=ATLAS, captions=True)
+    drawn = prepare_overlay(
+        overlay,
+        WIDE,
+        25,
+        look=ATLAS,
+        captions=True,
+    )
     assert drawn.state(40) == drawn.state(80)
     assert np.array_equal(paint(overlay, 40).y, paint(overlay, 80).y)
 
@@ -72,7 +86,10 @@ def test_a_lower_third_comes_bar_first_and_leaves_as_one() -> None:
         np.abs(paint(overlay, n).y.astype(int) - 120).sum()
         for n in (100, 124, 127, 129)
     ]
-    assert strength == sorted(strength, reverse=True) and strength[-1] < strength[0] / 2
+    assert (
+        strength == sorted(strength, reverse=True)
+        and strength[-1] < strength[0] / 2
+    )
 
 
 def test_one_from_right_to_left_opens_from_the_right() -> None:
@@ -101,7 +118,10 @@ def test_labels_stand_side_by_side_from_right_to_left() -> None:
     )
     second = find_touched(
         paint(
-            Overlay("claim", ("Soviet data",), "ink", 60, beside=("Illustration",)), 30
+            Overlay(
+                "claim", ("Soviet data",), "ink", 60, beside=("Illustration",)
+            ),
+            30,
         )
     )
     assert 3 <= first[0] - second[2] <= 7  # 14 px at 1080p
@@ -117,13 +137,22 @@ def test_captions_lift_the_lower_third() -> None:
 
 @pytest.mark.parametrize("kind", WORDS)
 def test_tiny_frames_work(kind: OverlayKind) -> None:
-    assert paint(Overlay(kind, WORDS[kind], "ink", 60), 30, (64, 36)).size == (64, 36)
+    assert paint(Overlay(kind, WORDS[kind], "ink", 60), 30, (64, 36)).size == (
+        64,
+        36,
+    )
 
 
 def test_a_lower_third_counts_its_states_until_it_rests() -> None:
     # it comes in for 0.8 s and leaves for 0.35 s: 20 frames and 9
     overlay = Overlay("lower_third", WORDS["lower_third"], "ink", 100)
-    painter = prepare_overlay(overlay, WIDE, 25, look=ATLAS, captions=True)
+    painter = prepare_overlay(
+        overlay,
+        WIDE,
+        25,
+        look=ATLAS,
+        captions=True,
+    )
     assert [painter.state(n) for n in (0, 19, 20, 91)] == [
         (0, 0),
         (19, 0),
@@ -155,7 +184,13 @@ def test_a_look_without_an_entrance_shows_a_label_at_once() -> None:
     timing = ATLAS.timing.model_copy(update={"label": label})
     quick = ATLAS.model_copy(update={"timing": timing})
     overlay = Overlay("claim", ("Soviet data",), "ink", 60)
-    painter = prepare_overlay(overlay, WIDE, 25, look=quick, captions=True)
+    painter = prepare_overlay(
+        overlay,
+        WIDE,
+        25,
+        look=quick,
+        captions=True,
+    )
     first = make_ground()
     last = make_ground()
     painter.blend_onto(first, 0)
@@ -196,7 +231,9 @@ def ann(tmp_path_factory: pytest.TempPathFactory) -> Overlay:
     file = tmp_path_factory.mktemp("faces") / "ann.png"
     Image.new("RGB", (78, 100), (20, 40, 220)).save(file)
     portrait = OverlayPortrait(file, (0.5, 0.5))
-    return Overlay("lower_third", ("Ann", "driver"), "ink", 130, portrait=portrait)
+    return Overlay(
+        "lower_third", ("Ann", "driver"), "ink", 130, portrait=portrait
+    )
 
 
 def count_blue(overlay: Overlay, n: int) -> int:
@@ -205,7 +242,9 @@ def count_blue(overlay: Overlay, n: int) -> int:
     return int((rgb[..., 2] - rgb[..., 0] > 100).sum())
 
 
-def test_a_portrait_opens_with_the_panel_and_leaves_with_it(ann: Overlay) -> None:
+def test_a_portrait_opens_with_the_panel_and_leaves_with_it(
+    ann: Overlay,
+) -> None:
     # 174 x 136 pixels less a mount of 5, at a third
     whole = (174 - 10) / 3 * (0.78 * 174 - 10) / 3
     assert count_blue(ann, 60) == pytest.approx(whole, rel=0.05)

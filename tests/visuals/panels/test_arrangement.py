@@ -24,7 +24,10 @@ def arrange(count: int, size: tuple[int, int], **keys: str) -> list[FrameBox]:
 
 
 def test_a_row_shares_the_frame_evenly() -> None:
-    assert arrange(2, WIDE) == [FrameBox(0, 0, 956, 1080), FrameBox(964, 0, 956, 1080)]
+    assert arrange(2, WIDE) == [
+        FrameBox(0, 0, 956, 1080),
+        FrameBox(964, 0, 956, 1080),
+    ]
     assert arrange(2, UPRIGHT) == [
         FrameBox(0, 0, 1080, 956),
         FrameBox(0, 964, 1080, 956),
@@ -69,7 +72,11 @@ def test_an_inset_keeps_clear_of_overlays(
 
 
 def test_an_upright_inset_is_as_high_as_a_wide_one_is_broad() -> None:
-    spec = inset_spec("a.png", form="upright", size=0.25)
+    spec = inset_spec(
+        "a.png",
+        form="upright",
+        size=0.25,
+    )
     found = place_inset(spec, make_context(Path(), WIDE))
     assert found.size == (360, 480)
 
@@ -78,5 +85,11 @@ def test_a_label_stands_at_the_top_below_the_head_band() -> None:
     context = make_context(Path(), WIDE)
     placing = LabelPlacing(28.0)
     left, right = arrange(2, WIDE)
-    assert find_label_spot(left, (120.0, 60.0), context, placing=placing) == (96, 110)
-    assert find_label_spot(right, (120.0, 60.0), context, placing=placing) == (992, 110)
+    assert find_label_spot(left, (120.0, 60.0), context, placing=placing) == (
+        96,
+        110,
+    )
+    assert find_label_spot(right, (120.0, 60.0), context, placing=placing) == (
+        992,
+        110,
+    )

@@ -33,7 +33,9 @@ def open_both(
     return BeforeAfterVisual(spec, make_context(folder, size))
 
 
-def test_the_line_sets_out_at_the_words_and_rests_at_the_end(folder: Path) -> None:
+def test_the_line_sets_out_at_the_words_and_rests_at_the_end(
+    folder: Path,
+) -> None:
     """It has 100 - 0.8 * 25 - 10 = 70 frames; half way it is in the middle."""
     visual = open_both(folder)
     places = [visual.find_line(n) for n in (0, 10, 45, 80, 99)]
@@ -63,7 +65,9 @@ def test_what_is_not_seen_is_no_part_of_the_state(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("n", range(40, 50))
-def test_the_line_has_the_same_dark_edge_at_either_side(folder: Path, n: int) -> None:
+def test_the_line_has_the_same_dark_edge_at_either_side(
+    folder: Path, n: int
+) -> None:
     """At 1080 rows it is 6 pixels wide, and 2 dark ones at either side."""
     visual = open_both(folder, (1080, 1080))
     line = visual.find_line(n)

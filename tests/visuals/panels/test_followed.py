@@ -85,7 +85,11 @@ def open_inset(maps: Maps, *, marks: bool) -> InsetVisual:
     """Open a shot of 100 frames that comes from 2400 km to 700, and a map of 5000 in it."""
     shown = maps.visual(VIEWS, SIZE, move={"from": "wide", "to": "near"})
     context = make_context(maps.folder, SIZE, cache=maps.plates)
-    small = map_spec(view="whole", lettered_until=0, furniture={})
+    small = map_spec(
+        view="whole",
+        lettered_until=0,
+        furniture={},
+    )
     spec = InsetSpec(
         small,
         context.look.panels,

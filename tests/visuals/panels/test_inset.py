@@ -60,8 +60,14 @@ def test_a_shot_and_its_inset_may_show_one_file(tmp_path: Path) -> None:
     assert [path.name for path in visual.inputs()] == ["base.png"]
 
 
-def test_the_picture_is_alone_before_it_comes_and_after_it_goes(tmp_path: Path) -> None:
-    visual = open_inset(tmp_path, start=20, end=60)
+def test_the_picture_is_alone_before_it_comes_and_after_it_goes(
+    tmp_path: Path,
+) -> None:
+    visual = open_inset(
+        tmp_path,
+        start=20,
+        end=60,
+    )
     assert visual.state(0) == visual.state(20)
     assert visual.state(99) == visual.state(0)
     assert visual.state(40) != visual.state(0)
@@ -77,9 +83,13 @@ def list_painted(before: Planes, after: Planes) -> Box:
 
 
 # long: a shot with all three of them
-def test_notes_and_inserts_keep_off_it_and_off_each_other(tmp_path: Path) -> None:
+def test_notes_and_inserts_keep_off_it_and_off_each_other(
+    tmp_path: Path,
+) -> None:
     context = make_context(tmp_path, SIZE)
-    note = PictureNote.model_validate({"circle": [0.82, 0.2, 0.05, 0.08], "text": "A"})
+    note = PictureNote.model_validate(
+        {"circle": [0.82, 0.2, 0.05, 0.08], "text": "A"}
+    )
     insert = PictureInsert.model_validate({"figure": 1945, "text": "the year"})
     inset = inset_spec("small.png", corner="top-right")
     notes = NotesSpec((TimedNote(note, Frames(0)),))

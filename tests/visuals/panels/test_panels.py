@@ -48,7 +48,9 @@ def see_all(frame: Planes, *points: tuple[int, int]) -> list[str]:
     return [see(frame, x, y) for x, y in points]
 
 
-def open_panels(folder: Path, spec: PanelsSpec, size: tuple[int, int] = SIZE) -> Visual:
+def open_panels(
+    folder: Path, spec: PanelsSpec, size: tuple[int, int] = SIZE
+) -> Visual:
     return panels.open_visual(spec, make_context(folder, size))
 
 
@@ -98,8 +100,18 @@ def test_a_grid_keeps_a_place_for_what_comes_later(folder: Path) -> None:
     )
     corners = ((20, 20), (140, 20), (20, 70), (140, 70))
     visual = open_panels(folder, spec)
-    assert see_all(visual.paint(29), *corners) == ["red", "blue", "green", "dark"]
-    assert see_all(visual.paint(60), *corners) == ["red", "blue", "green", "red"]
+    assert see_all(visual.paint(29), *corners) == [
+        "red",
+        "blue",
+        "green",
+        "dark",
+    ]
+    assert see_all(visual.paint(60), *corners) == [
+        "red",
+        "blue",
+        "green",
+        "red",
+    ]
 
 
 def test_a_line_uncovers_what_came_after(folder: Path) -> None:
@@ -148,7 +160,11 @@ def test_captions_leave_panels_what_is_above_them(folder: Path) -> None:
 def test_an_inset_comes_and_goes_in_its_corner(folder: Path) -> None:
     context = make_context(folder, SIZE)
     base = open_visual(still_spec("red.png", move="hold"), context)
-    spec = inset_spec("blue.png", start=20, end=60)
+    spec = inset_spec(
+        "blue.png",
+        start=20,
+        end=60,
+    )
     visual = InsetVisual(base, spec, context)
     # 48 x 36, right to the safe area and below the head band
     inside, outside = (130, 27), (90, 27)

@@ -39,7 +39,9 @@ def test_it_keeps_inside_what_is_read_in_every_frame() -> None:
     seen = [see(500, 300), see(60, 40)]
     offset = choose_print_offset(seen, SIZE, ROOM, gap=20)
     for x, y in ((500, 300), (60, 40)):
-        assert measure_overlap(place(offset, x, y), ROOM.area) > 0.99 * 200 * 150
+        assert (
+            measure_overlap(place(offset, x, y), ROOM.area) > 0.99 * 200 * 150
+        )
 
 
 def test_it_keeps_off_the_bands_of_overlays() -> None:
@@ -52,7 +54,9 @@ def test_it_keeps_off_the_bands_of_overlays() -> None:
 def test_its_leader_crosses_no_name() -> None:
     wall = (380.0, 180.0, 240.0, 30.0)
     below = (300.0, 320.0, 400.0, 270.0)
-    offset = choose_print_offset([see(500, 300, wall, below)], SIZE, ROOM, gap=20)
+    offset = choose_print_offset(
+        [see(500, 300, wall, below)], SIZE, ROOM, gap=20
+    )
     for i in range(1, 20):
         x, y = 500 + offset[0] * i / 20, 300 + offset[1] * i / 20
         assert not (380 < x < 620 and 180 < y < 210)

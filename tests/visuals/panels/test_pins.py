@@ -66,7 +66,12 @@ def count_dark(frame: Planes) -> int:
 
 
 def test_it_comes_and_goes_with_its_frames(tmp_path: Path) -> None:
-    visual = pin(tmp_path, Board(), start=Frames(20), end=Frames(60))
+    visual = pin(
+        tmp_path,
+        Board(),
+        start=Frames(20),
+        end=Frames(60),
+    )
     counts = [count_dark(visual.paint(n)) for n in (10, 20, 40, 59, 80)]
     assert counts[0] == counts[1] == counts[4] == 0
     assert counts[2] == counts[3] > 5000
@@ -92,7 +97,9 @@ def test_it_travels_with_its_place(tmp_path: Path) -> None:
     assert later[1:] == first[1:]
 
 
-def test_it_stays_inside_what_is_read_as_its_place_leaves(tmp_path: Path) -> None:
+def test_it_stays_inside_what_is_read_as_its_place_leaves(
+    tmp_path: Path,
+) -> None:
     visual = pin(tmp_path, Board(speed=3.1))
     area = find_room(LOOK, SIZE, False).area
     for n in (0, 40, 80, 99):
@@ -112,10 +119,17 @@ def test_it_keeps_off_words(tmp_path: Path) -> None:
 
 def test_notes_on_the_map_find_their_places_under_pins(tmp_path: Path) -> None:
     visual = pin(tmp_path, Board(speed=1.0))
-    assert visual.locate(PartOfPicture("Madrid"), 10) == (330.0, 180.0, 0.0, 0.0)
+    assert visual.locate(PartOfPicture("Madrid"), 10) == (
+        330.0,
+        180.0,
+        0.0,
+        0.0,
+    )
 
 
-def test_its_files_are_those_of_the_map_and_the_photograph(tmp_path: Path) -> None:
+def test_its_files_are_those_of_the_map_and_the_photograph(
+    tmp_path: Path,
+) -> None:
     names = [path.name for path in pin(tmp_path, Board()).inputs()]
     assert names == ["map.yml", "a.png"]
 

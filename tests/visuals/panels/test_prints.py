@@ -21,7 +21,9 @@ TALL: Size = (1080, 1920)
 
 
 def plan(frame: Size = WIDE, **keys: Any) -> Print:
-    pin = PinSpec("Madrid", still_spec("a.png"), **{"form": "landscape", **keys})
+    pin = PinSpec(
+        "Madrid", still_spec("a.png"), **{"form": "landscape", **keys}
+    )
     return plan_print(pin, PinsSpec((pin,), LOOK.panels), LOOK, size=frame)
 
 
@@ -33,7 +35,11 @@ def test_a_print_is_smaller_than_an_inset() -> None:
 
 @pytest.mark.parametrize(
     ("form", "picture"),
-    [("landscape", (384, 288)), ("upright", (288, 384)), ("square", (384, 384))],
+    [
+        ("landscape", (384, 288)),
+        ("upright", (288, 384)),
+        ("square", (384, 384)),
+    ],
 )
 def test_its_size_is_that_of_its_longer_side(form: str, picture: Size) -> None:
     assert plan(form=form, size=0.2).picture == picture
@@ -56,9 +62,15 @@ def sprite() -> Sprite:
     return draw_print(planned, picture, LOOK, k=1.0)
 
 
-def test_it_is_drawn_about_its_middle_with_its_pin_above(sprite: Sprite) -> None:
+def test_it_is_drawn_about_its_middle_with_its_pin_above(
+    sprite: Sprite,
+) -> None:
     frame = make_flat_frame((600, 600), (126, 128, 128))
-    sprite.blend_onto(frame, dx=300, dy=300)
+    sprite.blend_onto(
+        frame,
+        dx=300,
+        dy=300,
+    )
     rgb = to_rgb(frame).astype(int)
     height = plan(label="The ford").height
     top = round(300 - height / 2)
@@ -76,7 +88,11 @@ def test_it_is_drawn_about_its_middle_with_its_pin_above(sprite: Sprite) -> None
 
 def test_a_shadow_lies_below_it(sprite: Sprite) -> None:
     frame = make_flat_frame((600, 600), (126, 128, 128))
-    sprite.blend_onto(frame, dx=300, dy=300)
+    sprite.blend_onto(
+        frame,
+        dx=300,
+        dy=300,
+    )
     below = round(300 + plan(label="The ford").height / 2) + 6
     assert int(frame.y[below, 300]) < 120
     assert int(np.abs(frame.y[20].astype(int) - 126).max()) == 0

@@ -43,7 +43,9 @@ def test_without_words_it_is_there_from_end_to_end(tmp_path: Path) -> None:
     assert [small.find_opacity(n) for n in (0, 50, 99)] == [1, 1, 1]
 
 
-def test_it_fades_in_at_its_words_and_out_at_its_last_ones(tmp_path: Path) -> None:
+def test_it_fades_in_at_its_words_and_out_at_its_last_ones(
+    tmp_path: Path,
+) -> None:
     """The fade takes 10 frames, and is half done after 5."""
     small = open_small(tmp_path, 20, 60)
     frames = (19, 20, 25, 30, 60, 65, 70)

@@ -70,7 +70,9 @@ def test_a_print_has_a_white_edge_and_is_turned(tmp_path: Path) -> None:
     frame = visual.paint(0).y.astype(int)
     left = box.x - 3  # the edge is 5 pixels wide here
     column = np.flatnonzero(frame[:, left] > 200)
-    assert 0 < len(column) < 0.8 * box.h  # a straight edge would be there all along
+    assert (
+        0 < len(column) < 0.8 * box.h
+    )  # a straight edge would be there all along
     assert abs(read_middle(visual, 0, box) - (16 + 60 * 219 / 255)) < 4
 
 
@@ -78,4 +80,8 @@ def test_it_rests_when_all_prints_have_come(tmp_path: Path) -> None:
     visual = open_stack(tmp_path)
     assert visual.state(10) == visual.state(25)
     assert visual.state(31) != visual.state(35)
-    assert [path.name for path in visual.inputs()] == ["0.png", "1.png", "2.png"]
+    assert [path.name for path in visual.inputs()] == [
+        "0.png",
+        "1.png",
+        "2.png",
+    ]

@@ -13,7 +13,12 @@ from lantern.visuals.still.closer import CloserPart, CloserPlan
 from tests.support import films
 
 FRAME = (160, 90)
-LENS = LensView(times=3.0, radius=20.0, middle=(20.0, 20.0), size=(40, 40))
+LENS = LensView(
+    times=3.0,
+    radius=20.0,
+    middle=(20.0, 20.0),
+    size=(40, 40),
+)
 """It shows 40 / 3 pixels of the frame."""
 
 
@@ -63,7 +68,9 @@ def test_a_little_more_is_drawn_than_the_lens_shows(
 
 
 def test_more_is_drawn_where_the_camera_goes_far(tmp_path: Path) -> None:
-    left, top, width, height = plan(tmp_path, (0.5, 0.5), wide=640).find_region(FRAME)
+    left, top, width, height = plan(tmp_path, (0.5, 0.5), wide=640).find_region(
+        FRAME
+    )
     assert (left, top, width, height) == pytest.approx((128, 58, 64, 64))
 
 

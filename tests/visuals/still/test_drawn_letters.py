@@ -17,7 +17,9 @@ def said(folder: Path, letters: str, style: str) -> list[str]:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90">'
         f'<text x="9" y="50" style="{style}">{letters}</text></svg>'
     )
-    found = list(drawn_letters.check(path, make_context(folder, (64, 36)), at=locate))
+    found = list(
+        drawn_letters.check(path, make_context(folder, (64, 36)), at=locate)
+    )
     assert all(problem.warning for problem in found)
     return [problem.message for problem in found]
 
@@ -38,7 +40,9 @@ def test_letters_that_nothing_draws_are_told(tmp_path: Path) -> None:
     ]
 
 
-def test_nothing_is_said_of_letters_in_type_that_is_here(tmp_path: Path) -> None:
+def test_nothing_is_said_of_letters_in_type_that_is_here(
+    tmp_path: Path,
+) -> None:
     assert said(tmp_path, "Coal", "font-family: Source Serif Pro") == []
     assert said(tmp_path, "", "font-family: Arial") == []
 

@@ -54,10 +54,18 @@ def test_what_is_too_large_becomes_as_large_as_there_is_room() -> None:
     assert (framing.x, framing.y) == pytest.approx((2000, 1000))
 
 
-def plan(frame: tuple[int, int] = (2, 1), **what: Any) -> list[tuple[float, ...]]:
+def plan(
+    frame: tuple[int, int] = (2, 1), **what: Any
+) -> list[tuple[float, ...]]:
     """Return x, y and width of both ends of a move with a reach of a tenth."""
     free = what.pop("free", 1.0)
-    ends = plan_framings(still_spec(**what), PICTURE, frame, reach=0.1, free=free)
+    ends = plan_framings(
+        still_spec(**what),
+        PICTURE,
+        frame,
+        reach=0.1,
+        free=free,
+    )
     return [(round(e.x, 6), round(e.y, 6), round(e.width, 6)) for e in ends]
 
 
@@ -89,14 +97,22 @@ def test_a_push_goes_to_what_matters() -> None:
     wide, near = plan(move="push-in", focus=(0.2, 0.4, 0.1, 0.2))
     assert wide == WHOLE
     assert near == (1800, 1000, 3600), "the frame stays inside the picture"
-    inner = plan(frame=(1, 1), move="push-in", focus=(0.2, 0.4, 0.1, 0.2))
+    inner = plan(
+        frame=(1, 1),
+        move="push-in",
+        focus=(0.2, 0.4, 0.1, 0.2),
+    )
     assert inner == [(1000, 1000, 2000), (1000, 1000, 1800)]
 
 
 def test_captions_bring_the_focus_up_into_what_they_leave_free() -> None:
     """Three quarters are free: the focus comes an eighth of the frame above its middle."""
     focus = (0.4, 0.3, 0.2, 0.1)
-    _, near = plan(move="push-in", focus=focus, free=0.75)
+    _, near = plan(
+        move="push-in",
+        focus=focus,
+        free=0.75,
+    )
     assert near == (2000, 0.35 * 2000 + 1800 / 8, 3600)
     _, plain = plan(move="push-in", focus=focus)
     assert plain == (2000, 900, 3600), "as high up as there is picture"
@@ -116,7 +132,12 @@ def test_a_move_between_views_is_none_of_a_still() -> None:
 def test_a_whole_picture_lies_about_its_framing() -> None:
     """The frame shows a quarter of the picture, at half its size, about its lower right."""
     framing = Framing(3000, 1500, 2000)
-    assert place_picture(framing, PICTURE, (1000, 500)) == (-1000, -500, 2000, 1000)
+    assert place_picture(framing, PICTURE, (1000, 500)) == (
+        -1000,
+        -500,
+        2000,
+        1000,
+    )
     shifted = place_picture(framing, PICTURE, (1000, 500), corner=(100, 200))
     assert shifted == (-950, -400, 2000, 1000)
 
@@ -128,7 +149,9 @@ def test_a_move_is_even_in_the_zoom() -> None:
     middle = interpolate_framings(a, b, 0.5)
     assert middle.width == pytest.approx(2000), "the root of 4000 times 1000"
     # two thirds of the width are gone, and with them two thirds of the way
-    assert (middle.x, middle.y) == pytest.approx((2000 - 2000 / 3, 1000 - 1000 / 3))
+    assert (middle.x, middle.y) == pytest.approx(
+        (2000 - 2000 / 3, 1000 - 1000 / 3)
+    )
 
 
 def test_a_move_without_zoom_is_even_in_its_way() -> None:

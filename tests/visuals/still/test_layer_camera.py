@@ -36,8 +36,12 @@ def test_a_layer_takes_a_quarter_of_a_pan_and_more_the_nearer_it_is(
     camera = plan(move="pan-right")
     assert (camera.start.x, camera.end.x) == (1150 - 48, 1150 + 48)
     assert camera.pan == 1
-    assert camera.find_layer_framing(1, depth).x == pytest.approx(1150 + 48 * share)
-    assert camera.find_layer_framing(0, depth).x == pytest.approx(1150 - 48 * share)
+    assert camera.find_layer_framing(1, depth).x == pytest.approx(
+        1150 + 48 * share
+    )
+    assert camera.find_layer_framing(0, depth).x == pytest.approx(
+        1150 - 48 * share
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +72,9 @@ def test_a_pull_out_is_a_push_backwards() -> None:
     there, back = plan(move="push-in"), plan(move="pull-out")
     assert (there.start, there.end) == (back.end, back.start)
     for depth in (0.0, 1.0):
-        assert there.find_layer_framing(1, depth) == back.find_layer_framing(0, depth)
+        assert there.find_layer_framing(1, depth) == back.find_layer_framing(
+            0, depth
+        )
 
 
 def test_a_far_zoom_parts_layers_only_so_far() -> None:
@@ -108,7 +114,11 @@ def test_an_upright_frame_stands_about_what_matters(
     focus: tuple[float, ...], x: float
 ) -> None:
     """It shows a strip of 720 pixels of the canvas, and never less than its edge."""
-    camera = plan((1080, 1920), move="hold", focus=focus)
+    camera = plan(
+        (1080, 1920),
+        move="hold",
+        focus=focus,
+    )
     assert camera.home.width == pytest.approx(720)
     assert (camera.home.x, camera.home.y) == pytest.approx((x, 650))
 
@@ -131,7 +141,9 @@ def test_a_push_goes_towards_what_matters_as_far_as_it_reaches() -> None:
         {"from": [0, 0, 0.2, 0.2], "to": [0.8, 0.8, 0.2, 0.2]},
     ],
 )
-def test_what_is_enclosed_is_all_that_is_seen_and_little_more(move: Any) -> None:
+def test_what_is_enclosed_is_all_that_is_seen_and_little_more(
+    move: Any,
+) -> None:
     camera = plan(move=move)
     ratio = WIDE[1] / WIDE[0]
     box = camera.enclose_views(ratio, room=0)

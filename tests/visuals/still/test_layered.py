@@ -53,10 +53,15 @@ DRAWING = (
 
 
 def make(
-    folder: Path, text: str = DRAWING, size: tuple[int, int] = (192, 108), **what: Any
+    folder: Path,
+    text: str = DRAWING,
+    size: tuple[int, int] = (192, 108),
+    **what: Any,
 ) -> Visual:
     (folder / "a.svg").write_text(text)
-    return still.open_visual(still_spec("a.svg", **what), make_context(folder, size))
+    return still.open_visual(
+        still_spec("a.svg", **what), make_context(folder, size)
+    )
 
 
 def middle(frame: Planes, red: bool) -> float:
@@ -90,7 +95,8 @@ def test_top_level_groups_are_the_layers() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [HEAD + "<rect/></svg>", HEAD + '<g data-depth="0.5"><rect/></g></svg>']
+    "text",
+    [HEAD + "<rect/></svg>", HEAD + '<g data-depth="0.5"><rect/></g></svg>'],
 )
 def test_a_drawing_without_layers_stays_flat(text: str) -> None:
     assert split(text) == []
@@ -122,7 +128,9 @@ def test_a_depth_that_is_none_is_told(tmp_path: Path, depth: str) -> None:
 @pytest.mark.parametrize("frame", SHAPES)
 @pytest.mark.parametrize("move", [*MOVES, *RECTS], ids=str)
 @pytest.mark.parametrize("focus", [None, [0.9, 0.8, 0.1, 0.2]])
-def test_no_layer_shows_its_edge(frame: tuple[int, int], move: Any, focus: Any) -> None:
+def test_no_layer_shows_its_edge(
+    frame: tuple[int, int], move: Any, focus: Any
+) -> None:
     found = plan_camera(
         still_spec(move=move, focus=focus),
         CANVAS,
@@ -132,13 +140,20 @@ def test_no_layer_shows_its_edge(frame: tuple[int, int], move: Any, focus: Any) 
     for t, depth in itertools.product(np.linspace(0, 1, 21), (0, 0.1, 0.5, 1)):
         view = found.find_layer_framing(float(t), depth)
         w, h = view.width, view.width * frame[1] / frame[0]
-        assert w > 0 and view.x - w / 2 >= -1e-6 and view.x + w / 2 <= CANVAS[0] + 1e-6
+        assert (
+            w > 0
+            and view.x - w / 2 >= -1e-6
+            and view.x + w / 2 <= CANVAS[0] + 1e-6
+        )
         assert view.y - h / 2 >= -1e-6 and view.y + h / 2 <= CANVAS[1] + 1e-6
 
 
 def test_a_wide_frame_rests_in_the_middle_of_the_canvas() -> None:
     found = plan_camera(
-        still_spec(move="hold", focus=[0, 0, 0.1, 0.1]), CANVAS, WIDE, reach=0.06
+        still_spec(move="hold", focus=[0, 0, 0.1, 0.1]),
+        CANVAS,
+        WIDE,
+        reach=0.06,
     )
     for depth in (0.0, 0.5, 1.0):
         view = found.find_layer_framing(0.5, depth)
@@ -159,9 +174,13 @@ def test_a_wide_frame_rests_in_the_middle_of_the_canvas() -> None:
 def test_layers_part_within_the_limits(move: Any) -> None:
     found = plan_camera(still_spec(move=move), CANVAS, WIDE, reach=0.06)
     for t in (0.0, 1.0):
-        far, near = found.find_layer_framing(t, 0), found.find_layer_framing(t, 1)
+        far, near = (
+            found.find_layer_framing(t, 0),
+            found.find_layer_framing(t, 1),
+        )
         assert (
-            abs(near.x - far.x) <= 0.75 * MAX_PARALLAX_PAN[0] * found.home.width + 1e-6
+            abs(near.x - far.x)
+            <= 0.75 * MAX_PARALLAX_PAN[0] * found.home.width + 1e-6
         )
         assert (
             abs(near.y - far.y)
@@ -169,13 +188,18 @@ def test_layers_part_within_the_limits(move: Any) -> None:
         )
         assert 1 - 1e-6 <= far.width / near.width <= MAX_PARALLAX_ZOOM
     start, end = found.find_layer_framing(0, 1), found.find_layer_framing(1, 1)
-    assert (start.x, start.width) == pytest.approx((found.start.x, found.start.width))
+    assert (start.x, start.width) == pytest.approx(
+        (found.start.x, found.start.width)
+    )
     assert (end.x, end.width) == pytest.approx((found.end.x, found.end.width))
 
 
 def test_a_push_goes_towards_what_matters() -> None:
     found = plan_camera(
-        still_spec(move="push-in", focus=[0.7, 0.4, 0.2, 0.2]), CANVAS, WIDE, reach=0.06
+        still_spec(move="push-in", focus=[0.7, 0.4, 0.2, 0.2]),
+        CANVAS,
+        WIDE,
+        reach=0.06,
     )
     assert (
         found.start.x == 1150
@@ -204,11 +228,22 @@ def test_near_things_move_more_than_far_ones(tmp_path: Path) -> None:
 # long: the place of a post is found in its frames and beside its path
 @pytest.mark.parametrize(
     "move",
-    ["pan-left", "push-in", {"from": [0.1, 0.1, 0.8, 0.8], "to": [0.2, 0.2, 0.4, 0.4]}],
+    [
+        "pan-left",
+        "push-in",
+        {"from": [0.1, 0.1, 0.8, 0.8], "to": [0.2, 0.2, 0.4, 0.4]},
+    ],
 )
-def test_the_move_is_smooth_and_never_goes_back(tmp_path: Path, move: Any) -> None:
+def test_the_move_is_smooth_and_never_goes_back(
+    tmp_path: Path, move: Any
+) -> None:
     """The post keeps to its path to about a tenth of a pixel, by its darkness on the sky."""
-    shot = make(tmp_path, move=move, focus=[0.2, 0.5, 0.2, 0.2], size=(640, 360))
+    shot = make(
+        tmp_path,
+        move=move,
+        focus=[0.2, 0.5, 0.2, 0.2],
+        size=(640, 360),
+    )
     assert isinstance(shot, LayeredVisual)
     places, wrong = [], []
     for n in range(10, 86, 6):
@@ -269,7 +304,12 @@ def test_edges_have_no_halo(tmp_path: Path) -> None:
 
 def test_a_contained_drawing_is_whole(tmp_path: Path) -> None:
     frame = to_rgb(
-        make(tmp_path, fit="contain", ground="#4a5b68", size=(192, 192)).paint(0)
+        make(
+            tmp_path,
+            fit="contain",
+            ground="#4a5b68",
+            size=(192, 192),
+        ).paint(0)
     ).astype(int)
     assert abs(frame[5, 96] - np.array([0x4A, 0x5B, 0x68])).max() < 25
 
@@ -299,7 +339,9 @@ def test_a_changed_drawing_is_seen(tmp_path: Path) -> None:
     before = make(tmp_path).paint(0)
     assert (
         before.tobytes()
-        != make(tmp_path, DRAWING.replace("#b3301f", "#cc9440")).paint(0).tobytes()
+        != make(tmp_path, DRAWING.replace("#b3301f", "#cc9440"))
+        .paint(0)
+        .tobytes()
     )
 
 
@@ -329,7 +371,9 @@ def test_solid_ground_hides_what_is_under_it_and_a_hole_in_it_does_not(
             assert inner.any() == (name == "holed"), (name, n)
 
 
-def test_a_note_lies_on_the_nearest_layer_that_covers_its_part(tmp_path: Path) -> None:
+def test_a_note_lies_on_the_nearest_layer_that_covers_its_part(
+    tmp_path: Path,
+) -> None:
     """The post is near and moves as far as the camera, the sun behind it a quarter as far."""
     shot = make(tmp_path, move="pan-right")
     assert isinstance(shot, LayeredVisual)
@@ -342,12 +386,19 @@ def test_a_note_lies_on_the_nearest_layer_that_covers_its_part(tmp_path: Path) -
     assert abs(x + w / 2 - middle(shot.paint(50), red=True)) < 1
 
 
-def test_a_lens_has_its_part_s_middle_where_it_is_asked_for(tmp_path: Path) -> None:
+def test_a_lens_has_its_part_s_middle_where_it_is_asked_for(
+    tmp_path: Path,
+) -> None:
     """The post is 60 of 1920 units wide in the frame: three times as wide, 18 of 192 pixels."""
     shot = make(tmp_path, move="push-in")
     assert isinstance(shot, LayeredVisual)
     part = PartOfPicture((0.5, 0.6))
-    lens = LensView(times=3.0, radius=20.0, middle=(20.0, 20.0), size=(40, 40))
+    lens = LensView(
+        times=3.0,
+        radius=20.0,
+        middle=(20.0, 20.0),
+        size=(40, 40),
+    )
     rgb = to_rgb(shot.magnify(part, 0, lens)).astype(int)
     red = np.nonzero(rgb[20, :, 0] - rgb[20, :, 1] > 60)[0]
     assert abs(len(red) - 18) <= 2
@@ -355,7 +406,9 @@ def test_a_lens_has_its_part_s_middle_where_it_is_asked_for(tmp_path: Path) -> N
 
 
 def test_a_part_of_a_drawing_shows_what_the_whole_would(tmp_path: Path) -> None:
-    whole = DRAWING.replace('<g id="near"', '<rect width="0%" height="1"/><g id="near"')
+    whole = DRAWING.replace(
+        '<g id="near"', '<rect width="0%" height="1"/><g id="near"'
+    )
     move = {"from": [0.3, 0.3, 0.3, 0.3], "to": [0.4, 0.45, 0.3, 0.3]}
     for n in (0, 30, 99):
         (tmp_path / str(n)).mkdir()
@@ -376,9 +429,29 @@ def list_kept(folder: Path, *, length: int, **what: Any) -> list[int]:
 
 
 @pytest.mark.parametrize("move", ["push-in", "pan-right"])
-def test_a_shot_a_little_longer_needs_no_new_drawing(tmp_path: Path, move: str) -> None:
-    assert len(list_kept(tmp_path, length=100, move=move)) == 1
-    assert len(list_kept(tmp_path, length=103, move=move)) == 1
+def test_a_shot_a_little_longer_needs_no_new_drawing(
+    tmp_path: Path, move: str
+) -> None:
+    assert (
+        len(
+            list_kept(
+                tmp_path,
+                length=100,
+                move=move,
+            )
+        )
+        == 1
+    )
+    assert (
+        len(
+            list_kept(
+                tmp_path,
+                length=103,
+                move=move,
+            )
+        )
+        == 1
+    )
 
 
 def test_of_a_close_framing_only_what_is_seen_is_drawn(tmp_path: Path) -> None:
@@ -386,6 +459,14 @@ def test_of_a_close_framing_only_what_is_seen_is_drawn(tmp_path: Path) -> None:
     close = {"from": rectangle, "to": [0.5, 0.5, 0.22, 0.22]}
     (tmp_path / "wide").mkdir()
     (tmp_path / "near").mkdir()
-    (wide,) = list_kept(tmp_path / "wide", length=100, move="push-in")
-    (near,) = list_kept(tmp_path / "near", length=100, move=close)
+    (wide,) = list_kept(
+        tmp_path / "wide",
+        length=100,
+        move="push-in",
+    )
+    (near,) = list_kept(
+        tmp_path / "near",
+        length=100,
+        move=close,
+    )
     assert near < 3 * wide  # of the whole drawing it would be 16 times as much

@@ -9,14 +9,22 @@ import pytest
 
 from lantern.core.units import Size
 from lantern.visuals.specs import StillSpec
-from lantern.visuals.still.mount import is_mounted, measure_ground, place_on_ground
+from lantern.visuals.still.mount import (
+    is_mounted,
+    measure_ground,
+    place_on_ground,
+)
 
 GREY = np.full((870, 870, 3), 128, np.uint8)
 PAPER = "#f6edd9"
 
 
 def make(**what: Any) -> StillSpec:
-    return StillSpec(still="a.png", fit="contain", **what)
+    return StillSpec(
+        still="a.png",
+        fit="contain",
+        **what,
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,11 +59,19 @@ def test_the_ground_has_the_frame_s_shape_and_leaves_an_edge_round_a_mounted_pic
 
 
 def test_a_mounted_picture_has_a_border_of_paper_and_a_shadow() -> None:
-    laid = place_on_ground(GREY, (1778, 1000), make(), paper=PAPER, grain=0.0)
+    laid = place_on_ground(
+        GREY,
+        (1778, 1000),
+        make(),
+        paper=PAPER,
+        grain=0.0,
+    )
     assert laid.shape == (1000, 1778, 3)
     assert np.array_equal(laid[65:935, 454:1324], GREY)
     # 11 pixels of border on each side
-    assert laid[500, 443].tolist() == laid[500, 1334].tolist() == [246, 237, 217]
+    assert (
+        laid[500, 443].tolist() == laid[500, 1334].tolist() == [246, 237, 217]
+    )
     beside = laid[500, [436, 400, 300, 20], 0].astype(int)
     assert sorted(beside) == beside.tolist()
     # 45 % of grey, times the red of the paper
@@ -64,6 +80,12 @@ def test_a_mounted_picture_has_a_border_of_paper_and_a_shadow() -> None:
 
 def test_a_ground_of_a_colour_has_neither() -> None:
     spec = make(ground="#102030")
-    laid = place_on_ground(GREY, (1547, 870), spec, paper=PAPER, grain=0.0)
+    laid = place_on_ground(
+        GREY,
+        (1547, 870),
+        spec,
+        paper=PAPER,
+        grain=0.0,
+    )
     assert laid[400, 337].tolist() == [16, 32, 48]
     assert laid[400, 338].tolist() == [128, 128, 128]

@@ -36,15 +36,25 @@ def picture(folder: Path, size: tuple[int, int] = (128, 72)) -> Path:
 
 
 def make(
-    folder: Path, name: str = "a.png", size: tuple[int, int] = FRAME, **what: Any
+    folder: Path,
+    name: str = "a.png",
+    size: tuple[int, int] = FRAME,
+    **what: Any,
 ) -> Visual:
-    return still.open_visual(still_spec(name, **what), make_context(folder, size))
+    return still.open_visual(
+        still_spec(name, **what), make_context(folder, size)
+    )
 
 
 def checked(
-    folder: Path, name: str = "a.png", frame: tuple[int, int] = FRAME, **what: Any
+    folder: Path,
+    name: str = "a.png",
+    frame: tuple[int, int] = FRAME,
+    **what: Any,
 ) -> list[Problem]:
-    return still.check(still_spec(name, **what), make_context(folder, frame), locate)
+    return still.check(
+        still_spec(name, **what), make_context(folder, frame), locate
+    )
 
 
 def same(a: Planes, b: Planes) -> bool:
@@ -55,7 +65,8 @@ def at(planes: Planes, x: float, y: float) -> tuple[int, ...]:
     """The colour at fractions of the frame."""
     rgb = to_rgb(planes)
     return tuple(
-        int(c) for c in rgb[int(y * (rgb.shape[0] - 1)), int(x * (rgb.shape[1] - 1))]
+        int(c)
+        for c in rgb[int(y * (rgb.shape[0] - 1)), int(x * (rgb.shape[1] - 1))]
     )
 
 
@@ -130,7 +141,13 @@ def test_named_moves_have_one_speed_and_rest_is_a_slow_approach(
 def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
     what = still_spec(move="push-in", focus=[0.45, 0.5, 0.1, 0.1])
     plain, lifted = (
-        plan_framings(what, (1600, 900), (1920, 1080), reach=0.1, free=free)[1]
+        plan_framings(
+            what,
+            (1600, 900),
+            (1920, 1080),
+            reach=0.1,
+            free=free,
+        )[1]
         for free in (1.0, 0.82)
     )
     assert (plain.y, lifted.y) == pytest.approx(
@@ -138,22 +155,38 @@ def test_captions_push_the_focus_up_into_what_they_leave_free() -> None:
     )  # at the picture's lower edge there is no more room
     high = still_spec(move="push-in", focus=[0.45, 0.35, 0.1, 0.1])
     tall = [
-        plan_framings(high, (1600, 1200), (1920, 1080), reach=0.1, free=free)[0]
+        plan_framings(
+            high,
+            (1600, 1200),
+            (1920, 1080),
+            reach=0.1,
+            free=free,
+        )[0]
         for free in (1.0, 0.82)
     ]
     assert [f.y - 480 for f in tall] == pytest.approx([0, 0.09 * 900])
     unfocused = still_spec(move="push-in")
-    far, _ = plan_framings(unfocused, (1600, 1200), (1920, 1080), reach=0.1, free=0.82)
+    far, _ = plan_framings(
+        unfocused,
+        (1600, 1200),
+        (1920, 1080),
+        reach=0.1,
+        free=0.82,
+    )
     assert far.y == pytest.approx(600)
 
 
 def test_burned_in_captions_reach_the_still(tmp_path: Path) -> None:
     Image.fromarray(
-        np.repeat(np.arange(240, dtype=np.uint8)[:, None, None], 160, 1).repeat(3, 2)
+        np.repeat(np.arange(240, dtype=np.uint8)[:, None, None], 160, 1).repeat(
+            3, 2
+        )
     ).save(tmp_path / "a.png")
     spec = still_spec(focus=[0.4, 0.4, 0.2, 0.2])
     plain, captioned = (
-        still.open_visual(spec, make_context(tmp_path, FRAME, has_captions=captions))
+        still.open_visual(
+            spec, make_context(tmp_path, FRAME, has_captions=captions)
+        )
         for captions in (False, True)
     )
     assert (
@@ -168,7 +201,15 @@ def test_burned_in_captions_reach_the_still(tmp_path: Path) -> None:
 def test_the_camera_never_leaves_the_picture(
     shape: tuple[int, int], frame: tuple[int, int]
 ) -> None:
-    moves = ["push-in", "pull-out", "pan-left", "pan-right", "pan-up", "pan-down", None]
+    moves = [
+        "push-in",
+        "pull-out",
+        "pan-left",
+        "pan-right",
+        "pan-up",
+        "pan-down",
+        None,
+    ]
     for move in (*moves, {"from": [0, 0, 1, 1], "to": [0.9, 0.9, 0.1, 0.1]}):
         spec = still_spec(move=move, focus=[0.9, 0, 0.1, 0.1])
         a, b = plan_framings(spec, shape, frame, reach=0.08)
@@ -186,7 +227,10 @@ def test_a_zoom_is_even_to_the_eye() -> None:
     a, b = Framing(800, 450, 1600), Framing(720, 405, 400)
     widths = [interpolate_framings(a, b, t / 10).width for t in range(11)]
     assert np.allclose(np.diff(np.log(widths)), np.log(1 / 4) / 10)
-    assert interpolate_framings(a, b, -1) == a and interpolate_framings(a, b, 2) == b
+    assert (
+        interpolate_framings(a, b, -1) == a
+        and interpolate_framings(a, b, 2) == b
+    )
 
 
 def test_the_camera_rests_at_both_ends_and_beyond(tmp_path: Path) -> None:
@@ -219,7 +263,11 @@ def test_a_turned_photograph_stands_upright(tmp_path: Path) -> None:
 
 def test_a_contained_picture_is_whole_on_its_ground(tmp_path: Path) -> None:
     picture(tmp_path, (72, 72))
-    plain = make(tmp_path, fit="contain", ground="#4a5b68").paint(0)
+    plain = make(
+        tmp_path,
+        fit="contain",
+        ground="#4a5b68",
+    ).paint(0)
     for x in (0.08, 0.92):
         assert near(at(plain, x, 0.5), (0x4A, 0x5B, 0x68), 22)
     assert near(at(plain, 0.3, 0.5), RED) and near(at(plain, 0.7, 0.5), BLUE)
@@ -253,19 +301,29 @@ def test_a_clear_picture_stands_on_the_ground_that_is_named(
     assert checked(tmp_path, name, FRAME, **what) == []
 
 
-def test_a_clear_drawing_stands_on_the_ground_that_is_named(tmp_path: Path) -> None:
+def test_a_clear_drawing_stands_on_the_ground_that_is_named(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="72" height="72">'
         '<rect x="36" width="36" height="72" fill="#fff"/></svg>'
     )
-    frame = make(tmp_path, "a.svg", fit="contain", ground="#1d2a4a").paint(0)
+    frame = make(
+        tmp_path,
+        "a.svg",
+        fit="contain",
+        ground="#1d2a4a",
+    ).paint(0)
     assert near(at(frame, 0.4, 0.5), BLUE_GROUND, 22)
 
 
 @pytest.mark.parametrize("what", [{}, {"fit": "contain"}])
 @pytest.mark.parametrize(("ink", "is_dark"), [(WHITE, True), (BLACK, False)])
 def test_where_no_ground_is_named_the_ink_decides(
-    tmp_path: Path, what: dict[str, Any], ink: tuple[int, int, int], is_dark: bool
+    tmp_path: Path,
+    what: dict[str, Any],
+    ink: tuple[int, int, int],
+    is_dark: bool,
 ) -> None:
     clear_picture(tmp_path, "a.png", ink)
     behind = at(make(tmp_path, **what).paint(0), 0.4, 0.5)
@@ -274,13 +332,24 @@ def test_where_no_ground_is_named_the_ink_decides(
 
 def test_a_clear_picture_that_can_not_be_seen_is_told(tmp_path: Path) -> None:
     clear_picture(tmp_path, "a.png", (40, 50, 90))
-    (problem,) = checked(tmp_path, fit="contain", ground="#1d2a4a")
+    (problem,) = checked(
+        tmp_path,
+        fit="contain",
+        ground="#1d2a4a",
+    )
     assert problem.message == (
         "a.png is see-through, and 100% of what is in it can't be told from its ground "
         "#1d2a4a; choose a ground that is lighter or darker"
     )
     assert problem.warning
-    assert checked(tmp_path, fit="contain", ground="#ffffff") == []
+    assert (
+        checked(
+            tmp_path,
+            fit="contain",
+            ground="#ffffff",
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3000, 1), (3, 900), (65, 37)])
@@ -304,7 +373,9 @@ def test_a_drawing_is_drawn_for_its_nearest_framing(tmp_path: Path) -> None:
         svg + '<rect x="8" width="8" height="9" fill="#1428be"/></svg>'
     )
     frame = make(
-        tmp_path, "a.svg", move={"from": [0, 0, 1, 1], "to": [0.4, 0.4, 0.2, 0.2]}
+        tmp_path,
+        "a.svg",
+        move={"from": [0, 0, 1, 1], "to": [0.4, 0.4, 0.2, 0.2]},
     ).paint(99)
     rgb = to_rgb(frame)[18].astype(int)
     assert near(tuple(rgb[20]), RED, 40) and near(tuple(rgb[44]), BLUE, 40)
@@ -312,7 +383,9 @@ def test_a_drawing_is_drawn_for_its_nearest_framing(tmp_path: Path) -> None:
     assert len(edge) <= 3 and not checked(tmp_path, "a.svg")
 
 
-def test_two_looks_at_a_frame_are_equal_and_safe_to_draw_on(tmp_path: Path) -> None:
+def test_two_looks_at_a_frame_are_equal_and_safe_to_draw_on(
+    tmp_path: Path,
+) -> None:
     picture(tmp_path)
     shot = make(tmp_path, move="pan-right")
     shot.paint(40).y[:] = 0
@@ -357,7 +430,12 @@ def test_a_part_of_a_contained_picture_is_counted_from_its_own_corner(
 ) -> None:
     """A square picture of 36 pixels stands 14 pixels from the left."""
     picture(tmp_path, (100, 100))
-    visual = make(tmp_path, fit="contain", ground="#241a15", move="hold")
+    visual = make(
+        tmp_path,
+        fit="contain",
+        ground="#241a15",
+        move="hold",
+    )
     assert isinstance(visual, Locating)
     whole = PartOfPicture((0.0, 0.0, 1.0, 1.0))
     assert visual.locate(whole, 0) == pytest.approx((14, 0, 36, 36), abs=0.4)

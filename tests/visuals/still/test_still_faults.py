@@ -27,9 +27,14 @@ def picture(folder: Path, size: tuple[int, int] = (128, 72)) -> Path:
 
 
 def checked(
-    folder: Path, name: str = "a.png", frame: tuple[int, int] = FRAME, **what: Any
+    folder: Path,
+    name: str = "a.png",
+    frame: tuple[int, int] = FRAME,
+    **what: Any,
 ) -> list[Problem]:
-    return still.check(still_spec(name, **what), make_context(folder, frame), locate)
+    return still.check(
+        still_spec(name, **what), make_context(folder, frame), locate
+    )
 
 
 def test_a_good_picture_has_no_problems(tmp_path: Path) -> None:
@@ -64,19 +69,32 @@ def test_a_drawing_with_links_is_found_by_the_check(tmp_path: Path) -> None:
 
 def test_a_picture_too_small_for_its_move_is_a_warning(tmp_path: Path) -> None:
     picture(tmp_path, (800, 450))
-    (problem,) = checked(tmp_path, frame=(1920, 1080), move="push-in")
+    (problem,) = checked(
+        tmp_path,
+        frame=(1920, 1080),
+        move="push-in",
+    )
     assert problem.warning
     assert (
         problem.message
         == "the camera asks for 1920 pixels across, and a.png has 784 there; it will look soft"
     )
-    assert checked(tmp_path, frame=(800, 450), move="push-in") == []
+    assert (
+        checked(
+            tmp_path,
+            frame=(800, 450),
+            move="push-in",
+        )
+        == []
+    )
 
 
 def test_an_animation_is_a_warning(tmp_path: Path) -> None:
     Image.new("RGB", FRAME, RED).save(
-        tmp_path / "a.gif", save_all=True, append_images=[Image.new("RGB", FRAME, BLUE)]
-    )  # fmt: skip
+        tmp_path / "a.gif",
+        save_all=True,
+        append_images=[Image.new("RGB", FRAME, BLUE)],
+    )
     assert [(p.message, p.warning) for p in checked(tmp_path, "a.gif")] == [
         ("a.gif is animated; its first frame is shown", True)
     ]
@@ -110,7 +128,9 @@ def test_a_long_picture_whose_ends_are_never_seen_is_told(
 ) -> None:
     picture(tmp_path, size)
     for move in (None, "push-in", "pan-left"):
-        assert told in [problem.message for problem in checked(tmp_path, move=move)]
+        assert told in [
+            problem.message for problem in checked(tmp_path, move=move)
+        ]
     for what in (
         {"fit": "contain"},
         {"focus": (0.1, 0.1, 0.1, 0.1)},

@@ -8,7 +8,11 @@ from lantern.graphics.look.archive_style import ArchiveStyle
 from lantern.graphics.pixels import make_flat_frame
 from lantern.visuals.treatment.gate import make_gate, make_gate_field
 
-STYLE = ArchiveStyle(edge=10, corner=20, soft=2)
+STYLE = ArchiveStyle(
+    edge=10,
+    corner=20,
+    soft=2,
+)
 SIZE = (160, 120)
 
 
@@ -37,10 +41,16 @@ def test_it_grows_with_the_frame() -> None:
 
 
 def test_frames_darken_to_video_black() -> None:
-    frame = make_gate(SIZE, 1.0, STYLE).darken(make_flat_frame(SIZE, (180, 110, 140)))
+    frame = make_gate(SIZE, 1.0, STYLE).darken(
+        make_flat_frame(SIZE, (180, 110, 140))
+    )
     assert (int(frame.y[0, 0]), int(frame.u[0, 0]), int(frame.v[0, 0])) == (
         16,
         128,
         128,
     )
-    assert (frame.y[60, 80], frame.u[30, 40], frame.v[30, 40]) == (180, 110, 140)
+    assert (frame.y[60, 80], frame.u[30, 40], frame.v[30, 40]) == (
+        180,
+        110,
+        140,
+    )

@@ -58,7 +58,9 @@ def test_a_ramp_and_what_is_burnt_out_have_no_noise() -> None:
 def test_greys_lie_between_the_two_inks() -> None:
     table = make_tone_table(SourceTone(40, 200), SHADOW, LIGHT, contrast=0.3)
     assert table.rgb[0].tolist() == table.rgb[40].tolist() == [0x1B, 0x18, 0x15]
-    assert table.rgb[200].tolist() == table.rgb[255].tolist() == [0xF6, 0xED, 0xD9]
+    assert (
+        table.rgb[200].tolist() == table.rgb[255].tolist() == [0xF6, 0xED, 0xD9]
+    )
     # an S leaves the middle where it was: (27 + 246) / 2, and so on
     assert table.rgb[120].tolist() == [136, 130, 119]
 

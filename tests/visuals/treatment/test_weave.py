@@ -29,12 +29,16 @@ def test_it_wanders_and_trembles_a_little() -> None:
 def test_whole_pixels_are_moved_as_they_are(x: int, y: int) -> None:
     plane = np.random.default_rng(1).integers(0, 255, (40, 60), np.uint8)
     moved = shift_plane(plane, x, y)
-    assert np.array_equal(moved[4:-4, 4:-4], np.roll(plane, (y, x), (0, 1))[4:-4, 4:-4])
+    assert np.array_equal(
+        moved[4:-4, 4:-4], np.roll(plane, (y, x), (0, 1))[4:-4, 4:-4]
+    )
 
 
 def test_a_ramp_moves_by_fractions_exactly() -> None:
     """Columns that are 4 steps apart: 0.25 of a pixel to the right is a step less."""
-    plane = np.repeat((20 + 4 * np.arange(50, dtype=np.uint8))[None], 30, axis=0)
+    plane = np.repeat(
+        (20 + 4 * np.arange(50, dtype=np.uint8))[None], 30, axis=0
+    )
     moved = shift_plane(plane, 0.25, -0.5)
     assert np.array_equal(moved[4:-4, 4:-4], plane[4:-4, 4:-4] - 1)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from lantern.article.facts.fact_words import ClockPattern, FactWords
 
-_ENDS = r"(?= (?:uur|'s (?:ochtends|morgens|middags|avonds|nachts))\b|[,.;:!?]|$)"
+_ENDS = (
+    r"(?= (?:uur|'s (?:ochtends|morgens|middags|avonds|nachts))\b|[,.;:!?]|$)"
+)
 
 DUTCH = FactWords(
     numbers=(

@@ -54,14 +54,20 @@ class PageReader:
 
     def read(self, body: Any) -> list[ArticleElement]:
         """Return the elements of a page in order."""
-        return [each for each in self._iter_inside(body, "paragraph") if each.text]
+        return [
+            each for each in self._iter_inside(body, "paragraph") if each.text
+        ]
 
-    def _iter_inside(self, node: Any, tag: ElementTag) -> Iterator[ArticleElement]:
+    def _iter_inside(
+        self, node: Any, tag: ElementTag
+    ) -> Iterator[ArticleElement]:
         for child in node:
             if is_element(child):
                 yield from self._iter_node(child, tag)
 
-    def _iter_node(self, node: Any, tag: ElementTag) -> Iterator[ArticleElement]:
+    def _iter_node(
+        self, node: Any, tag: ElementTag
+    ) -> Iterator[ArticleElement]:
         for element in self._choose(node, tag):
             self._before = element
             yield element
@@ -87,7 +93,9 @@ class PageReader:
         else:
             yield from self._iter_prose(node, tag)
 
-    def _iter_prose(self, node: Any, tag: ElementTag) -> Iterator[ArticleElement]:
+    def _iter_prose(
+        self, node: Any, tag: ElementTag
+    ) -> Iterator[ArticleElement]:
         """Yield the text of a paragraph, and a caption for each of its pictures."""
         text = read_words(node)
         images = list(node.iter("img"))
@@ -159,7 +167,11 @@ def _is_holder(node: Any) -> bool:
 
 def make_prose(node: Any, text: str, tag: ElementTag) -> ArticleElement:
     """Return a text as what its place makes it; a short bold paragraph is a heading."""
-    if tag != "quotation" and _may_be_heading(text) and is_all(node, "strong", "b"):
+    if (
+        tag != "quotation"
+        and _may_be_heading(text)
+        and is_all(node, "strong", "b")
+    ):
         return ArticleElement(text, "heading", _BOLD_HEADING_LEVEL)
     return ArticleElement(text, tag)
 
@@ -172,7 +184,9 @@ def is_all(node: Any, *tags: str) -> bool:
     """Tell whether all of a node's text is in one element of these tags."""
     if (node.text or "").strip():
         return False
-    inner = [child for child in node if child.tag != "img" and is_element(child)]
+    inner = [
+        child for child in node if child.tag != "img" and is_element(child)
+    ]
     if any((child.tail or "").strip() for child in node):
         return False
     return len(inner) == 1 and inner[0].tag in tags

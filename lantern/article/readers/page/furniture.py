@@ -6,7 +6,12 @@ import re
 from collections import Counter
 from typing import Any
 
-from lantern.article.readers.page.nodes import drop, get_classes, is_element, is_most
+from lantern.article.readers.page.nodes import (
+    drop,
+    get_classes,
+    is_element,
+    is_most,
+)
 
 _FURNITURE = (
     "//script|//style|//template|//button|//form|//select|//svg|//dialog",
@@ -28,7 +33,9 @@ _FURNITURE_NAMES = re.compile(
     r"|^breadcrumbs?$|^skip-link$|^cookie|^newsletter|^navframe$|^normdaten|^succession-box$"
     r"|^post-navigation$|^pagination$"
 )
-_HIDDEN_NAMES_TEXT = "sr-only visually-hidden screen-reader-text visuallyhidden hidden"
+_HIDDEN_NAMES_TEXT = (
+    "sr-only visually-hidden screen-reader-text visuallyhidden hidden"
+)
 _HIDDEN_NAMES = frozenset(_HIDDEN_NAMES_TEXT.split())
 _CODE_NAMES = re.compile(
     r"^(highlight|sourcecode|code-?block|codehilite|prettyprint|highlighter-rouge"
@@ -36,7 +43,9 @@ _CODE_NAMES = re.compile(
 )
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.I)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CODE_SIGNS = re.compile(r"[{}();=<>]|\b(def|import|function|return|var|const|echo)\b")
+_CODE_SIGNS = re.compile(
+    r"[{}();=<>]|\b(def|import|function|return|var|const|echo)\b"
+)
 
 
 def drop_furniture(tree: Any) -> Counter[str]:
@@ -51,14 +60,21 @@ def drop_furniture(tree: Any) -> Counter[str]:
     for node in list(tree.iter()):
         if not is_element(node) or node in gone:
             continue
-        if node.getparent() is None or node.tag in ("body", "html", "head", "article"):
+        if node.getparent() is None or node.tag in (
+            "body",
+            "html",
+            "head",
+            "article",
+        ):
             continue
         kind = _find_kind(node)
         if kind is None or (kind == "furniture" and is_most(node, whole)):
             continue
         gone.update(node.iter())
         drop(node)
-        if kind == "embedded piece" or (kind != "furniture" and node.text_content()):
+        if kind == "embedded piece" or (
+            kind != "furniture" and node.text_content()
+        ):
             omitted[kind] += 1
     return omitted
 
@@ -73,9 +89,15 @@ def _find_kind(node: Any) -> str | None:
         return "embedded piece"
     if node.tag == "pre":
         return "code block" if is_code(node) else None
-    if any(map(_CODE_NAMES.match, names)) and node.tag not in ("code", "span", "pre"):
+    if any(map(_CODE_NAMES.match, names)) and node.tag not in (
+        "code",
+        "span",
+        "pre",
+    ):
         return "code block"
-    if any(map(_FURNITURE_NAMES.match, names)) or _is_hidden(node, names, style):
+    if any(map(_FURNITURE_NAMES.match, names)) or _is_hidden(
+        node, names, style
+    ):
         return "furniture"
     return None
 

@@ -27,7 +27,9 @@ _LAZY_WORDS = (
 )
 _LAZY = _LAZY_WORDS.split()
 _LAZY_SETS = ["srcset", "data-srcset", "data-lazy-srcset", "data-src-set"]
-_DATA = re.compile(r"data:image/(png|jpe?g|webp|gif|avif);base64,\s*(.+)", re.I | re.S)
+_DATA = re.compile(
+    r"data:image/(png|jpe?g|webp|gif|avif);base64,\s*(.+)", re.I | re.S
+)
 _MIN_EMBEDDED = 2000
 """Bytes; a smaller one keeps a place."""
 _ICON = 48
@@ -116,7 +118,9 @@ def _open_noscript(node: Any) -> None:
 
 def _list_choices(image: Any) -> list[str]:
     found = [name.strip() for name in _iter_sources(image)]
-    useful = [name for name in dict.fromkeys(found) if not _PLACEHOLDER.search(name)]
+    useful = [
+        name for name in dict.fromkeys(found) if not _PLACEHOLDER.search(name)
+    ]
     # A page that was saved has its pictures beside it, whatever its other attributes say.
     return sorted(useful, key=_is_remote)
 
@@ -150,7 +154,9 @@ def _iter_sources(image: Any) -> Iterator[str]:
 
 def _read_set(text: str) -> list[str]:
     """Return the files of a srcset, the largest first."""
-    entries = [(match[1], float(match[2] or 1)) for match in _SET_ENTRY.finditer(text)]
+    entries = [
+        (match[1], float(match[2] or 1)) for match in _SET_ENTRY.finditer(text)
+    ]
     entries.sort(key=lambda entry: -entry[1])
     return [name for name, _ in entries if name]
 
@@ -158,12 +164,15 @@ def _read_set(text: str) -> list[str]:
 def _is_icon(image: Any) -> bool:
     """Tell whether a picture is a sign, such as a flag beside a name, or a counter's dot."""
     sizes = [
-        image.get(key, "").strip().removesuffix("px") for key in ("width", "height")
+        image.get(key, "").strip().removesuffix("px")
+        for key in ("width", "height")
     ]
     known = [int(size) for size in sizes if size.isdecimal()]
     if not known or max(known) > _ICON:
         return False
-    return not any(image.get(key) for key in (*_LAZY, "srcset")) or len(known) == 2
+    return (
+        not any(image.get(key) for key in (*_LAZY, "srcset")) or len(known) == 2
+    )
 
 
 def name_picture(source: str) -> str:

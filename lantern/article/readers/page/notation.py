@@ -33,7 +33,9 @@ def spell_notation(tree: Any) -> int:
     """Put characters in place of raised and lowered text; return how many formulas were lost."""
     lost = 0
     for formula in list(tree.iter("math")):
-        for extra in formula.xpath(".//annotation|.//*[local-name()='annotation-xml']"):
+        for extra in formula.xpath(
+            ".//annotation|.//*[local-name()='annotation-xml']"
+        ):
             drop(extra)
         text = _spell_maths(formula)
         lost += not text
@@ -52,7 +54,10 @@ def spell_notation(tree: Any) -> int:
 def _spell_raised(node: Any) -> None:
     text = node.text_content()
     before = read_before(node)
-    is_fraction = read_after(node)[:1] in ("/", "⁄") or before[-1:] in ("/", "⁄")
+    is_fraction = read_after(node)[:1] in ("/", "⁄") or before[-1:] in (
+        "/",
+        "⁄",
+    )
     if is_fraction:
         # 3 and a raised 1 is 3 1/2, not 31/2.
         glue = " " if before[-1:].isdigit() else ""

@@ -103,7 +103,9 @@ def drop_notes(tree: Any) -> int:
     for node in nodes:
         if node.getparent() is not None:
             _look_at(node, notes)
-    lists = [body for body in notes.bodies if not _is_within(body, notes.bodies)]
+    lists = [
+        body for body in notes.bodies if not _is_within(body, notes.bodies)
+    ]
     named = sum(len(list(body.iter("li"))) or 1 for body in lists)
     for body in notes.bodies:
         _drop_body(body)
@@ -115,11 +117,16 @@ def _look_at(node: Any, notes: _Notes) -> None:
     if _is_inside(node, notes.bodies):
         return
     names = _list_names(node)
-    if node.tag not in ("a", "sup", "sub") and any(map(_NOTE_NAMES.search, names)):
+    if node.tag not in ("a", "sup", "sub") and any(
+        map(_NOTE_NAMES.search, names)
+    ):
         if not is_most(node, notes.whole) and node.tag not in HEADINGS:
             notes.bodies[node] = None
         return
-    if any(map(_MARK_NAMES.search, names)) and len(node.text_content().strip()) < 12:
+    if (
+        any(map(_MARK_NAMES.search, names))
+        and len(node.text_content().strip()) < 12
+    ):
         _take_mark(node, _find_link(node), notes)
     elif node.tag == "sup":
         _look_at_raised(node, notes)
@@ -138,7 +145,10 @@ def _is_inside(node: Any, bodies: dict[Any, None]) -> bool:
 def _list_names(node: Any) -> list[str]:
     """Return what an element is called: its classes, its role, its type in a book."""
     others = [node.get("role"), node.get("epub:type"), node.get("data-type")]
-    return [*get_classes(node), *(str(name).casefold() for name in others if name)]
+    return [
+        *get_classes(node),
+        *(str(name).casefold() for name in others if name),
+    ]
 
 
 def _find_link(node: Any) -> str:
@@ -196,7 +206,10 @@ def _take_mark(node: Any, name: str, notes: _Notes) -> None:
     if target is not None and notes.order[target] > notes.order[node]:
         _add_body(find_block(target), notes)
     parent = node.getparent()
-    if parent.tag in ("sup", "span", "a") and parent.text_content().strip() == text:
+    if (
+        parent.tag in ("sup", "span", "a")
+        and parent.text_content().strip() == text
+    ):
         node = parent
     home = find_block(node)
     notes.mark_blocks[home] = None
@@ -220,7 +233,9 @@ def _list_named(node: Any) -> Iterator[str]:
 def _add_body(block: Any, notes: _Notes) -> None:
     """Note a block as the text of a note, with the entry of the list that it is in."""
     for parent in block.iterancestors("li", "dd", "tr", "aside"):
-        if len(parent.text_content()) <= _MAX_NOTE and not is_most(parent, notes.whole):
+        if len(parent.text_content()) <= _MAX_NOTE and not is_most(
+            parent, notes.whole
+        ):
             block = parent
     is_small = len(block.text_content()) <= _MAX_NOTE
     has_heading = any(True for _ in block.iter(*HEADINGS))
@@ -271,7 +286,11 @@ def _drop_heading(before: Any) -> None:
         rule = before
         before = before.getprevious()
         drop(rule)
-    if before is None or not is_element(before) or len(before.text_content()) > 40:
+    if (
+        before is None
+        or not is_element(before)
+        or len(before.text_content()) > 40
+    ):
         return
     follower = before.getnext()
     is_last = follower is None or follower.tag in HEADINGS

@@ -21,7 +21,18 @@ _PLAIN_TAGS = (
     "mark",
 )
 _HOLDERS = (
-    *("body", "div", "td", "th", "article", "section", "main", "center", "dd", "li"),
+    *(
+        "body",
+        "div",
+        "td",
+        "th",
+        "article",
+        "section",
+        "main",
+        "center",
+        "dd",
+        "li",
+    ),
     *("blockquote", "aside", "details", "header", "footer"),
 )
 _LAYOUT_CELL = 300
@@ -56,7 +67,10 @@ def _is_layout(table: Any) -> bool:
     if table.get("role") == "presentation":
         return True
     cells = [cell for cell in table.iter(*_CELLS) if _find_table(cell) is table]
-    if any(cell.tag == "th" for cell in cells) or table.find("caption") is not None:
+    if (
+        any(cell.tag == "th" for cell in cells)
+        or table.find("caption") is not None
+    ):
         return False
     return len(cells) == 1 or any(map(_is_layout_cell, cells))
 
@@ -69,7 +83,9 @@ def _is_layout_cell(cell: Any) -> bool:
     if len(cell.text_content()) > _LAYOUT_CELL:
         return True
     inside = [*HEADINGS, "table", "article", "figure"]
-    return len(list(cell.iter("p"))) > 1 or any(True for _ in cell.iter(*inside))
+    return len(list(cell.iter("p"))) > 1 or any(
+        True for _ in cell.iter(*inside)
+    )
 
 
 def _open_table(table: Any) -> None:
@@ -105,7 +121,9 @@ def _split_lines(node: Any) -> None:
     is_paragraph = node.tag == "p"
     if is_paragraph and len(groups) < 2:
         return
-    if is_paragraph and any(each.tag in BLOCKS for each in node if is_element(each)):
+    if is_paragraph and any(
+        each.tag in BLOCKS for each in node if is_element(each)
+    ):
         return
     if not is_paragraph and not _is_worth(node, groups):
         return
@@ -136,7 +154,11 @@ def _is_worth(node: Any, groups: Sequence[Sequence[Piece]]) -> bool:
 
 
 def _is_block_group(group: Sequence[Piece]) -> bool:
-    return len(group) == 1 and not isinstance(group[0], str) and group[0].tag in BLOCKS
+    return (
+        len(group) == 1
+        and not isinstance(group[0], str)
+        and group[0].tag in BLOCKS
+    )
 
 
 def _group_loose(node: Any) -> list[list[Piece]]:
@@ -169,7 +191,8 @@ def _group_loose(node: Any) -> list[list[Piece]]:
 
 def _has_content(group: Sequence[Piece]) -> bool:
     has_picture = any(
-        not isinstance(piece, str) and (piece.tag in BLOCKS or _has_image(piece))
+        not isinstance(piece, str)
+        and (piece.tag in BLOCKS or _has_image(piece))
         for piece in group
     )
     return has_picture or bool(_read_group(group).strip())
@@ -181,7 +204,8 @@ def _has_image(piece: Any) -> bool:
 
 def _read_group(group: Sequence[Piece]) -> str:
     return "".join(
-        piece if isinstance(piece, str) else piece.text_content() for piece in group
+        piece if isinstance(piece, str) else piece.text_content()
+        for piece in group
     )
 
 

@@ -36,7 +36,11 @@ from lantern.article.readers.word.pictures import (
     iter_text_boxes,
 )
 from lantern.article.readers.word.styles import read_level, read_styles
-from lantern.article.readers.word.text import WordParagraph, WordText, read_paragraph
+from lantern.article.readers.word.text import (
+    WordParagraph,
+    WordText,
+    read_paragraph,
+)
 from lantern.article.readers.word.xml import find, get_name, iter_named
 from lantern.core.problems import AssetFailure
 
@@ -70,7 +74,9 @@ def read(data: bytes, name: str) -> RawArticle:
     try:
         document = docx.Document(io.BytesIO(data))
         raw = _read_document(document)
-    except Exception as error:  # a broken document fails anywhere inside the library
+    except (
+        Exception
+    ) as error:  # a broken document fails anywhere inside the library
         raise AssetFailure(
             f"'{name}' is no Word document that can be read ({type(error).__name__})"
         ) from None
@@ -103,9 +109,16 @@ def _note_entities(data: bytes) -> list[str]:
                 continue
             try:
                 part = packed.read(member)
-            except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+            except (
+                zipfile.BadZipFile,
+                OSError,
+                RuntimeError,
+                NotImplementedError,
+            ):
                 return []  # told when the document is opened
-            if b"<!ENTITY" in part.replace(b"\0", b""):  # UTF-16 has zeros between
+            if b"<!ENTITY" in part.replace(
+                b"\0", b""
+            ):  # UTF-16 has zeros between
                 return [
                     f"{member.filename} declares entities, which Word never writes; nothing"
                     " was opened for them, and they are left out"
@@ -183,7 +196,8 @@ class _DocumentReader:
         self.omitted["chart or diagram"] += is_diagram(drawing)
         drawn = iter_drawn_pictures(drawing, self.part, self.pictures)
         captions = [
-            ArticleElement(each.words, "caption", picture=each.name) for each in drawn
+            ArticleElement(each.words, "caption", picture=each.name)
+            for each in drawn
         ]
         return list(map(WordElement, captions))
 
@@ -211,7 +225,12 @@ class _DocumentReader:
     ) -> ArticleElement:
         """Return a paragraph by its style; a short one that is all bold is a heading."""
         text = paragraph.text
-        if "title" in names[:2] or names[0] in ("titel", "titre", "título", "название"):
+        if "title" in names[:2] or names[0] in (
+            "titel",
+            "titre",
+            "título",
+            "название",
+        ):
             self.title = self.title or text
             return ArticleElement(text, "heading", 1)
         if names[0] in _AUTHOR_STYLES:
@@ -230,7 +249,9 @@ class _DocumentReader:
     def _find_level(self, node: Any, paragraph: WordParagraph) -> int:
         """Return the level of a heading, by its style or its form; 0 for another paragraph."""
         styles = self.text.styles
-        level = read_level(find(node, "pPr")) or styles.get_level(paragraph.style)
+        level = read_level(find(node, "pPr")) or styles.get_level(
+            paragraph.style
+        )
         if level:
             return level
         text = paragraph.text
@@ -240,7 +261,9 @@ class _DocumentReader:
         return _BOLD_LEVEL if is_short and is_bold and not is_listed else 0
 
     def _iter_table(self, node: Any) -> Iterator[WordElement]:
-        cells = [cell for cell in iter_named(node, "tc") if _find_table(cell) is node]
+        cells = [
+            cell for cell in iter_named(node, "tc") if _find_table(cell) is node
+        ]
         blocks = [list(self.iter_blocks(cell)) for cell in cells]
         if len(cells) == 1 or any(map(_is_layout, blocks)):
             for block in blocks:
@@ -267,7 +290,9 @@ def _list_rows(
 
 
 def _find_table(cell: Any) -> Any:
-    return next(each for each in cell.iterancestors() if get_name(each) == "tbl")
+    return next(
+        each for each in cell.iterancestors() if get_name(each) == "tbl"
+    )
 
 
 def _is_layout(blocks: list[WordElement]) -> bool:
@@ -328,6 +353,10 @@ def _read_head(
         found = judge_author((properties.author or "") if properties else "")
     notes = [found.doubt] if found.doubt else []
     if found.name and not written:
-        notes.append(f"the author, {found.name}, is who the document's properties name")
-    head = ArticleMetadata(reader.title or title, found.name, "", language[:2].lower())
+        notes.append(
+            f"the author, {found.name}, is who the document's properties name"
+        )
+    head = ArticleMetadata(
+        reader.title or title, found.name, "", language[:2].lower()
+    )
     return head, notes

@@ -56,7 +56,9 @@ def settle_captions(elements: Sequence[WordElement]) -> list[ArticleElement]:
         captions = [elements[k].element.text for k in below]
         if not captions and settled and _is_above(elements, i):
             captions = [settled.pop().text]
-        between = [each.element for each in elements[end : below[0]]] if below else []
+        between = (
+            [each.element for each in elements[end : below[0]]] if below else []
+        )
         settled += between
         settled += _pair(pictures, captions)
         i = below[-1] + 1 if below else end
@@ -77,7 +79,11 @@ def _find_below(elements: Sequence[WordElement], start: int) -> list[int]:
         return [at]
     while at < len(elements) and elements[at].claim == "":
         is_far = len(elements[at].element.text) > _MAX_CAPTION
-        if elements[at].is_picture or is_far or elements[at].element.tag == "heading":
+        if (
+            elements[at].is_picture
+            or is_far
+            or elements[at].element.tag == "heading"
+        ):
             return []
         at += 1
     found: list[int] = []

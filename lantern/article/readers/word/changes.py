@@ -45,9 +45,13 @@ def accept_changes(body: Any) -> None:
 
 def _choose_alternative(node: Any) -> None:
     """Put the first alternative with words or pictures in the place of all."""
-    choices = [each for each in node if get_name(each) in ("Choice", "Fallback")]
+    choices = [
+        each for each in node if get_name(each) in ("Choice", "Fallback")
+    ]
     full = [
-        each for each in choices if next(iter_named(each, *_FULL), None) is not None
+        each
+        for each in choices
+        if next(iter_named(each, *_FULL), None) is not None
     ]
     for chosen in (full or choices)[:1]:
         for child in list(chosen):
@@ -66,7 +70,11 @@ def _has_lost_end(paragraph: Any) -> bool:
 def _join_next(paragraph: Any) -> None:
     """Put what is left of a paragraph at the start of the next one."""
     following = paragraph.getnext()
-    while following is not None and get_name(following) not in ("p", "tbl", "sdt"):
+    while following is not None and get_name(following) not in (
+        "p",
+        "tbl",
+        "sdt",
+    ):
         following = following.getnext()
     left = [child for child in paragraph if get_name(child) != "pPr"]
     if following is None or get_name(following) != "p":

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lantern.article.readers.word.xml import find, get_name, get_value, iter_named
+from lantern.article.readers.word.xml import (
+    find,
+    get_name,
+    get_value,
+    iter_named,
+)
 
 
 def join_drop_caps(body: Any) -> None:
@@ -23,4 +28,7 @@ def join_drop_caps(body: Any) -> None:
 
 def _is_drop_cap(node: Any) -> bool:
     frame = find(node, "pPr", "framePr")
-    return frame is not None and get_value(frame, "dropCap") in ("drop", "margin")
+    return frame is not None and get_value(frame, "dropCap") in (
+        "drop",
+        "margin",
+    )

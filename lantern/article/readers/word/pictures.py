@@ -12,7 +12,9 @@ from lantern.article.readers.encoding import tidy
 from lantern.article.readers.page.images import name_picture
 from lantern.article.readers.word.xml import get_name, get_value, iter_named
 
-_GENERATED = re.compile(r"\s*(description|beschreibung) automati\w+ \w+\W*$", re.I)
+_GENERATED = re.compile(
+    r"\s*(description|beschreibung) automati\w+ \w+\W*$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,18 @@ def iter_drawn_pictures(
     """
     words = _find_words(drawing)
     for node in iter_named(drawing, "blip", "imagedata"):
-        if any(get_name(each) == "txbxContent" for each in node.iterancestors()):
+        if any(
+            get_name(each) == "txbxContent" for each in node.iterancestors()
+        ):
             continue
         key = get_value(node, "embed") or get_value(node, "id")
         linked = get_value(node, "link")
         for relation in filter(None, (key, linked)):
             name = _load(relation, part, pictures)
             if name:
-                yield WordPicture(name, words or tidy(name_picture(name)) or "…")
+                yield WordPicture(
+                    name, words or tidy(name_picture(name)) or "…"
+                )
                 break
 
 

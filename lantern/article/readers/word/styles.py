@@ -13,7 +13,9 @@ _CODE = re.compile(
     r"\b(source ?code|code|verbatim|html ?preformatted|preformatted( text)?|listing|console"
     r"|macro( ?text)?|terminal|programlisting|quelltext|quellcode)\b(?! char)"
 )
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок) ?(\d)?")
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|заголовок) ?(\d)?"
+)
 _MONOSPACED = re.compile(
     r"courier|consolas|menlo|monaco|mono\b|lucida console|inconsolata|fira code|typewriter",
     re.I,
@@ -75,18 +77,26 @@ class WordStyles:
     def is_hidden(self, style: str) -> bool:
         """Tell whether a style hides its text."""
         said = [
-            each.hidden for each in self.list_chain(style) if each.hidden is not None
+            each.hidden
+            for each in self.list_chain(style)
+            if each.hidden is not None
         ]
         return bool(said and said[0])
 
     def is_bold(self, style: str) -> bool:
         """Tell whether a style is bold."""
-        said = [each.bold for each in self.list_chain(style) if each.bold is not None]
+        said = [
+            each.bold
+            for each in self.list_chain(style)
+            if each.bold is not None
+        ]
         return bool(said and said[0])
 
     def get_font(self, style: str) -> str:
         """Return the font that a style sets; empty if it sets none."""
-        return next((each.font for each in self.list_chain(style) if each.font), "")
+        return next(
+            (each.font for each in self.list_chain(style) if each.font), ""
+        )
 
 
 def read_styles(root: Any) -> WordStyles:

@@ -134,7 +134,9 @@ class _ParagraphReader:
                 self._read_piece(child),
                 _HIGH.get(get_value(height), "") if height is not None else "",
                 is_bold=bold,
-                is_monospaced=is_monospaced(font or styles.get_font(self._style)),
+                is_monospaced=is_monospaced(
+                    font or styles.get_font(self._style)
+                ),
             )
             if get_name(child) == "ruby":
                 yield from self.iter_runs(child)

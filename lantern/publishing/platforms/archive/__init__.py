@@ -47,7 +47,11 @@ from lantern.publishing.steps import make_captions_step, make_film_step
 from lantern.publishing.upload import Upload
 from lantern.publishing.web import Web
 
-LIMITS = PlatformLimits(title=500, description=200_000, tag=255)
+LIMITS = PlatformLimits(
+    title=500,
+    description=200_000,
+    tag=255,
+)
 """archive.org names none for titles; these are where its pages break. Sizes: 1 TB an item."""
 _INI_PLACES = (
     ".config/internetarchive/ia.ini",
@@ -80,7 +84,9 @@ class Archive:
             )
             faults.append(PublishFault("publish_at", message))
         if upload.category is not None:
-            message = "there are no categories; leave category out, or make it a tag"
+            message = (
+                "there are no categories; leave category out, or make it a tag"
+            )
             faults.append(PublishFault("category", message))
         if upload.playlist is not None:
             message = (
@@ -103,7 +109,9 @@ class Archive:
         if upload.thumbnail is not None:
             thumbnail = [ItemFile(THUMBNAIL, upload.thumbnail)]
             content = _describe_files(thumbnail)
-            steps.append(PublishStep("thumbnail", "send the thumbnail", content))
+            steps.append(
+                PublishStep("thumbnail", "send the thumbnail", content)
+            )
         for captions in upload.captions:
             content = _describe_files(name_captions(upload, captions.language))
             steps.append(make_captions_step(captions.language, content))
@@ -168,7 +176,9 @@ def _find_keys(wish: SignInWish) -> ArchiveKeys | None:
     for path in _list_ini_files():
         keys = _read_keys(path)
         if keys is not None:
-            wish.prompt.tell(f"archive.org: the keys in {format_path(path)} are taken.")
+            wish.prompt.tell(
+                f"archive.org: the keys in {format_path(path)} are taken."
+            )
             return keys
     return None
 
@@ -176,7 +186,11 @@ def _find_keys(wish: SignInWish) -> ArchiveKeys | None:
 def _list_ini_files() -> Iterable[Path]:
     """Return where the program `ia` may have its keys."""
     named = os.environ.get("IA_CONFIG_FILE")
-    return [Path(named)] if named else [Path.home() / place for place in _INI_PLACES]
+    return (
+        [Path(named)]
+        if named
+        else [Path.home() / place for place in _INI_PLACES]
+    )
 
 
 def _read_keys(path: Path) -> ArchiveKeys | None:
@@ -198,7 +212,9 @@ def _make_keys(access: str, secret: str) -> ArchiveKeys:
     """
     for key in (access, secret):
         if not key.isascii() or not key.isalnum():
-            raise PublishFailure(f"these are no keys of archive.org: {KEY_ADVICE}")
+            raise PublishFailure(
+                f"these are no keys of archive.org: {KEY_ADVICE}"
+            )
     return ArchiveKeys(access, secret)
 
 

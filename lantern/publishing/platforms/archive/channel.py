@@ -86,10 +86,14 @@ class ArchiveChannel(StepChannel):
             reason = "it doesn't show yet, or was taken down"
             return VideoStatus("processing", record.address, reason=reason)
         has_film = any(name.endswith(".mp4") for name in listing.digests)
-        state: Literal["ready", "uploading"] = "ready" if has_film else "uploading"
+        state: Literal["ready", "uploading"] = (
+            "ready" if has_film else "uploading"
+        )
         return VideoStatus(state, record.address, "public")
 
-    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+    def look_for_parts(
+        self, upload: Upload, record: UploadRecord
+    ) -> VideoParts:
         """Ask which files of the record's item are there, as `Channel.look_for_parts` says."""
         listing = self._site.read_item(str(record.video))
         if not listing.is_there:  # it waits in a queue
@@ -121,7 +125,9 @@ class ArchiveChannel(StepChannel):
         self._send_files([ItemFile(THUMBNAIL, work.thumbnail)], work)
 
     def _send_captions(self, work: StepWork) -> None:
-        self._send_files(name_captions(work.upload, work.captions.language), work)
+        self._send_files(
+            name_captions(work.upload, work.captions.language), work
+        )
 
     def _send_pages(self, work: StepWork) -> None:
         self._send_files(name_pages(work.upload), work)
@@ -149,7 +155,9 @@ class ArchiveChannel(StepChannel):
                 continue
             self._site.wait_for_room(identifier)
             work.reporter.begin("video", stored.size)
-            put_file(self._site.web, stored, manners, advance=work.reporter.advance)
+            put_file(
+                self._site.web, stored, manners, advance=work.reporter.advance
+            )
         record.notes.setdefault(_KEYS_NOTE, ",".join(write_texts(upload)))
         record.save()
 
@@ -171,7 +179,9 @@ class ArchiveChannel(StepChannel):
             headers=_write_file_headers(file, upload, listing),
         )
 
-    def _make_manners(self, record: UploadRecord, name: str, md5: str) -> StoreManners:
+    def _make_manners(
+        self, record: UploadRecord, name: str, md5: str
+    ) -> StoreManners:
         identifier = str(record.video)
 
         def is_there() -> bool:
@@ -213,7 +223,9 @@ class ArchiveChannel(StepChannel):
 
         def is_ready() -> bool:
             digests = self._site.read_item(identifier).digests
-            late[:] = [name for name in wanted if digests.get(name) != wanted[name]]
+            late[:] = [
+                name for name in wanted if digests.get(name) != wanted[name]
+            ]
             return not late
 
         poll_until_ready(
@@ -245,7 +257,9 @@ def _write_file_headers(
     if file.name in listing.digests:
         headers["x-archive-keep-old-version"] = "1"
     if not listing.is_there:
-        small = sum(each.path.stat().st_size for each in name_small_files(upload))
+        small = sum(
+            each.path.stat().st_size for each in name_small_files(upload)
+        )
         headers["x-archive-size-hint"] = str(upload.size + small)
         headers.update(write_headers(write_texts(upload)))
     return headers

@@ -87,7 +87,9 @@ class ArchiveSite:
         self._files = FILE_SERVER if is_own else self._server
         """Elsewhere, as in tests, one address stands for both."""
         refusal = f"{TITLE} doesn't take these keys: {KEY_ADVICE}"
-        web.authority = FixedAuthority(f"LOW {keys.access}:{keys.secret}", refusal)
+        web.authority = FixedAuthority(
+            f"LOW {keys.access}:{keys.secret}", refusal
+        )
         web.secrets.add(keys.secret)
         web.secrets.add(keys.access)
 
@@ -97,12 +99,20 @@ class ArchiveSite:
         Raises:
             PublishFailure: the keys aren't known, or it can't be asked.
         """
-        call = Call("GET", f"{self._files}/?check_auth=1", "say whose keys these are")
+        call = Call(
+            "GET", f"{self._files}/?check_auth=1", "say whose keys these are"
+        )
         answer = self.web.send(call, allowed=(401, 403))
         about = self.web.read(call, answer)
         if about.find("authorized") is not True:
-            raise PublishFailure(f"{TITLE} doesn't know these keys: {KEY_ADVICE}")
-        return about.find_text("itemname") or about.find_text("username") or "archive"
+            raise PublishFailure(
+                f"{TITLE} doesn't know these keys: {KEY_ADVICE}"
+            )
+        return (
+            about.find_text("itemname")
+            or about.find_text("username")
+            or "archive"
+        )
 
     def read_item(self, identifier: str) -> ArchiveListing:
         """Return what shows of an item; nothing if there is none.
@@ -121,7 +131,9 @@ class ArchiveSite:
         texts = about.find("metadata")
         return ArchiveListing(texts if isinstance(texts, dict) else {}, digests)
 
-    def change_texts(self, identifier: str, patch: list[dict[str, Any]]) -> None:
+    def change_texts(
+        self, identifier: str, patch: list[dict[str, Any]]
+    ) -> None:
         """Change what is said of an item, by a JSON patch. It may be done twice.
 
         Raises:
@@ -154,7 +166,9 @@ class ArchiveSite:
             PublishFailure: it is refused for good, or may send no more for hours.
         """
         text = answer.text
-        if answer.status in (401, 403) and any(code in text for code in _KEY_CODES):
+        if answer.status in (401, 403) and any(
+            code in text for code in _KEY_CODES
+        ):
             raise self._refuse_keys(answer)
         if _SPAM in text.casefold():
             raise PublishFailure(
@@ -162,7 +176,9 @@ class ArchiveSite:
                 " info@archive.org from the account's address, and name the item"
                 f" '{identifier}'"
             )
-        if answer.status != 503 or not any(word in text.casefold() for word in _SLOW):
+        if answer.status != 503 or not any(
+            word in text.casefold() for word in _SLOW
+        ):
             return False
         self.web.rest(LIMIT_SECONDS, _LIMITED)
         self.wait_for_room(identifier)

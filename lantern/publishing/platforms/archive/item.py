@@ -108,7 +108,8 @@ def _write_html(text: str) -> str:
     """Return a description as archive.org shows it: HTML, with its lines kept."""
     paragraphs = re.split(r"\n{2,}", text.strip())
     lines = [
-        html.escape(each, quote=False).replace("\n", "<br />") for each in paragraphs
+        html.escape(each, quote=False).replace("\n", "<br />")
+        for each in paragraphs
     ]
     return "<br /><br />".join(filter(None, lines))
 
@@ -146,7 +147,9 @@ def find_changes(
     """
     patch = []
     for key, value in wanted.items():
-        plain = value[0] if isinstance(value, list) and len(value) == 1 else value
+        plain = (
+            value[0] if isinstance(value, list) and len(value) == 1 else value
+        )
         if key not in there:
             patch.append({"op": "add", "path": f"/{key}", "value": plain})
         elif there[key] not in (plain, value):

@@ -84,7 +84,9 @@ class PeerTube:
         Raises:
             PublishFailure: the secret isn't taken.
         """
-        from lantern.publishing.platforms.peertube.channel import PeerTubeChannel
+        from lantern.publishing.platforms.peertube.channel import (
+            PeerTubeChannel,
+        )
 
         return PeerTubeChannel(
             account,
@@ -100,9 +102,13 @@ class PeerTube:
         Raises:
             PublishFailure: the instance doesn't let them in.
         """
-        from lantern.publishing.platforms.peertube.account import sign_in_to_instance
+        from lantern.publishing.platforms.peertube.account import (
+            sign_in_to_instance,
+        )
 
-        return sign_in_to_instance(clean_server(wish.server), wish, self.patience)
+        return sign_in_to_instance(
+            clean_server(wish.server), wish, self.patience
+        )
 
 
 def clean_server(address: str) -> str:

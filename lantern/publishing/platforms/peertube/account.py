@@ -46,21 +46,29 @@ def find_code(answer: Answer) -> str:
 def explain(answer: Answer) -> str:
     """Return the instance's own words in an answer, and what they mean where that is known."""
     content = _read_error(answer)
-    words = content.get("detail") or content.get("error") or content.get("title")
+    words = (
+        content.get("detail") or content.get("error") or content.get("title")
+    )
     return answer.explain(find_code(answer), str(words or ""), _HINTS)
 
 
 MANNERS = Manners("PeerTube", explain)
 
 
-def sign_in_to_instance(server: str, wish: SignInWish, patience: Patience) -> SignedIn:
+def sign_in_to_instance(
+    server: str, wish: SignInWish, patience: Patience
+) -> SignedIn:
     """Return the account of somebody who knows its name and password, which isn't kept.
 
     Raises:
         PublishFailure: the instance doesn't let them in.
     """
     patience = replace(patience, most_tries=PERSON_TRIES)
-    web = Web(MANNERS, patience=patience, tell=wish.prompt.tell)
+    web = Web(
+        MANNERS,
+        patience=patience,
+        tell=wish.prompt.tell,
+    )
     client = _ask_client(web, server)
     username = wish.prompt.ask("User name or address at this instance")
     password = wish.prompt.ask_secret("Password (it is not kept)")
@@ -104,7 +112,9 @@ def list_channels(user: JsonReader) -> dict[str, int]:
 def _choose_channel(user: JsonReader, prompt: SignInPrompt) -> str:
     names = list(list_channels(user))
     if not names:
-        raise PublishFailure("PeerTube: this account has no channel; make one first")
+        raise PublishFailure(
+            "PeerTube: this account has no channel; make one first"
+        )
     if len(names) == 1:
         return names[0]
     wanted = prompt.ask(f"Which channel ({', '.join(names)})")
@@ -130,14 +140,20 @@ def _ask_client(web: Web, server: str) -> dict[str, str]:
     content = web.read_json(call, web.send(call))
     keys = ("client_id", "client_secret")
     if not all(isinstance(content.get(key), str) for key in keys):
-        raise PublishFailure("PeerTube: what answers at this address is no PeerTube")
+        raise PublishFailure(
+            "PeerTube: what answers at this address is no PeerTube"
+        )
     for key in keys:
         web.secrets.add(content[key])
     return {key: content[key] for key in keys}
 
 
 def _ask_tokens(
-    web: Web, server: str, form: Mapping[str, str], *, prompt: SignInPrompt | None
+    web: Web,
+    server: str,
+    form: Mapping[str, str],
+    *,
+    prompt: SignInPrompt | None,
 ) -> Tokens:
     """Return the tokens for a name and a password; somebody is asked for a code if it is wanted.
 
@@ -195,7 +211,9 @@ class PeerTubeAuthority:
         if "password" in secret:
             self._use(self._sign_in_again(secret))
             return
-        self._keeper.store(secret)  # a full disk shows before the old tokens end
+        self._keeper.store(
+            secret
+        )  # a full disk shows before the old tokens end
         tokens = self._refresh(secret.get("refresh_token", ""))
         self._keeper.store(write_secret(tokens))
         self._use(tokens)

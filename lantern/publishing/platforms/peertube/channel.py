@@ -63,8 +63,14 @@ class PeerTubeChannel(StepChannel):
         self._server = account.server
         self._api = f"{account.server}/api/v1"
         self._chunk_bytes = chunk_bytes
-        self._web = Web(MANNERS, patience=patience, tell=tell)
-        self._web.authority = PeerTubeAuthority(self._web, account.server, keeper)
+        self._web = Web(
+            MANNERS,
+            patience=patience,
+            tell=tell,
+        )
+        self._web.authority = PeerTubeAuthority(
+            self._web, account.server, keeper
+        )
         self._instance = Instance(self._web, account.server)
         takers = {
             "video": self._send_video,
@@ -119,7 +125,9 @@ class PeerTubeChannel(StepChannel):
             "ready" if is_ready else "processing", record.address, privacy
         )
 
-    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+    def look_for_parts(
+        self, upload: Upload, record: UploadRecord
+    ) -> VideoParts:
         """Ask what goes with the record's video, as `Channel.look_for_parts` says."""
         return self._extras.look_for_parts(upload, record)
 
@@ -134,8 +142,18 @@ class PeerTubeChannel(StepChannel):
         work.note_first_texts(texts)
         resource = self._make_draft(texts, work.reporter)
         url = f"{self._api}/videos/upload-resumable"
-        plan = self._make_plan(upload, url, resource=resource, record=record)
-        answer = send_resumable(self._web, plan, record=record, reporter=work.reporter)
+        plan = self._make_plan(
+            upload,
+            url,
+            resource=resource,
+            record=record,
+        )
+        answer = send_resumable(
+            self._web,
+            plan,
+            record=record,
+            reporter=work.reporter,
+        )
         if answer is None:
             return  # it was found, and its id is kept
         video = self._web.read(plan.opening, answer)
@@ -167,8 +185,18 @@ class PeerTubeChannel(StepChannel):
                     " publish/, and the film goes up as a new video"
                 )
             url = f"{self._api}/videos/{key}/source/replace-resumable"
-            plan = self._make_plan(upload, url, resource={}, record=record)
-            send_resumable(self._web, plan, record=record, reporter=work.reporter)
+            plan = self._make_plan(
+                upload,
+                url,
+                resource={},
+                record=record,
+            )
+            send_resumable(
+                self._web,
+                plan,
+                record=record,
+                reporter=work.reporter,
+            )
         end_session(record)
         record.save()
 
@@ -204,7 +232,9 @@ class PeerTubeChannel(StepChannel):
 
     def _has_file(self, key: str, upload: Upload) -> bool:
         """Tell whether a video was made of the upload's file."""
-        call = Call("GET", f"{self._api}/videos/{key}/source", "look for the film")
+        call = Call(
+            "GET", f"{self._api}/videos/{key}/source", "look for the film"
+        )
         answer = self._web.send(call, allowed=[404])
         if answer.status == 404:
             return False
@@ -222,7 +252,9 @@ class PeerTubeChannel(StepChannel):
         channels = list_channels(self._ask("users/me", "ask for the channel"))
         if self._account.name in channels:
             return channels[self._account.name]
-        if len(channels) == 1:  # a machine knows its name, but not that of its channel
+        if (
+            len(channels) == 1
+        ):  # a machine knows its name, but not that of its channel
             return next(iter(channels.values()))
         raise PublishFailure(
             f"PeerTube: you have no channel '{self._account.name}' there; there are"
@@ -299,7 +331,14 @@ class PeerTubeChannel(StepChannel):
 
     def _update(self, resource: Json, work: StepWork, what: str) -> Answer:
         url = f"{self._api}/videos/{work.video}"
-        return self._web.send(make_json_call("PUT", url, what=what, content=resource))
+        return self._web.send(
+            make_json_call(
+                "PUT",
+                url,
+                what=what,
+                content=resource,
+            )
+        )
 
     def _ask(self, path: str, what: str) -> JsonReader:
         return self._web.ask(Call("GET", f"{self._api}/{path}", what))

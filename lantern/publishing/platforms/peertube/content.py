@@ -34,7 +34,8 @@ def make_texts(upload: Upload) -> Json:
         "category": upload.category or DEFAULT_CATEGORY,
         "licence": upload.licence,
         "language": upload.language or None,
-        "originallyPublishedAt": recorded and f"{recorded.isoformat()}T00:00:00.000Z",
+        "originallyPublishedAt": recorded
+        and f"{recorded.isoformat()}T00:00:00.000Z",
     }
 
 
@@ -47,7 +48,10 @@ def make_chapters(upload: Upload) -> Json:
     for chapter in upload.chapters:
         chapters.setdefault(int(chapter.seconds), chapter.title)
     rows = [{"timecode": at, "title": chapters[at]} for at in sorted(chapters)]
-    return {"chapters": rows, "for_description": digest_json(upload.description)}
+    return {
+        "chapters": rows,
+        "for_description": digest_json(upload.description),
+    }
 
 
 def make_privacy(upload: Upload) -> Json:
@@ -86,7 +90,9 @@ def find_licence(licence: str | None, labels: Mapping[str, str]) -> int | None:
         PublishFailure: it doesn't have the licence.
     """
     for number, label in labels.items():
-        if _is_licence(licence, " ".join(re.findall(r"[a-z0-9]+", label.lower()))):
+        if _is_licence(
+            licence, " ".join(re.findall(r"[a-z0-9]+", label.lower()))
+        ):
             return int(number)
     if licence is None:
         return None

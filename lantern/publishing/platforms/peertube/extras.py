@@ -41,7 +41,9 @@ class PeerTubeExtras:
         # older instances have a small and a large one
         files = {"thumbnailfile": work.thumbnail, "previewfile": work.thumbnail}
         url = f"{self._api}/videos/{work.video}"
-        self._web.send(make_files_call("PUT", url, files, what="send the thumbnail"))
+        self._web.send(
+            make_files_call("PUT", url, files, what="send the thumbnail")
+        )
 
     def _send_captions(self, work: StepWork) -> None:
         """Send captions, where the instance has their language and no others are meant by it."""
@@ -61,16 +63,24 @@ class PeerTubeExtras:
         """Return the instance's code for the language of captions; None if it takes them not."""
         labels = self._instance.list_labels("languages")
         code = content.find_language(caption.language, labels)
-        others = {each.language for each in upload.captions} - {caption.language}
+        others = {each.language for each in upload.captions} - {
+            caption.language
+        }
         return None if code in others else code
 
-    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+    def look_for_parts(
+        self, upload: Upload, record: UploadRecord
+    ) -> VideoParts:
         """Ask what goes with a video, as `Channel.look_for_parts` says.
 
         Of thumbnails an instance doesn't say whether they are its own.
         """
         video = str(record.video)
-        missing = self._list_missing_captions(upload, video) if upload.captions else []
+        missing = (
+            self._list_missing_captions(upload, video)
+            if upload.captions
+            else []
+        )
         unseen = ["thumbnail"]
         if upload.chapters:
             are_there = self._have_chapters(video)
@@ -79,7 +89,9 @@ class PeerTubeExtras:
             elif not are_there:
                 missing.append("chapters")
         playlist = find_playlist_note(record)
-        if playlist and not self._find_element(playlist, self._find_number(video)):
+        if playlist and not self._find_element(
+            playlist, self._find_number(video)
+        ):
             missing.append("playlist")
         return VideoParts(tuple(missing), tuple(unseen))
 
@@ -113,7 +125,12 @@ class PeerTubeExtras:
         chapters = work.step.content["chapters"]
         url = f"{self._api}/videos/{work.video}/chapters"
         what = "write the chapters"
-        call = make_json_call("PUT", url, what=what, content={"chapters": chapters})
+        call = make_json_call(
+            "PUT",
+            url,
+            what=what,
+            content={"chapters": chapters},
+        )
         if self._web.send(call, allowed=[404]).status == 404:
             work.reporter.note(
                 "This instance takes no chapters (those older than PeerTube 6 don't): they are"
@@ -136,11 +153,18 @@ class PeerTubeExtras:
         def find() -> str:
             return self._find_playlist(work.playlist)
 
-        change_playlist(work, find, leave=leave, enter=enter)
+        change_playlist(
+            work,
+            find,
+            leave=leave,
+            enter=enter,
+        )
 
     def _find_number(self, video: str) -> int:
         """Return the number of a video on its instance, which playlists go by."""
-        call = Call("GET", f"{self._api}/videos/{video}", "look into the playlist")
+        call = Call(
+            "GET", f"{self._api}/videos/{video}", "look into the playlist"
+        )
         return self._web.ask(call).require_number("id")
 
     def _find_element(self, playlist: str, number: int) -> str | None:
@@ -164,7 +188,9 @@ class PeerTubeExtras:
         )
         if isinstance(answer, str):
             return answer
-        return self._web.read(call, answer).require_text("videoPlaylistElement", "id")
+        return self._web.read(call, answer).require_text(
+            "videoPlaylistElement", "id"
+        )
 
     def _find_playlist(self, wanted: str) -> str:
         """Return the number of one of the account's playlists, by its number or its name.

@@ -25,17 +25,23 @@ class Instance:
         if table not in self._labels:
             headers = {"Accept-Language": "en"}  # newer ones translate them
             call = Call(
-                "GET", f"{self.api}/videos/{table}", f"ask for its {table}", headers
+                "GET",
+                f"{self.api}/videos/{table}",
+                f"ask for its {table}",
+                headers,
             )
             content = self._web.ask(call).content
             is_numbered = table != "languages"
             labels = {
                 key: label
                 for key, label in content.items()
-                if isinstance(label, str) and (key.isdecimal() or not is_numbered)
+                if isinstance(label, str)
+                and (key.isdecimal() or not is_numbered)
             }
             if not labels:
-                raise PublishFailure(f"PeerTube: this instance names no {table}")
+                raise PublishFailure(
+                    f"PeerTube: this instance names no {table}"
+                )
             self._labels[table] = labels
         return self._labels[table]
 
@@ -46,4 +52,6 @@ class Instance:
             PublishFailure: the instance can't be asked.
         """
         call = Call("GET", f"{self.api}/config", "ask what it allows")
-        return self._web.ask(call).find("videoFile", "update", "enabled") is True
+        return (
+            self._web.ask(call).find("videoFile", "update", "enabled") is True
+        )

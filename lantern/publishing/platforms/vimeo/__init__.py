@@ -115,7 +115,9 @@ class Vimeo:
             PublishFailure: there is no token.
         """
         token = keeper.load().get("token", "")
-        return VimeoChannel(open_site(token, account.server, make_web(tell=tell)))
+        return VimeoChannel(
+            open_site(token, account.server, make_web(tell=tell))
+        )
 
 
 PLATFORM = Vimeo()
@@ -196,7 +198,9 @@ def _make_caption_step(upload: Upload, captions: CaptionFile) -> PublishStep:
 def _make_chapter_step(upload: Upload) -> PublishStep:
     chapters = []
     for chapter in upload.chapters:
-        chapters.append({"title": chapter.title, "timecode": int(chapter.seconds)})
+        chapters.append(
+            {"title": chapter.title, "timecode": int(chapter.seconds)}
+        )
     words = f"write {len(chapters)} chapters"
     return PublishStep("chapters", words, {"chapters": chapters})
 

@@ -77,7 +77,12 @@ class VimeoChannel(StepChannel):
         what = "take the texts"
         locale = texts.pop("locale")
         path = f"/videos/{record.video}"
-        self._site.change("PATCH", path, what=what, content=texts)
+        self._site.change(
+            "PATCH",
+            path,
+            what=what,
+            content=texts,
+        )
         self._send_language(locale, record, work.reporter)
         self._send_tags(content["tags"], record)
 
@@ -94,18 +99,30 @@ class VimeoChannel(StepChannel):
         )
         if not answer.is_good:
             said = self._site.web.quote(answer)
-            reporter.note(f"{TITLE} doesn't know the language '{locale}' ({said})")
+            reporter.note(
+                f"{TITLE} doesn't know the language '{locale}' ({said})"
+            )
 
     def _send_tags(self, wanted: Sequence[str], record: UploadRecord) -> None:
         video = f"/videos/{record.video}"
         for tag in record.notes.get(_TAGS_NOTE, "").splitlines():
             if tag not in wanted:
                 path = f"{video}/tags/{urllib.parse.quote(tag, safe='')}"
-                self._site.change("DELETE", path, what="drop a tag", allowed=(404,))
+                self._site.change(
+                    "DELETE",
+                    path,
+                    what="drop a tag",
+                    allowed=(404,),
+                )
         if wanted:
             named = [{"name": tag} for tag in wanted]
             path = f"{video}/tags"
-            self._site.change("PUT", path, what="take the tags", content=named)
+            self._site.change(
+                "PUT",
+                path,
+                what="take the tags",
+                content=named,
+            )
         # tags that were given by hand at Vimeo are left alone
         record.notes[_TAGS_NOTE] = "\n".join(wanted)
         record.save()
@@ -119,7 +136,12 @@ class VimeoChannel(StepChannel):
         former = record.notes.get(_PICTURE_NOTE)
         if former and former != uri:
             what = "drop the old thumbnail"
-            self._site.change("DELETE", former, what=what, allowed=(403, 404))
+            self._site.change(
+                "DELETE",
+                former,
+                what=what,
+                allowed=(403, 404),
+            )
         record.notes[_PICTURE_NOTE] = uri
         record.save()
 
@@ -128,25 +150,44 @@ class VimeoChannel(StepChannel):
         captions = work.captions
         body = read_attachment(captions.path)
         path = f"/videos/{work.video}/texttracks"
-        track = {key: work.step.content[key] for key in ("type", "language", "name")}
+        track = {
+            key: work.step.content[key] for key in ("type", "language", "name")
+        }
         what = f"take the captions ({captions.language})"
         uri = self._add_part(path, track, body, what=what)
         what = "drop the old captions"
         for other in list(self._site.list(path, "list the captions")):
             # captions become subtitles when another language is spoken
-            is_same = all(other.find(key) == track[key] for key in ("language", "name"))
+            is_same = all(
+                other.find(key) == track[key] for key in ("language", "name")
+            )
             if is_same and other.find_text("uri") != uri:
                 former = self._read_uri(other, what)
-                self._site.change("DELETE", former, what=what, allowed=(404,))
+                self._site.change(
+                    "DELETE",
+                    former,
+                    what=what,
+                    allowed=(404,),
+                )
 
     def _add_part(
         self, path: str, about: dict[str, Any], body: bytes, *, what: str
     ) -> str:
         """Make a part of a video, send its file, and show it; return where it is."""
-        made = self._site.change_and_read("POST", path, what=what, content=about)
+        made = self._site.change_and_read(
+            "POST",
+            path,
+            what=what,
+            content=about,
+        )
         self._site.put_file(made.require_text("link"), body, what=what)
         uri = self._read_uri(made, what)
-        self._site.change("PATCH", uri, what=what, content={"active": True})
+        self._site.change(
+            "PATCH",
+            uri,
+            what=what,
+            content={"active": True},
+        )
         return uri
 
     def _send_chapters(self, work: StepWork) -> None:
@@ -161,21 +202,35 @@ class VimeoChannel(StepChannel):
                 continue
             uri = self._read_uri(about, "list the chapters")
             what = "drop an old chapter"
-            self._site.change("DELETE", uri, what=what, allowed=(404,))
+            self._site.change(
+                "DELETE",
+                uri,
+                what=what,
+                allowed=(404,),
+            )
         for chapter in chapters:
             if chapter not in there:
                 what = f"take the chapter '{chapter['title']}'"
                 # a conflict: a request without an answer has made it
                 self._site.change(
-                    "POST", path, what=what, content=chapter, allowed=(409,)
+                    "POST",
+                    path,
+                    what=what,
+                    content=chapter,
+                    allowed=(409,),
                 )
 
-    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+    def look_for_parts(
+        self, upload: Upload, record: UploadRecord
+    ) -> VideoParts:
         """Ask what goes with the record's video, as `Channel.look_for_parts` says."""
         video = f"/videos/{record.video}"
         missing = []
         picture = record.notes.get(_PICTURE_NOTE)
-        if picture and self._site.find(picture, "look at the thumbnail") is None:
+        if (
+            picture
+            and self._site.find(picture, "look at the thumbnail") is None
+        ):
             missing.append("thumbnail")
         if upload.captions:
             missing += self._list_missing_captions(upload, video)
@@ -193,7 +248,8 @@ class VimeoChannel(StepChannel):
         """Return the steps of captions that aren't there."""
         listed = self._site.list(f"{video}/texttracks", "list the captions")
         there = {
-            (each.find_text("language"), each.find_text("name")) for each in listed
+            (each.find_text("language"), each.find_text("name"))
+            for each in listed
         }
         return [
             name_captions_step(each.language)
@@ -205,7 +261,12 @@ class VimeoChannel(StepChannel):
         def leave(former: str, video: str) -> None:
             path = f"{former}/videos/{video}"
             what = "take the film out of its former showcase"
-            self._site.change("DELETE", path, what=what, allowed=(404,))
+            self._site.change(
+                "DELETE",
+                path,
+                what=what,
+                allowed=(404,),
+            )
 
         def enter(place: str) -> str:
             path = f"{place}/videos/{work.video}"
@@ -215,7 +276,12 @@ class VimeoChannel(StepChannel):
         def find() -> str:
             return self._find_showcase(work.step.content["showcase"])
 
-        change_playlist(work, find, leave=leave, enter=enter)
+        change_playlist(
+            work,
+            find,
+            leave=leave,
+            enter=enter,
+        )
 
     def _find_showcase(self, showcase: str) -> str:
         """Return the path of the showcase that is meant, by its id or its name.
@@ -254,7 +320,12 @@ class VimeoChannel(StepChannel):
         content, record = work.step.content, work.record
         path = f"/videos/{record.video}"
         what = "set who can see the film"
-        about = self._site.change_and_read("PATCH", path, what=what, content=content)
+        about = self._site.change_and_read(
+            "PATCH",
+            path,
+            what=what,
+            content=content,
+        )
         wanted = content["privacy"]["view"]
         if about.find_text("privacy", "view") != wanted:
             raise PublishFailure(
@@ -269,7 +340,9 @@ class VimeoChannel(StepChannel):
     def _read_uri(self, about: JsonReader, what: str) -> str:
         uri = about.find_text("uri")
         if not uri.startswith("/"):
-            raise PublishFailure(f"{TITLE}: can't {what}: it doesn't say where it is")
+            raise PublishFailure(
+                f"{TITLE}: can't {what}: it doesn't say where it is"
+            )
         return uri
 
 

@@ -56,7 +56,11 @@ def find_video(site: VimeoSite, upload: Upload, record: UploadRecord) -> bool:
 
 
 def send_film(
-    site: VimeoSite, upload: Upload, record: UploadRecord, *, reporter: UploadReporter
+    site: VimeoSite,
+    upload: Upload,
+    record: UploadRecord,
+    *,
+    reporter: UploadReporter,
 ) -> None:
     """Send the film's file: into a new private video, or in place of the old file.
 
@@ -65,7 +69,10 @@ def send_film(
     """
     if record.video is None:
         _make_video(site, upload, record)
-    elif record.session is None or record.notes.get(_FILE_NOTE) != upload.file_name:
+    elif (
+        record.session is None
+        or record.notes.get(_FILE_NOTE) != upload.file_name
+    ):
         _open_version(site, upload, record)
     reporter.begin("video", upload.size)
     for _ in range(2):
@@ -77,7 +84,9 @@ def send_film(
             send_file(site.web, film, reporter.advance)
             record.session = None
         except TusLinkGone:
-            reporter.note(f"{TITLE} has forgotten the upload; a new one is begun")
+            reporter.note(
+                f"{TITLE} has forgotten the upload; a new one is begun"
+            )
             _open_version(site, upload, record, forgotten=link)
     if record.session is not None:
         raise PublishFailure(f"{TITLE} forgets uploads as soon as they begin")
@@ -97,7 +106,12 @@ def _make_video(site: VimeoSite, upload: Upload, record: UploadRecord) -> None:
         return record.video is not None
 
     path = f"/me/videos?fields={_LIST_FIELDS}"
-    about = site.create(path, what="make a video", content=content, find=search)
+    about = site.create(
+        path,
+        what="make a video",
+        content=content,
+        find=search,
+    )
     if about is None:  # it had been made, and the record knows it
         return
     _fill_in(site, record, about)
@@ -132,14 +146,25 @@ def _open_version(
         record.save()
         return
     path = f"/videos/{record.video}/versions"
-    about = site.create(path, what="take another file", content=content, find=search)
+    about = site.create(
+        path,
+        what="take another file",
+        content=content,
+        find=search,
+    )
     if about is not None:
-        record.session = site.keep_secret(about.find_text("upload", "upload_link"))
+        record.session = site.keep_secret(
+            about.find_text("upload", "upload_link")
+        )
     record.save()
 
 
 def _find_version(
-    site: VimeoSite, upload: Upload, record: UploadRecord, *, forgotten: str | None
+    site: VimeoSite,
+    upload: Upload,
+    record: UploadRecord,
+    *,
+    forgotten: str | None,
 ) -> bool:
     """Look whether the record's video has the film, or waits for it; then set the session."""
     for version in _list_versions(site, str(record.video)):
@@ -164,7 +189,9 @@ def _fill_in(site: VimeoSite, record: UploadRecord, about: JsonReader) -> None:
     record.address = about.find_text("link") or None
 
 
-def _match(site: VimeoSite, about: JsonReader, upload: Upload) -> VimeoVersion | None:
+def _match(
+    site: VimeoSite, about: JsonReader, upload: Upload
+) -> VimeoVersion | None:
     """Return the file of a listed video that is the film; None if it has none."""
     has_size = about.find_number("upload", "size") == upload.size
     has_name = about.find_text("name") in (upload.file_name, upload.title)
@@ -175,7 +202,9 @@ def _match(site: VimeoSite, about: JsonReader, upload: Upload) -> VimeoVersion |
     if not has_size and not has_name:
         return None
     number = _read_number(about)
-    fitting = [each for each in _list_versions(site, number) if each.fits(upload)]
+    fitting = [
+        each for each in _list_versions(site, number) if each.fits(upload)
+    ]
     fitting.sort(key=lambda version: not version.is_whole)
     return fitting[0] if fitting else None
 
@@ -184,7 +213,9 @@ def _list_versions(site: VimeoSite, number: str) -> list[VimeoVersion]:
     path = f"/videos/{number}/versions"
     versions = []
     for about in site.list(path, "list the files of a video"):
-        size = about.find_number("filesize") or about.find_number("upload", "size")
+        size = about.find_number("filesize") or about.find_number(
+            "upload", "size"
+        )
         versions.append(
             VimeoVersion(
                 file_name=about.find_text("filename"),

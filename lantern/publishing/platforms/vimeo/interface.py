@@ -53,7 +53,9 @@ def is_locked(answer: Answer) -> bool:
 def read_reset(answer: Answer, now: float) -> float:
     """Return the seconds until more requests are let through; 0 if an answer doesn't say."""
     try:
-        moment = datetime.fromisoformat(answer.headers.get("x-ratelimit-reset", ""))
+        moment = datetime.fromisoformat(
+            answer.headers.get("x-ratelimit-reset", "")
+        )
     except ValueError:
         return 0.0
     if moment.tzinfo is None:
@@ -73,7 +75,12 @@ def make_web(
         return max(answer.wait, read_reset(answer, time.clock()))
 
     manners = Manners(TITLE, explain, is_locked, choose_wait)
-    return Web(manners, patience=time, seconds=seconds, tell=tell)
+    return Web(
+        manners,
+        patience=time,
+        seconds=seconds,
+        tell=tell,
+    )
 
 
 class VimeoSite:
@@ -129,7 +136,12 @@ class VimeoSite:
         Raises:
             PublishFailure: it was refused.
         """
-        call = self._make_call(method, path, what=what, content=content)
+        call = self._make_call(
+            method,
+            path,
+            what=what,
+            content=content,
+        )
         return self.web.send(call, allowed=allowed)
 
     def change_and_read(
@@ -140,7 +152,14 @@ class VimeoSite:
         Raises:
             PublishFailure: it was refused.
         """
-        return self.web.ask(self._make_call(method, path, what=what, content=content))
+        return self.web.ask(
+            self._make_call(
+                method,
+                path,
+                what=what,
+                content=content,
+            )
+        )
 
     def create(
         self, path: str, *, what: str, content: object, find: Callable[[], bool]
@@ -150,9 +169,16 @@ class VimeoSite:
         Raises:
             PublishFailure: it was refused, or no answer came in the end.
         """
-        call = self._make_call("POST", path, what=what, content=content)
+        call = self._make_call(
+            "POST",
+            path,
+            what=what,
+            content=content,
+        )
         answer = self.web.send_unless(call, lambda: find() or None)
-        return self.web.read(call, answer) if isinstance(answer, Answer) else None
+        return (
+            self.web.read(call, answer) if isinstance(answer, Answer) else None
+        )
 
     def put_file(self, link: str, body: bytes, *, what: str) -> None:
         """Send a small file to a link of Vimeo's, which needs no token.
@@ -180,7 +206,9 @@ class VimeoSite:
         own = urllib.parse.urlsplit(self._server).hostname or ""
         is_near = is_loopback(host) or not host
         if not host or (is_near and not is_loopback(own)):
-            raise PublishFailure(f"{TITLE} gave no safe address to send a file to")
+            raise PublishFailure(
+                f"{TITLE} gave no safe address to send a file to"
+            )
         self.web.secrets.add(parts.path.rsplit("/", 1)[-1])
         return link
 
@@ -191,5 +219,10 @@ class VimeoSite:
         headers = {"Accept": ACCEPT}
         if content is None:
             return Call(method, url, what, headers)
-        made = make_json_call(method, url, what=what, content=content)
+        made = make_json_call(
+            method,
+            url,
+            what=what,
+            content=content,
+        )
         return Call(method, url, what, {**made.headers, **headers}, made.body)

@@ -32,7 +32,11 @@ class YouTube:
     is_for_good = False
     asked = frozenset(["made_for_kids", "synthetic"])
     privacies = frozenset(["private", "unlisted", "public"])
-    secret_fields: tuple[str, ...] = ("client_id", "client_secret", "refresh_token")
+    secret_fields: tuple[str, ...] = (
+        "client_id",
+        "client_secret",
+        "refresh_token",
+    )
     default_server = SERVER
 
     def __init__(
@@ -83,7 +87,9 @@ class YouTube:
         Raises:
             PublishFailure: Google doesn't let them in.
         """
-        from lantern.publishing.platforms.youtube.account import sign_in_to_google
+        from lantern.publishing.platforms.youtube.account import (
+            sign_in_to_google,
+        )
 
         return sign_in_to_google(wish, self.patience)
 

@@ -23,7 +23,12 @@ CURE = (
     " days as long as the project's consent screen is in Testing; set it to In production)"
 )
 _PASSING = frozenset(
-    ["rateLimitExceeded", "userRateLimitExceeded", "backendError", "internalError"]
+    [
+        "rateLimitExceeded",
+        "userRateLimitExceeded",
+        "backendError",
+        "internalError",
+    ]
 )
 _HINTS = {
     "quotaExceeded": "the project's quota is used up until midnight in California",
@@ -44,7 +49,11 @@ def _find_error(answer: Answer) -> dict[str, Any]:
 def find_reason(answer: Answer) -> str:
     """Return Google's name for what is wrong, such as `quotaExceeded`; empty if it has none."""
     errors = _find_error(answer).get("errors")
-    if not isinstance(errors, list) or not errors or not isinstance(errors[0], dict):
+    if (
+        not isinstance(errors, list)
+        or not errors
+        or not isinstance(errors[0], dict)
+    ):
         return ""
     return str(errors[0].get("reason", ""))
 
@@ -55,7 +64,9 @@ def explain(answer: Answer) -> str:
     return answer.explain(find_reason(answer), words, _HINTS)
 
 
-MANNERS = Manners("YouTube", explain, lambda answer: find_reason(answer) in _PASSING)
+MANNERS = Manners(
+    "YouTube", explain, lambda answer: find_reason(answer) in _PASSING
+)
 
 
 def make_client(server: str, client_id: str, client_secret: str) -> OAuthClient:
@@ -74,7 +85,11 @@ def sign_in_to_google(wish: SignInWish, patience: Patience) -> SignedIn:
         PublishFailure: the client's file can't be used, or Google doesn't let them in.
     """
     client = _read_client(wish.client, wish.server)
-    web = Web(MANNERS, patience=patience, tell=wish.prompt.tell)
+    web = Web(
+        MANNERS,
+        patience=patience,
+        tell=wish.prompt.tell,
+    )
     # a lasting token comes with the first consent only, unless it is asked for
     extra = {"access_type": "offline", "prompt": "consent"}
     tokens = sign_in_with_browser(web, client, wish, extra=extra)

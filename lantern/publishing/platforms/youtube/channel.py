@@ -16,7 +16,11 @@ from lantern.publishing.platforms import (
     VideoStatus,
 )
 from lantern.publishing.platforms.youtube import content
-from lantern.publishing.platforms.youtube.account import CURE, MANNERS, make_client
+from lantern.publishing.platforms.youtube.account import (
+    CURE,
+    MANNERS,
+    make_client,
+)
 from lantern.publishing.platforms.youtube.extras import YouTubeExtras
 from lantern.publishing.polling import poll_until_ready
 from lantern.publishing.resumable import (
@@ -52,12 +56,20 @@ class YouTubeChannel(StepChannel):
         """Prepare requests in the account's name; connects to nobody."""
         self._server = account.server
         self._chunk_bytes = chunk_bytes
-        self._web = Web(MANNERS, patience=patience, tell=tell)
+        self._web = Web(
+            MANNERS,
+            patience=patience,
+            tell=tell,
+        )
         secret = keeper.load()
         client = make_client(
-            account.server, secret.get("client_id", ""), secret.get("client_secret", "")
+            account.server,
+            secret.get("client_id", ""),
+            secret.get("client_secret", ""),
         )
-        self._web.authority = RefreshingAuthority(self._web, client, keeper, cure=CURE)
+        self._web.authority = RefreshingAuthority(
+            self._web, client, keeper, cure=CURE
+        )
         takers = {
             "video": self._send_video,
             "texts": self._send_texts,
@@ -104,7 +116,9 @@ class YouTubeChannel(StepChannel):
         if record.video is None:
             return VideoStatus("uploading" if record.session else "gone")
         parts = "status,processingDetails"
-        found = self._list_videos([record.video], parts, "ask for the film's state")
+        found = self._list_videos(
+            [record.video], parts, "ask for the film's state"
+        )
         if not found:
             return VideoStatus("gone")
         status = found[0].find_object("status")
@@ -112,11 +126,17 @@ class YouTubeChannel(StepChannel):
         address = make_address(record.video)
         privacy = status.find_text("privacyStatus") or None
         if state in _LOST_STATES:
-            return VideoStatus("failed", address, privacy, reason=_find_loss(status))
+            return VideoStatus(
+                "failed", address, privacy, reason=_find_loss(status)
+            )
         is_ready = state == "processed"
-        return VideoStatus("ready" if is_ready else "processing", address, privacy)
+        return VideoStatus(
+            "ready" if is_ready else "processing", address, privacy
+        )
 
-    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+    def look_for_parts(
+        self, upload: Upload, record: UploadRecord
+    ) -> VideoParts:
         """Ask what goes with the record's video, as `Channel.look_for_parts` says."""
         return self._extras.look_for_parts(upload, record)
 
@@ -140,7 +160,12 @@ class YouTubeChannel(StepChannel):
             chunk_bytes=self._chunk_bytes,
             kin=".googleapis.com",
         )
-        answer = send_resumable(self._web, plan, record=record, reporter=work.reporter)
+        answer = send_resumable(
+            self._web,
+            plan,
+            record=record,
+            reporter=work.reporter,
+        )
         if answer is None:
             return  # it was found, and its id is kept
         video = self._web.read(plan.opening, answer).require_text("id")
@@ -154,7 +179,10 @@ class YouTubeChannel(StepChannel):
                 "notifySubscribers": "false",
             }
         )
-        resource = {**texts, "status": content.make_status(upload, is_draft=True)}
+        resource = {
+            **texts,
+            "status": content.make_status(upload, is_draft=True),
+        }
         url = f"{self._server}/upload/youtube/v3/videos?{query}"
         name = {"Slug": urllib.parse.quote(upload.file_name)}
         return make_opening(url, resource, upload.size, headers=name)
@@ -171,7 +199,9 @@ class YouTubeChannel(StepChannel):
         Raises:
             PublishFailure: it hasn't.
         """
-        query = urllib.parse.urlencode({"part": "snippet", "id": number, "hl": "en_US"})
+        query = urllib.parse.urlencode(
+            {"part": "snippet", "id": number, "hl": "en_US"}
+        )
         url = f"{self._server}/youtube/v3/videoCategories?{query}"
         call = Call("GET", url, "ask for the category")
         items = self._web.ask(call).list_objects("items")
@@ -194,7 +224,10 @@ class YouTubeChannel(StepChannel):
         if _RECORDED in texts:
             notes[_RECORDED] = "sent"
         elif notes.pop(_RECORDED, None):
-            texts = {**texts, _RECORDED: {}}  # a part that is sent empty is emptied
+            texts = {
+                **texts,
+                _RECORDED: {},
+            }  # a part that is sent empty is emptied
         self._update(texts, work, "change title and description")
         work.note_texts()
 
@@ -247,9 +280,18 @@ class YouTubeChannel(StepChannel):
     def _update(self, parts: Json, work: StepWork, what: str) -> JsonReader:
         url = f"{self._server}/youtube/v3/videos?part={','.join(parts)}"
         resource = {"id": work.video, **parts}
-        return self._web.ask(make_json_call("PUT", url, what=what, content=resource))
+        return self._web.ask(
+            make_json_call(
+                "PUT",
+                url,
+                what=what,
+                content=resource,
+            )
+        )
 
-    def _list_videos(self, keys: list[str], parts: str, what: str) -> list[JsonReader]:
+    def _list_videos(
+        self, keys: list[str], parts: str, what: str
+    ) -> list[JsonReader]:
         query = urllib.parse.urlencode({"part": parts, "id": ",".join(keys)})
         call = Call("GET", f"{self._server}/youtube/v3/videos?{query}", what)
         return self._web.ask(call).list_objects("items")
@@ -257,12 +299,16 @@ class YouTubeChannel(StepChannel):
     def _list_newest(self) -> list[str]:
         """Return the ids of the channel's newest videos."""
         what = "look for the film"
-        url = f"{self._server}/youtube/v3/channels?part=contentDetails&mine=true"
+        url = (
+            f"{self._server}/youtube/v3/channels?part=contentDetails&mine=true"
+        )
         call = Call("GET", url, what)
         items = self._web.ask(call).list_objects("items")
         if not items:
             return []
-        uploads = items[0].require_text("contentDetails", "relatedPlaylists", "uploads")
+        uploads = items[0].require_text(
+            "contentDetails", "relatedPlaylists", "uploads"
+        )
         query = urllib.parse.urlencode(
             {
                 "part": "contentDetails",
@@ -270,13 +316,17 @@ class YouTubeChannel(StepChannel):
                 "maxResults": NEWEST,
             }
         )
-        call = Call("GET", f"{self._server}/youtube/v3/playlistItems?{query}", what)
+        call = Call(
+            "GET", f"{self._server}/youtube/v3/playlistItems?{query}", what
+        )
         # a channel without any video has no such playlist yet
         answer = self._web.send(call, allowed=[404])
         if answer.status == 404:
             return []
         entries = self._web.read(call, answer).list_objects("items")
-        return [entry.require_text("contentDetails", "videoId") for entry in entries]
+        return [
+            entry.require_text("contentDetails", "videoId") for entry in entries
+        ]
 
 
 def make_address(video: str) -> str:
@@ -294,7 +344,9 @@ def _is_file(file: JsonReader, upload: Upload) -> bool:
 
 def _find_loss(status: JsonReader) -> str:
     """Return why YouTube has no use for a film, in its words."""
-    reason = status.find_text("rejectionReason") or status.find_text("failureReason")
+    reason = status.find_text("rejectionReason") or status.find_text(
+        "failureReason"
+    )
     if reason == "duplicate":
         return "duplicate (the channel has this very film already)"
     return reason or status.find_text("uploadStatus")
@@ -302,7 +354,10 @@ def _find_loss(status: JsonReader) -> str:
 
 def _tell_progress(video: JsonReader) -> str:
     progress = video.find_object("processingDetails", "processingProgress")
-    done, total = progress.find_text("partsProcessed"), progress.find_text("partsTotal")
+    done, total = (
+        progress.find_text("partsProcessed"),
+        progress.find_text("partsTotal"),
+    )
     if not done or not total:
         return "YouTube works on the film"
     return f"YouTube works on the film ({done} of {total} parts)"

@@ -41,7 +41,9 @@ class YouTubeExtras:
     def _send_thumbnail(self, work: StepWork) -> None:
         path = work.thumbnail
         kind = "image/png" if path.suffix.lower() == ".png" else "image/jpeg"
-        query = urllib.parse.urlencode({"videoId": work.video, "uploadType": "media"})
+        query = urllib.parse.urlencode(
+            {"videoId": work.video, "uploadType": "media"}
+        )
         call = Call(
             "POST",
             f"{self._files}/thumbnails/set?{query}",
@@ -102,7 +104,9 @@ class YouTubeExtras:
         self, method: str, caption: CaptionFile, resource: dict[str, Any]
     ) -> Call:
         part = "snippet" if method == "POST" else "id"
-        query = urllib.parse.urlencode({"uploadType": "multipart", "part": part})
+        query = urllib.parse.urlencode(
+            {"uploadType": "multipart", "part": part}
+        )
         body = _join_related(resource, read_attachment(caption.path))
         return Call(
             method,
@@ -119,7 +123,9 @@ class YouTubeExtras:
     def _list_tracks(self, video: str) -> dict[str, str]:
         """Return the ids of our captions, by their languages in small letters."""
         query = urllib.parse.urlencode({"part": "snippet", "videoId": video})
-        call = Call("GET", f"{self._api}/captions?{query}", "look at the captions")
+        call = Call(
+            "GET", f"{self._api}/captions?{query}", "look at the captions"
+        )
         tracks: dict[str, str] = {}
         for item in self._web.ask(call).list_objects("items"):
             track = item.find_object("snippet")
@@ -130,7 +136,9 @@ class YouTubeExtras:
                 tracks.setdefault(language, item.require_text("id"))
         return tracks
 
-    def look_for_parts(self, upload: Upload, record: UploadRecord) -> VideoParts:
+    def look_for_parts(
+        self, upload: Upload, record: UploadRecord
+    ) -> VideoParts:
         """Ask what goes with a video, as `Channel.look_for_parts` says.
 
         Of thumbnails YouTube doesn't say whether they are its own.
@@ -151,7 +159,9 @@ class YouTubeExtras:
 
         def leave(former: str, item: str) -> None:
             url = f"{self._api}/playlistItems?{urllib.parse.urlencode({'id': item})}"
-            call = Call("DELETE", url, "take the film out of its former playlist")
+            call = Call(
+                "DELETE", url, "take the film out of its former playlist"
+            )
             self._web.send(call, allowed=[404])
 
         def enter(playlist: str) -> str:
@@ -161,7 +171,12 @@ class YouTubeExtras:
         def find() -> str:
             return self._find_playlist(work.playlist)
 
-        change_playlist(work, find, leave=leave, enter=enter)
+        change_playlist(
+            work,
+            find,
+            leave=leave,
+            enter=enter,
+        )
 
     def _find_item(self, playlist: str, video: str) -> str | None:
         query = {"part": "id", "playlistId": playlist, "videoId": video}
@@ -183,7 +198,9 @@ class YouTubeExtras:
             what="put the film into the playlist",
             content={"snippet": snippet},
         )
-        answer = self._web.send_unless(call, lambda: self._find_item(playlist, video))
+        answer = self._web.send_unless(
+            call, lambda: self._find_item(playlist, video)
+        )
         if isinstance(answer, str):
             return answer
         return self._web.read(call, answer).require_text("id")
@@ -214,8 +231,12 @@ class YouTubeExtras:
 
 def _join_related(resource: dict[str, Any], data: bytes) -> bytes:
     """Return a body of JSON and a file, as multipart/related."""
-    head = f"--{BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n"
-    middle = f"\r\n--{BOUNDARY}\r\nContent-Type: application/octet-stream\r\n\r\n"
+    head = (
+        f"--{BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n"
+    )
+    middle = (
+        f"\r\n--{BOUNDARY}\r\nContent-Type: application/octet-stream\r\n\r\n"
+    )
     end = f"\r\n--{BOUNDARY}--\r\n"
     text = json.dumps(resource)
     return head.encode() + text.encode() + middle.encode() + data + end.encode()

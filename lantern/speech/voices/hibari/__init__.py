@@ -46,11 +46,18 @@ SETTINGS = {
         HEART, "heart, or the file of another hibari voice, such as emma.onnx"
     ),
     "speed": SettingSpec(
-        82, "percent of the voice's own speed; 82 is a documentary's pace", 50, 150
+        82,
+        "percent of the voice's own speed; 82 is a documentary's pace",
+        50,
+        150,
     ),
 }
 _MOST_NAMED = 8
-_PACKAGES = ("hibari-tts", "numpy", "scipy")  # scipy, where it is, makes the sound
+_PACKAGES = (
+    "hibari-tts",
+    "numpy",
+    "scipy",
+)  # scipy, where it is, makes the sound
 
 
 class Hibari:
@@ -72,7 +79,9 @@ class Hibari:
         """Describe what decides the sound: our code, libraries, ffmpeg, the model's digest."""
         libraries = ", ".join(_describe(name) for name in _PACKAGES)
         runtime = models.describe_version()
-        digest = models.digest_model(self._file) if _is_installed() else "no model"
+        digest = (
+            models.digest_model(self._file) if _is_installed() else "no model"
+        )
         own = f"hibari {VERSION}, seed {models.SEED}"
         return f"{own}, {libraries}, {runtime}, {ffmpeg.describe_version()}, {digest}"
 
@@ -104,8 +113,15 @@ class Hibari:
                 can't be read, or the model fails.
         """
         if get_primary_language(line.language) != "en":
-            raise VoiceFailure(f"hibari speaks English only, not '{line.language}'")
-        given = resolve_settings("hibari", SETTINGS, own=self._settings, line=line)
+            raise VoiceFailure(
+                f"hibari speaks English only, not '{line.language}'"
+            )
+        given = resolve_settings(
+            "hibari",
+            SETTINGS,
+            own=self._settings,
+            line=line,
+        )
         trouble = self.unavailable_reason()
         if trouble:
             raise VoiceFailure(f"hibari: {trouble}")
@@ -119,7 +135,9 @@ class Hibari:
         for sentence in split_sentences(line.words):
             chunks += narrator.say_sentence(line.words, sentence)
         if not chunks:
-            raise VoiceFailure("there is nothing in the narration that can be spoken")
+            raise VoiceFailure(
+                "there is nothing in the narration that can be spoken"
+            )
         return join_chunks(chunks, line.words)
 
     def guess_sounds(self, line: Utterance) -> dict[int, str]:
@@ -136,7 +154,11 @@ class Hibari:
         for sentence in split_sentences(line.words):
             here = line.words[sentence.start : sentence.stop]
             with suppress(VoiceFailure):
-                readings = read_words(here, british=british, alphabet=alphabet)
+                readings = read_words(
+                    here,
+                    british=british,
+                    alphabet=alphabet,
+                )
                 for i, reading in zip(sentence, readings, strict=True):
                     if reading.is_guess:
                         found[i] = reading.sounds

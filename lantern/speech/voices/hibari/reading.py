@@ -96,7 +96,9 @@ def _simplify(sign: str) -> str:
     return "".join(part for part in plain if not unicodedata.combining(part))
 
 
-def _read(texts: Sequence[str], ipa: Sequence[str], british: bool) -> list[WordReading]:
+def _read(
+    texts: Sequence[str], ipa: Sequence[str], british: bool
+) -> list[WordReading]:
     """Return the readings of texts, which make a sentence with blanks between them."""
     reader = load_reader(british=british)
     tokens = reader.tokenize(" ".join(texts))
@@ -116,7 +118,9 @@ def _read(texts: Sequence[str], ipa: Sequence[str], british: bool) -> list[WordR
     return [_split(*each) for each in zip(parts, guessed, strict=True)]
 
 
-def _phonemize(reader: Any, tokens: Sequence[Any], texts: Sequence[str]) -> list[Any]:
+def _phonemize(
+    reader: Any, tokens: Sequence[Any], texts: Sequence[str]
+) -> list[Any]:
     """Return the tokens with their sounds.
 
     Raises:
@@ -125,9 +129,7 @@ def _phonemize(reader: Any, tokens: Sequence[Any], texts: Sequence[str]) -> list
     try:
         return list(reader.phonemize_tokens(tokens))
     except Exception as error:  # whatever its rules trip over
-        message = (
-            f"hibari can't read '{' '.join(texts)[:80]}'; write its figures in words"
-        )
+        message = f"hibari can't read '{' '.join(texts)[:80]}'; write its figures in words"
         detail = f"{type(error).__name__}: {error}"
         raise VoiceFailure(message, [detail[:300]]) from None
 
@@ -148,7 +150,11 @@ def _find_owner(ends: Sequence[int], at: int) -> int:
 
 
 def _give_sounds(
-    tokens: Sequence[Any], ends: Sequence[int], ipa: Sequence[str], *, british: bool
+    tokens: Sequence[Any],
+    ends: Sequence[int],
+    ipa: Sequence[str],
+    *,
+    british: bool,
 ) -> None:
     """Give the lexicon's sounds to the tokens of their words; the first has them all."""
     given: set[int] = set()
@@ -205,7 +211,11 @@ def _is_foreign(word: Word) -> bool:
 
 def list_unreadable(words: Sequence[Word]) -> list[str]:
     """Return the words whose letters can't be read, as they are written, each once."""
-    cores = (make_token(0, 0, word.written).core for word in words if _is_foreign(word))
+    cores = (
+        make_token(0, 0, word.written).core
+        for word in words
+        if _is_foreign(word)
+    )
     return list(dict.fromkeys(cores))
 
 

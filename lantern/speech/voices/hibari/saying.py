@@ -55,7 +55,9 @@ class _Clause:
     def phrase(self) -> tuple[tuple[int, str], ...]:
         """The words that have sounds."""
         said = zip(self.words, self.readings, strict=True)
-        return tuple((i, reading.sounds) for i, reading in said if reading.sounds)
+        return tuple(
+            (i, reading.sounds) for i, reading in said if reading.sounds
+        )
 
     def find_pauses(self) -> dict[int, int]:
         """Return the pauses wanted after parts of the phrase, in samples."""
@@ -63,7 +65,9 @@ class _Clause:
         part = -1
         for reading in self.readings:
             part += bool(reading.sounds)
-            lengths = [_PAUSES[mark] for mark in reading.after if mark in _PAUSES]
+            lengths = [
+                _PAUSES[mark] for mark in reading.after if mark in _PAUSES
+            ]
             if lengths and part >= 0:
                 pauses[part] = max(lengths)
         return pauses
@@ -86,7 +90,9 @@ class Narrator:
         self._british = british
         self._speed = speed
 
-    def say_sentence(self, words: Sequence[Word], sentence: range) -> list[SpokenChunk]:
+    def say_sentence(
+        self, words: Sequence[Word], sentence: range
+    ) -> list[SpokenChunk]:
         """Return the sound of a sentence in chunks with pauses; none if nothing is said for it.
 
         Raises:
@@ -94,11 +100,15 @@ class Narrator:
         """
         here = words[sentence.start : sentence.stop]
         readings = read_words(
-            here, british=self._british, alphabet=frozenset(self._vocabulary)
+            here,
+            british=self._british,
+            alphabet=frozenset(self._vocabulary),
         )
         chunks: list[SpokenChunk] = []
         for run in split_clauses(readings, MAX_SIGNS):
-            clause = _Clause([sentence[i] for i in run], readings[run.start : run.stop])
+            clause = _Clause(
+                [sentence[i] for i in run], readings[run.start : run.stop]
+            )
             if not clause.phrase:
                 continue
             pause = _choose_pause(clause, is_last=run.stop == len(readings))
@@ -161,10 +171,14 @@ def _synthesize(output: ModelOutput) -> NDArray[np.float32]:
 
     try:
         spectra = [output.tensors[name][0] for name in _SPECTRA]
-        wave: NDArray[np.float32] = dsp.synth(*spectra, np.random.default_rng(SEED))
+        wave: NDArray[np.float32] = dsp.synth(
+            *spectra, np.random.default_rng(SEED)
+        )
     except Exception as error:  # whatever spectra of another kind lead to
         detail = f"{type(error).__name__}: {error}"
-        raise VoiceFailure("the model is none of hibari's", [detail[:300]]) from None
+        raise VoiceFailure(
+            "the model is none of hibari's", [detail[:300]]
+        ) from None
     return wave
 
 

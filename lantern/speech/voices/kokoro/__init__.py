@@ -16,7 +16,11 @@ from lantern.speech.joining import SENTENCE_PAUSE_SAMPLES
 from lantern.speech.neural import model as neural
 from lantern.speech.neural.durations import PhonemeRange
 from lantern.speech.neural.model import OnnxModel
-from lantern.speech.neural.speaking import SpokenPart, join_parts, list_sentences
+from lantern.speech.neural.speaking import (
+    SpokenPart,
+    join_parts,
+    list_sentences,
+)
 from lantern.speech.neural.symbols import SymbolLine, split_line
 from lantern.speech.neural.taps import INT64, DurationTap
 from lantern.speech.voices import (
@@ -38,18 +42,24 @@ from lantern.speech.voices.kokoro.styles import check_voice, read_style
 
 VERSION = 2
 SETTINGS = {
-    "model": SettingSpec("", "the model's file, such as voices/kokoro-v1.0.int8.onnx"),
+    "model": SettingSpec(
+        "", "the model's file, such as voices/kokoro-v1.0.int8.onnx"
+    ),
     "voices": SettingSpec(
         "", "the file with its voices, such as voices/voices-v1.0.bin"
     ),
     "voice": SettingSpec(
-        "", "the voice's name, such as af_heart; by default one for the language"
+        "",
+        "the voice's name, such as af_heart; by default one for the language",
     ),
     "language": SettingSpec(
         "", "the language it reads, such as en-GB or fr; by default the film's"
     ),
     "speed": SettingSpec(
-        82, "percent of the voice's own speed; 82 is a documentary's pace", 50, 200
+        82,
+        "percent of the voice's own speed; 82 is a documentary's pace",
+        50,
+        200,
     ),
 }
 RATE = 24_000
@@ -116,12 +126,19 @@ class Kokoro:
             VoiceFailure: a library or a file is missing or bad, Kokoro doesn't speak the language
                 or lacks a sound, or the model fails.
         """
-        given = resolve_settings("kokoro", SETTINGS, own=self._settings, line=line)
+        given = resolve_settings(
+            "kokoro",
+            SETTINGS,
+            own=self._settings,
+            line=line,
+        )
         trouble = self.unavailable_reason()
         if trouble:
             raise VoiceFailure(f"kokoro: {trouble}")
         try:
-            language = find_language(given["language"] or line.language, given["voice"])
+            language = find_language(
+                given["language"] or line.language, given["voice"]
+            )
         except ValueError as error:
             raise VoiceFailure(f"kokoro: {error}") from None
         styles = read_style(self._voices, given["voice"] or language.voice)
@@ -132,7 +149,13 @@ class Kokoro:
         parts: list[SpokenPart] = []
         for sentence, symbols in zip(sentences, lines, strict=True):
             parts += narrator.say(sentence, symbols)
-        return join_parts(parts, line.words, rate=RATE, tap=model.tap, name="kokoro")
+        return join_parts(
+            parts,
+            line.words,
+            rate=RATE,
+            tap=model.tap,
+            name="kokoro",
+        )
 
 
 def make_voice(settings: VoiceSettings) -> Kokoro:
@@ -156,17 +179,23 @@ class _Narrator:
         self._speed = np.array([speed], np.float32)
         self._tokens = "tokens" if "tokens" in model.inputs else "input_ids"
 
-    def say(self, sentence: tuple[int, ...], line: SymbolLine) -> list[SpokenPart]:
+    def say(
+        self, sentence: tuple[int, ...], line: SymbolLine
+    ) -> list[SpokenPart]:
         """Return the sound of a sentence, given by its words' indices and its signs."""
         parts = split_line(line, MAX_SIGNS)
         spoken = []
         for part in parts:
             words = sentence[part.words.start : part.words.stop]
-            pause = _CUT_PAUSE if part is not parts[-1] else SENTENCE_PAUSE_SAMPLES
+            pause = (
+                _CUT_PAUSE if part is not parts[-1] else SENTENCE_PAUSE_SAMPLES
+            )
             spoken.append(self._say(words, part.line, pause))
         return spoken
 
-    def _say(self, words: tuple[int, ...], line: SymbolLine, pause: int) -> SpokenPart:
+    def _say(
+        self, words: tuple[int, ...], line: SymbolLine, pause: int
+    ) -> SpokenPart:
         numbers = [NUMBERS[sign] for sign in line.symbols]
         # a voice has a style for each length of a sentence
         row = min(len(numbers), len(self._styles)) - 1
@@ -180,5 +209,9 @@ class _Narrator:
         (sound,) = list(output.tensors.values())[:1]
         samples = np.asarray(sound, np.float32).reshape(-1)
         # the edge stands before the first sign
-        ranges = [PhonemeRange(each.first + 1, each.end + 1) for each in line.words]
-        return SpokenPart(words, samples, output.durations, tuple(ranges), pause)
+        ranges = [
+            PhonemeRange(each.first + 1, each.end + 1) for each in line.words
+        ]
+        return SpokenPart(
+            words, samples, output.durations, tuple(ranges), pause
+        )

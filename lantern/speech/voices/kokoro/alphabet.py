@@ -77,9 +77,13 @@ def _parse_table(text: str) -> dict[str, str]:
 
 
 # Sounds that are one sign in Kokoro's alphabet.
-_ONE_SIGN = _parse_table("aɪ=I aʊ=W eɪ=A oʊ=O əʊ=Q ɔɪ=Y dʒ=ʤ tʃ=ʧ dz=ʣ ts=ʦ tɕ=ʨ dʑ=ʥ")
+_ONE_SIGN = _parse_table(
+    "aɪ=I aʊ=W eɪ=A oʊ=O əʊ=Q ɔɪ=Y dʒ=ʤ tʃ=ʧ dz=ʣ ts=ʦ tɕ=ʨ dʑ=ʥ"
+)
 # Signs of IPA that Kokoro lacks -> the nearest that it has.
-_NEAR = _parse_table("g=ɡ ɫ=l ɬ=l ɭ=l ɱ=m ɦ=h ħ=h ʐ=ʒ ʑ=ʒ ʉ=u ʏ=y ɵ=ø ɶ=œ ɘ=ə ɝ=ɜɹ ɞ=ɜ")
+_NEAR = _parse_table(
+    "g=ɡ ɫ=l ɬ=l ɭ=l ɱ=m ɦ=h ħ=h ʐ=ʒ ʑ=ʒ ʉ=u ʏ=y ɵ=ø ɶ=œ ɘ=ə ɝ=ɜɹ ɞ=ɜ"
+)
 # Ties, and the hyphen that espeak-ng has before a liaison.
 _UNSAID = dict.fromkeys(map(ord, "\u0361\u035c-"))
 

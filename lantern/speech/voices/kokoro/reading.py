@@ -46,7 +46,14 @@ def read_lines(
     try:
         read = read_sentences(texts, language.espeak)
         for text, sounds in zip(texts, read, strict=True):
-            lines.append(lay_out(text, sounds, spell_word=spell_ipa, marks=MARKS))
+            lines.append(
+                lay_out(
+                    text,
+                    sounds,
+                    spell_word=spell_ipa,
+                    marks=MARKS,
+                )
+            )
         return lines
     except UnknownSoundError as error:
         raise VoiceFailure(f"Kokoro can't say this: {error}") from None
@@ -65,7 +72,11 @@ def _read_english(words: Sequence[Word], british: bool) -> SymbolLine:
         )
     symbols: list[str] = []
     ranges = []
-    for each in read_words(words, british=british, alphabet=frozenset(NUMBERS)):
+    for each in read_words(
+        words,
+        british=british,
+        alphabet=frozenset(NUMBERS),
+    ):
         if each.text and symbols:
             symbols.append(BLANK)
         first = len(symbols) + len(each.before)

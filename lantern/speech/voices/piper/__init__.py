@@ -78,7 +78,9 @@ class Piper:
             ffmpeg.describe_version(),
         ]
         files = (self._file, find_description(self._file))
-        return f"{', '.join(makers)}, {' '.join(map(neural.digest_model, files))}"
+        return (
+            f"{', '.join(makers)}, {' '.join(map(neural.digest_model, files))}"
+        )
 
     def _describe_reader(self) -> str:
         try:
@@ -105,7 +107,11 @@ class Piper:
             return None
         kind = description.front_end
         trouble = front_end.unavailable_reason(kind, self._file.parent)
-        return f"{self._file.name} can't be used here: {trouble}" if trouble else None
+        return (
+            f"{self._file.name} can't be used here: {trouble}"
+            if trouble
+            else None
+        )
 
     def speak(self, line: Utterance, scratch: Path) -> Take:
         """Speak an utterance, one sentence at a time.
@@ -114,14 +120,21 @@ class Piper:
             VoiceFailure: a library or a file is missing or bad, the voice lacks a sound or a
                 speaker, or the model fails.
         """
-        given = resolve_settings("piper", SETTINGS, own=self._settings, line=line)
+        given = resolve_settings(
+            "piper",
+            SETTINGS,
+            own=self._settings,
+            line=line,
+        )
         trouble = self.unavailable_reason()
         if trouble:
             raise VoiceFailure(f"piper: {trouble}")
         description = read_description(find_description(self._file))
         _check_speaker(description, given["speaker"])
         sentences = list_sentences(line.words)
-        read = read_ids(description, self._file, line.words, sentences=sentences)
+        read = read_ids(
+            description, self._file, line.words, sentences=sentences
+        )
         model = neural.open_model(self._file, family=_make_tap(description))
         model.reseed()
         options = _make_options(description, given["speed"], given["speaker"])
@@ -129,7 +142,13 @@ class Piper:
         for sentence, ids in zip(sentences, read, strict=True):
             parts.append(_say(model, sentence, ids, options=options))
         rate = description.audio.sample_rate
-        return join_parts(parts, line.words, rate=rate, tap=model.tap, name="piper")
+        return join_parts(
+            parts,
+            line.words,
+            rate=rate,
+            tap=model.tap,
+            name="piper",
+        )
 
 
 def make_voice(settings: VoiceSettings) -> Piper:
@@ -182,7 +201,9 @@ def _say(
         }
         wanted = {name: feeds[name] for name in model.inputs if name in feeds}
         output = model.run(wanted)
-        sounds.append(np.asarray(output.tensors["output"], np.float32).reshape(-1))
+        sounds.append(
+            np.asarray(output.tensors["output"], np.float32).reshape(-1)
+        )
         durations = output.durations
     samples = np.concatenate(sounds)
     return SpokenPart(sentence, samples, durations, read.words)

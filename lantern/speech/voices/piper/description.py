@@ -105,10 +105,14 @@ def read_description(path: Path) -> VoiceDescription:
     try:
         found = VoiceDescription.model_validate_json(read_plain(path))
     except OSError as error:
-        raise VoiceFailure(f"{path.name} can't be read", [str(error)[:300]]) from None
+        raise VoiceFailure(
+            f"{path.name} can't be read", [str(error)[:300]]
+        ) from None
     except ValidationError as error:
         raise VoiceFailure(message, [_describe(error)]) from None
-    missing = [sign for sign in (PAD, BEGIN, END) if sign not in found.phoneme_id_map]
+    missing = [
+        sign for sign in (PAD, BEGIN, END) if sign not in found.phoneme_id_map
+    ]
     if missing:
         lacking = " and ".join(f"'{sign}'" for sign in missing)
         raise VoiceFailure(message, [f"phoneme_id_map lacks {lacking}"])

@@ -37,7 +37,9 @@ class FrontEnd:
 FRONT_ENDS: Mapping[str, FrontEnd] = {
     # piper-tts would download the model of its Chinese front end in the midst of a sentence.
     "pinyin": FrontEnd(
-        ("transformers", "sentence_stream", "unicode_rbnf"), "zh", "g2pW/g2pw.onnx"
+        ("transformers", "sentence_stream", "unicode_rbnf"),
+        "zh",
+        "g2pW/g2pw.onnx",
     ),
     "japanese": FrontEnd(("pyopenjtalk",), "ja"),
     "thai": FrontEnd(("tltk", "unicode_rbnf"), "th"),
@@ -60,9 +62,7 @@ def unavailable_reason(kind: str, folder: Path) -> str | None:
     if importlib.util.find_spec("piper") is None:
         return f"{about} (pip install lantern-film[piper])"
     if any(importlib.util.find_spec(name) is None for name in needed.modules):
-        return (
-            f"{about} with packages of its own (pip install piper-tts[{needed.extra}])"
-        )
+        return f"{about} with packages of its own (pip install piper-tts[{needed.extra}])"
     if needed.data and not (folder / needed.data).is_file():
         return f"{about} with a model of its own; there is no {needed.data} in {folder}"
     return None
@@ -76,7 +76,9 @@ def describe_version() -> str:
         return "no piper-tts"
 
 
-def make_ids(path: Path, description: VoiceDescription, text: str) -> list[list[int]]:
+def make_ids(
+    path: Path, description: VoiceDescription, text: str
+) -> list[list[int]]:
     """Return the model's ids for a text, in one list or several that are spoken in turn.
 
     Args:
@@ -93,9 +95,13 @@ def make_ids(path: Path, description: VoiceDescription, text: str) -> list[list[
         ids = [list(engine.phonemes_to_ids(part)) for part in parts]
     except Exception as error:  # whatever its front ends raise
         detail = [text[:80], str(error)[:300]]
-        raise VoiceFailure("piper-tts could not read a sentence", detail) from None
+        raise VoiceFailure(
+            "piper-tts could not read a sentence", detail
+        ) from None
     for part in parts:
-        lacking = [sign for sign in part if sign not in description.phoneme_id_map]
+        lacking = [
+            sign for sign in part if sign not in description.phoneme_id_map
+        ]
         if lacking:
             message = f"the model has no symbol for the sound '{lacking[0]}'"
             raise VoiceFailure(message, [text[:80]])
@@ -107,4 +113,8 @@ def _open(path: Path, _digest: str) -> Any:
     from piper import PiperConfig, PiperVoice
 
     config = PiperConfig.from_dict(json.loads(read_plain_text(path)))
-    return PiperVoice(session=None, config=config, download_dir=path.parent)
+    return PiperVoice(
+        session=None,
+        config=config,
+        download_dir=path.parent,
+    )

@@ -89,7 +89,9 @@ def read_ids(
 def _read_elsewhere(
     description: VoiceDescription, model: Path, words: Sequence[Word]
 ) -> SentenceIds:
-    lists = front_end.make_ids(find_description(model), description, join_spoken(words))
+    lists = front_end.make_ids(
+        find_description(model), description, join_spoken(words)
+    )
     return SentenceIds(tuple(map(tuple, lists)))
 
 
@@ -117,7 +119,11 @@ def _read_sounds(
 def _spell_sounds(description: VoiceDescription, ipa: str) -> list[str]:
     """Return the symbols of IPA; vowels that the voice knows as one become one."""
     symbols = spell(ipa, description.phoneme_id_map, _NEAR)
-    longest = sorted(description.vowel_clusters, key=len, reverse=True)
+    longest = sorted(
+        description.vowel_clusters,
+        key=len,
+        reverse=True,
+    )
     found: list[str] = []
     at = 0
     while at < len(symbols):
@@ -129,21 +135,30 @@ def _spell_sounds(description: VoiceDescription, ipa: str) -> list[str]:
     return found
 
 
-def _spell_letters(description: VoiceDescription, words: Sequence[Word]) -> SentenceIds:
+def _spell_letters(
+    description: VoiceDescription, words: Sequence[Word]
+) -> SentenceIds:
     """Return a sentence for a voice that was trained on letters: its characters."""
     known = description.phoneme_id_map
     near = {sign.upper(): sign for sign in known if sign.islower()}
     own = {PAD, BEGIN, END, BLANK}
-    marks = {sign: sign for sign in known if not sign.isalnum() and sign not in own}
+    marks = {
+        sign: sign for sign in known if not sign.isalnum() and sign not in own
+    }
     cores = [make_token(0, 0, word.spoken).core for word in words]
     letters = [WordSounds(unicodedata.normalize("NFD", core)) for core in cores]
     line = lay_out(
-        words, letters, spell_word=lambda text: spell(text, known, near), marks=marks
+        words,
+        letters,
+        spell_word=lambda text: spell(text, known, near),
+        marks=marks,
     )
     return _make_ids(description, line)
 
 
 def _make_ids(description: VoiceDescription, line: SymbolLine) -> SentenceIds:
     begins = description.count_ids(line.symbols)
-    words = tuple(PhonemeRange(begins[w.first], begins[w.end]) for w in line.words)
+    words = tuple(
+        PhonemeRange(begins[w.first], begins[w.end]) for w in line.words
+    )
     return SentenceIds((tuple(description.make_ids(line.symbols)),), words)

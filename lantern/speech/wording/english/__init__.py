@@ -34,7 +34,10 @@ from lantern.speech.wording.english.dates import (
     read_year_or_decade,
     read_years,
 )
-from lantern.speech.wording.english.digits import read_numbered_things, read_telephone
+from lantern.speech.wording.english.digits import (
+    read_numbered_things,
+    read_telephone,
+)
 from lantern.speech.wording.english.joined import open_spans
 from lantern.speech.wording.english.money import (
     read_money,
@@ -108,10 +111,14 @@ _HUNDREDS = re.compile(rf"\b((?:{_DIGITS}) hundred) (?={_SMALL_NUMBER}\b)")
 _THOUSANDS = re.compile(rf"\b(thousand|million) (?={_SMALL_NUMBER}$)")
 
 
-def spell_out(tokens: list[Token], spoken: dict[int, str], language: str) -> None:
+def spell_out(
+    tokens: list[Token], spoken: dict[int, str], language: str
+) -> None:
     """Fill in what is said for figures and short forms, where nothing is said yet."""
     opened = open_spans(tokens)
-    said = {k: spoken[home] for k, home in enumerate(opened.homes) if home in spoken}
+    said = {
+        k: spoken[home] for k, home in enumerate(opened.homes) if home in spoken
+    }
     write_out(opened.tokens, said)
     is_british = language.casefold().replace("_", "-") not in _WITHOUT_AND
     for i in range(len(opened.tokens)):

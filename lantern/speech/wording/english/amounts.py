@@ -6,7 +6,11 @@ import re
 from collections.abc import Sequence
 
 from lantern.core.dates import MONTHS
-from lantern.speech.wording.english.context import NUMBER, YEAR, is_counted_thing
+from lantern.speech.wording.english.context import (
+    NUMBER,
+    YEAR,
+    is_counted_thing,
+)
 from lantern.speech.wording.english.short_forms import split_joined_number
 from lantern.speech.wording.english.units import (
     COMPASS,
@@ -23,7 +27,14 @@ from lantern.speech.wording.numbers import (
 )
 from lantern.speech.wording.tokens import Token, get_token, spread
 
-_ATTACHED = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+_ATTACHED = "|".join(
+    re.escape(unit)
+    for unit in sorted(
+        UNITS,
+        key=len,
+        reverse=True,
+    )
+)
 _RANGE = re.compile(rf"({NUMBER})[-–—]({NUMBER}|0\d)({_ATTACHED})?")
 _AMOUNT = re.compile(rf"([-+±~≈<>]?)({NUMBER})([½¼¾⅓-⅞]?)(-?)({_ATTACHED})?")
 _COMPOUND = re.compile(rf"({NUMBER})(st|nd|rd|th|s)?-([A-Za-z][A-Za-z-]+)")
@@ -135,7 +146,14 @@ def _is_plural_behind_adjective(tokens: Sequence[Token], i: int) -> bool:
     thing = get_token(tokens, i + 2)
     if adjective.trail or thing.core in _LONG_THINGS:
         return False
-    is_describing = adjective.core in ("more", "other", "new", "young", "poor", "free")
+    is_describing = adjective.core in (
+        "more",
+        "other",
+        "new",
+        "young",
+        "poor",
+        "free",
+    )
     return is_describing and is_counted_thing(thing.core)
 
 
@@ -262,11 +280,16 @@ def read_spaced_angle(tokens: Sequence[Token], i: int) -> list[str] | None:
     """Read 51° 30' N: degrees, minutes and a direction set off by blanks."""
     degrees = re.fullmatch(r"(-?\d{1,3})°", tokens[i].core)
     minutes = get_token(tokens, i + 1)
-    is_angle = re.fullmatch(r"[0-5]?\d", minutes.core) and minutes.trail[:1] in _MINUTES
+    is_angle = (
+        re.fullmatch(r"[0-5]?\d", minutes.core)
+        and minutes.trail[:1] in _MINUTES
+    )
     if degrees is None or not is_angle or not minutes.trail or tokens[i].trail:
         return None
     first = f"{spell_cardinal(degrees[1])} {_inflect('degree', degrees[1])}"
-    second = f"{spell_cardinal(minutes.core)} {_inflect('minute', minutes.core)}"
+    second = (
+        f"{spell_cardinal(minutes.core)} {_inflect('minute', minutes.core)}"
+    )
     direction = COMPASS.get(get_token(tokens, i + 2).core)
     return [first, second, direction] if direction else [first, second]
 
@@ -283,7 +306,9 @@ def read_times(tokens: Sequence[Token], i: int) -> list[str] | None:
     number = spell_cardinal(match[1])
     if match[2] == "+":
         return [f"{number} plus"]
-    is_compared = get_token(tokens, i + 1).core.isalpha() and not tokens[i].trail
+    is_compared = (
+        get_token(tokens, i + 1).core.isalpha() and not tokens[i].trail
+    )
     return [f"{number} times"] if is_compared else None
 
 
@@ -304,7 +329,9 @@ def read_power(tokens: Sequence[Token], i: int) -> list[str] | None:
     power = int(match[3].translate(_RAISED))
     if match[2]:
         return [f"{number} to the minus {spell_ordinal(power)}"]
-    name = {2: "squared", 3: "cubed"}.get(power) or f"to the {spell_ordinal(power)}"
+    name = {2: "squared", 3: "cubed"}.get(
+        power
+    ) or f"to the {spell_ordinal(power)}"
     return [f"{number} {name}"]
 
 

@@ -14,7 +14,15 @@ SMALL = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "he", "in", "is",
     "it", "of", "on", "or", "she", "that", "the", "they", "to", "was", "were", "with",
 })  # fmt: skip
-BEFORE_YEARS = SMALL | {"since", "until", "till", "before", "after", "during", "year"}
+BEFORE_YEARS = SMALL | {
+    "since",
+    "until",
+    "till",
+    "before",
+    "after",
+    "during",
+    "year",
+}
 _BEFORE_YEARS_ONLY = frozenset({
     "in", "by", "since", "until", "till", "before", "after", "during", "year", "the", "from",
 })  # fmt: skip
@@ -37,14 +45,18 @@ _NOT_COUNTED = frozenset({
 
 def counts(token: Token, after: Token) -> bool:
     """Tell whether a number counts the things that follow."""
-    return after.core[:1].islower() and after.core not in SMALL and not token.trail
+    return (
+        after.core[:1].islower() and after.core not in SMALL and not token.trail
+    )
 
 
 def is_counted_thing(word: str) -> bool:
     """Tell whether a word names several things of a kind: soldiers, people."""
     if word in _UNCHANGED_PLURALS:
         return True
-    is_plural = word.islower() and word.endswith("s") and not word.endswith("ss")
+    is_plural = (
+        word.islower() and word.endswith("s") and not word.endswith("ss")
+    )
     return is_plural and word not in _NOT_COUNTED and len(word) > 3
 
 

@@ -30,7 +30,8 @@ _SLASHED_DATE = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
 _YEAR_OR_DECADE = re.compile(rf"({YEAR})(s)?")
 _YEARS = re.compile(rf"({YEAR})(s)?[-–—/](\d{{4}}|\d\d)(s)?")
 _PREFIXED_YEAR = re.compile(
-    rf"(mid|post|pre|early|late|inter|c|ca|circa)[-–.]?({YEAR})(s)?", re.IGNORECASE
+    rf"(mid|post|pre|early|late|inter|c|ca|circa)[-–.]?({YEAR})(s)?",
+    re.IGNORECASE,
 )
 _BETWEEN_DAYS = ("and", "or", "to", "until", "till")
 _PREFIXES = {"c": "circa", "ca": "circa"}
@@ -76,7 +77,12 @@ def _precedes_day(tokens: Sequence[Token], i: int) -> bool:
     is_joined = get_token(tokens, i + 1).core in _BETWEEN_DAYS
     last = get_token(tokens, i + 2)
     is_day = last.core.isdigit() and int(last.core) <= 31 and not last.trail
-    return is_bare and is_joined and is_day and get_token(tokens, i + 3).core in MONTHS
+    return (
+        is_bare
+        and is_joined
+        and is_day
+        and get_token(tokens, i + 3).core in MONTHS
+    )
 
 
 def _follows_day(tokens: Sequence[Token], i: int) -> bool:
@@ -107,7 +113,9 @@ def read_numeric_date(tokens: Sequence[Token], i: int) -> list[str] | None:
         return None
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    return [f"the {spell_ordinal(day)} of {MONTHS[month - 1]} {spell_year(year)}"]
+    return [
+        f"the {spell_ordinal(day)} of {MONTHS[month - 1]} {spell_year(year)}"
+    ]
 
 
 def read_years(tokens: Sequence[Token], i: int) -> list[str] | None:
@@ -184,7 +192,9 @@ def read_prefixed_year(tokens: Sequence[Token], i: int) -> list[str] | None:
 
 def read_short_decade(tokens: Sequence[Token], i: int) -> list[str] | None:
     """Read '30s and mid-'40s."""
-    match = re.fullmatch(r"(?:(mid|early|late)-['’]?)?([2-9]0)s", tokens[i].core)
+    match = re.fullmatch(
+        r"(?:(mid|early|late)-['’]?)?([2-9]0)s", tokens[i].core
+    )
     if match is None:
         return None
     decade = spell_decade(spell_cardinal(match[2]))

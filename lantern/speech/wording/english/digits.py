@@ -10,7 +10,9 @@ from lantern.speech.wording.tokens import Token, get_token
 
 _GROUP = re.compile(r"\d{1,5}")
 _LOCAL = re.compile(r"\d{3}-\d{4}")
-_CODE = re.compile(r"(?!\d{4}-\d\d-\d\d$|\d\d?-\d\d?-\d{4}$)\d{1,5}(?:-\d{1,7}){2,5}")
+_CODE = re.compile(
+    r"(?!\d{4}-\d\d-\d\d$|\d\d?-\d\d?-\d{4}$)\d{1,5}(?:-\d{1,7}){2,5}"
+)
 _CALLS = frozenset({
     "call", "phone", "telephone", "tel", "dial", "fax", "ring", "text", "mobile", "hotline",
 })  # fmt: skip
@@ -41,7 +43,11 @@ def _is_area_code(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     is_bracketed = token.lead.endswith("(") and token.trail == ")"
     after = get_token(tokens, i + 1).core
-    return is_bracketed and token.core.isdigit() and _LOCAL.fullmatch(after) is not None
+    return (
+        is_bracketed
+        and token.core.isdigit()
+        and _LOCAL.fullmatch(after) is not None
+    )
 
 
 def _count_groups(tokens: Sequence[Token], i: int) -> int:
@@ -67,13 +73,17 @@ def _is_telephone(tokens: Sequence[Token], i: int, count: int) -> bool:
         return True
     if groups[0].startswith("0") and len(groups[0]) >= 3:
         return True
-    return count >= 3 and len(groups[-1]) == 4 and all(len(g) <= 4 for g in groups)
+    return (
+        count >= 3 and len(groups[-1]) == 4 and all(len(g) <= 4 for g in groups)
+    )
 
 
 def read_numbered_things(tokens: Sequence[Token], i: int) -> list[str] | None:
     """Read rooms 101 202 and 303: each number is one of its own."""
     before = get_token(tokens, i - 1)
-    if before.core.casefold() not in _NUMBERED_THINGS or before.trail.strip(":"):
+    if before.core.casefold() not in _NUMBERED_THINGS or before.trail.strip(
+        ":"
+    ):
         return None
     count = _count_groups(tokens, i)
     if count < 2:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from lantern.speech.wording.english.short_forms import MONTHS_OF_ALL_LENGTHS
 from lantern.speech.wording.tokens import Token
 
-_MONTH = "|".join(sorted(MONTHS_OF_ALL_LENGTHS, key=len, reverse=True))
+_MONTH = "|".join(
+    sorted(
+        MONTHS_OF_ALL_LENGTHS,
+        key=len,
+        reverse=True,
+    )
+)
 _HALF_DAY = r"[ap]\.?m"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th)"
@@ -55,7 +61,19 @@ def open_spans(tokens: Sequence[Token]) -> Opened:
             opened.tokens.append(token)
             opened.homes.append(i)
             continue
-        opened.tokens.append(replace(token, core=ends[0], trail="–"))
-        opened.tokens.append(replace(token, lead="", core=ends[1]))
+        opened.tokens.append(
+            replace(
+                token,
+                core=ends[0],
+                trail="–",
+            )
+        )
+        opened.tokens.append(
+            replace(
+                token,
+                lead="",
+                core=ends[1],
+            )
+        )
         opened.homes.extend([i, i])
     return opened

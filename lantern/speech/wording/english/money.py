@@ -49,7 +49,13 @@ _SCALE_NAMES = {
     "tn": "trillion",
     "T": "trillion",
 }
-_SCALE = "|".join(sorted(_SCALE_NAMES, key=len, reverse=True))
+_SCALE = "|".join(
+    sorted(
+        _SCALE_NAMES,
+        key=len,
+        reverse=True,
+    )
+)
 _MONEY = re.compile(
     rf"(-?)(US|AU?|CA?|HK|NZ|S|)([$£€¥₽₹₩₺₪₴])({NUMBER})({_SCALE})?"
     rf"(?:[-–—][$£€¥₽₹₩₺₪₴]?({NUMBER})({_SCALE})?)?"
@@ -72,7 +78,11 @@ _PRICED = frozenset({
     "company", "business", "market", "programme", "program", "investment", "settlement",
 })  # fmt: skip
 """Things that a price may describe; in the plural they need no word before it: $10 bills."""
-_FRACTIONS = {"½": " and a half", "¼": " and a farthing", "¾": " and three farthings"}
+_FRACTIONS = {
+    "½": " and a half",
+    "¼": " and a farthing",
+    "¾": " and three farthings",
+}
 
 
 def read_money(tokens: Sequence[Token], i: int) -> list[str] | None:
@@ -87,10 +97,22 @@ def read_money(tokens: Sequence[Token], i: int) -> list[str] | None:
     scale = _SCALE_NAMES.get(last_scale or first_scale or "", "")
     if last:
         spelled = f"{before}{_spell_ends(first, first_scale, last)}"
-        return _add_scale(tokens, i, spelled, scale=scale, many=many)
+        return _add_scale(
+            tokens,
+            i,
+            spelled,
+            scale=scale,
+            many=many,
+        )
     if scale or _has_scale_after(tokens, i):
         spelled = before + spell_cardinal(first)
-        return _add_scale(tokens, i, spelled, scale=scale, many=many)
+        return _add_scale(
+            tokens,
+            i,
+            spelled,
+            scale=scale,
+            many=many,
+        )
     return [before + _spell_price(first, one, many)]
 
 
@@ -162,10 +184,14 @@ def read_money_after(tokens: Sequence[Token], i: int) -> list[str] | None:
         return [_spell_price(match[1], one, _make_plural(one))]
     pence = _NEW_PENCE.fullmatch(core)
     if pence:
-        return [f"{spell_cardinal(pence[1])} {'penny' if pence[1] == '1' else 'pence'}"]
+        return [
+            f"{spell_cardinal(pence[1])} {'penny' if pence[1] == '1' else 'pence'}"
+        ]
     cents = _CENTS.fullmatch(core)
     if cents:
-        return [f"{spell_cardinal(cents[1])} {'cent' if cents[1] == '1' else 'cents'}"]
+        return [
+            f"{spell_cardinal(cents[1])} {'cent' if cents[1] == '1' else 'cents'}"
+        ]
     return None
 
 
@@ -175,11 +201,18 @@ def read_money_code(tokens: Sequence[Token], i: int) -> list[str] | None:
     number = get_token(tokens, i + 1)
     is_before = code is not None and re.fullmatch(NUMBER, number.core)
     if is_before and not tokens[i].trail.strip("."):
-        joined = [*tokens[: i + 1], replace(number, core=f"{code}{number.core}")]
+        joined = [
+            *tokens[: i + 1],
+            replace(number, core=f"{code}{number.core}"),
+        ]
         said = read_money([*joined, *tokens[i + 2 :]], i + 1)
         return ["", *said] if said else None
     after = _CODES.get(number.core)
-    if after is None or tokens[i].trail or re.fullmatch(NUMBER, tokens[i].core) is None:
+    if (
+        after is None
+        or tokens[i].trail
+        or re.fullmatch(NUMBER, tokens[i].core) is None
+    ):
         return None
     one = _CURRENCIES[after]
     return spread(_spell_price(tokens[i].core, one, _make_plural(one)), 2)
@@ -189,7 +222,9 @@ def read_shillings(tokens: Sequence[Token], i: int) -> list[str] | None:
     """Read the 10s. and the 6d. of £5 10s. 6d., and 10/-."""
     bare = _BARE_SHILLINGS.fullmatch(tokens[i].core)
     if bare:
-        return [f"{spell_cardinal(bare[1])} shilling{'' if bare[1] == '1' else 's'}"]
+        return [
+            f"{spell_cardinal(bare[1])} shilling{'' if bare[1] == '1' else 's'}"
+        ]
     shillings = _SHILLINGS.fullmatch(tokens[i].core)
     if shillings and _is_old_money(tokens, i):
         name = "shilling" if shillings[1] == "1" else "shillings"

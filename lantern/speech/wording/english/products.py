@@ -24,7 +24,11 @@ def read_product(tokens: Sequence[Token], i: int) -> list[str] | None:
     is_sign = tokens[i].core == "x" or tokens[i].lead + tokens[i].trail == "×"
     last = get_token(tokens, i + 1)
     is_between = get_token(tokens, i - 1).is_number and last.core[:1].isdigit()
-    return [_name_sign(tokens, i + 1, last.core)] if is_sign and is_between else None
+    return (
+        [_name_sign(tokens, i + 1, last.core)]
+        if is_sign and is_between
+        else None
+    )
 
 
 def _name_sign(tokens: Sequence[Token], last: int, text: str) -> str:

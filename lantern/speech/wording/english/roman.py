@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lantern.speech.wording.numbers import parse_roman, spell_cardinal, spell_ordinal
+from lantern.speech.wording.numbers import (
+    parse_roman,
+    spell_cardinal,
+    spell_ordinal,
+)
 from lantern.speech.wording.tokens import Token, get_token
 
 _HEADS = frozenset({

@@ -54,7 +54,9 @@ _DAYS = pairs(
 )
 """Only with a full stop or a comma, and before a day of a month."""
 _STARTERS = get_starters("en")
-_PARTICLES = frozenset({"de", "du", "di", "da", "della", "van", "von", "al", "ibn"})
+_PARTICLES = frozenset(
+    {"de", "du", "di", "da", "della", "van", "von", "al", "ibn"}
+)
 """Small words that begin a name."""
 _SURE_TITLES = frozenset({"Mr", "Mrs"})
 """Titles that are nothing else, so that 'and' may follow them: Mr. and Mrs. Brown."""
@@ -104,12 +106,24 @@ def _write_token(tokens: Sequence[Token], i: int, token: Token) -> Token:
         is_last = i + 1 == len(tokens)
         if not is_last and _drops_stop(tokens, i):
             trail = trail.removeprefix(".")
-        return replace(token, core=full, trail=trail)
+        return replace(
+            token,
+            core=full,
+            trail=trail,
+        )
     if possessive:
-        return replace(token, core=possessive[1], trail=possessive[2] + token.trail)
+        return replace(
+            token,
+            core=possessive[1],
+            trail=possessive[2] + token.trail,
+        )
     if _is_stopped_unit(tokens, i):
         core = "inches" if token.core == "in" else token.core
-        return replace(token, core=core, trail=token.trail[1:])
+        return replace(
+            token,
+            core=core,
+            trail=token.trail[1:],
+        )
     return _write_figure(token, get_token(tokens, i + 1))
 
 
@@ -128,11 +142,19 @@ def _write_figure(token: Token, after: Token) -> Token:
     is_money = token.core[:1] in _SIGNS
     is_negative = token.lead[-1:] in ("-", "−") or token.lead == "–"
     if is_negative and (is_money or token.core[:1].isdigit()):
-        return replace(token, lead=token.lead[:-1], core=f"-{token.core}")
+        return replace(
+            token,
+            lead=token.lead[:-1],
+            core=f"-{token.core}",
+        )
     if not token.core[:1].isdigit():
         return token
     if token.lead[-1:] in _SAID_SIGNS:
-        return replace(token, lead=token.lead[:-1], core=token.lead[-1] + token.core)
+        return replace(
+            token,
+            lead=token.lead[:-1],
+            core=token.lead[-1] + token.core,
+        )
     if token.lead[-1:] == ".":
         return _write_decimals(token, after)
     return _write_end_of_figure(token, after)
@@ -144,12 +166,18 @@ def _write_decimals(token: Token, after: Token) -> Token:
     core = token.core if is_gun else f"0.{token.core}"
     if is_gun and len(core) == 3:
         core = _spell_calibre(core)
-    return replace(token, lead=token.lead[:-1], core=core)
+    return replace(
+        token,
+        lead=token.lead[:-1],
+        core=core,
+    )
 
 
 def _spell_calibre(digits: str) -> str:
     """Spell a calibre of three digits: three oh three."""
-    first, middle, last = ("oh" if d == "0" else spell_cardinal(d) for d in digits)
+    first, middle, last = (
+        "oh" if d == "0" else spell_cardinal(d) for d in digits
+    )
     return f"{first} {middle} {last}"
 
 
@@ -158,7 +186,11 @@ def _write_end_of_figure(token: Token, after: Token) -> Token:
     behind = _SAID_BEHIND.match(token.trail)
     if behind:
         core = token.core + behind[0]
-        return replace(token, core=core, trail=token.trail[behind.end() :])
+        return replace(
+            token,
+            core=core,
+            trail=token.trail[behind.end() :],
+        )
     if token.core.endswith(("-in", "-ft")) and after.core[:1].islower():
         return replace(token, trail=token.trail.removeprefix("."))
     return _drop_stop_of_pence(token, after)
@@ -192,7 +224,9 @@ def _expand_short_form(tokens: Sequence[Token], i: int) -> str:
         return TITLES[core]
     if core in _DAYS and token.trail[:1] in (".", ",") and _is_date(after):
         return _DAYS[core]
-    if core in _MONTHS and (token.trail.startswith(".") or _is_dated(tokens, i)):
+    if core in _MONTHS and (
+        token.trail.startswith(".") or _is_dated(tokens, i)
+    ):
         return _MONTHS[core]
     if not token.trail.startswith("."):
         return ""
@@ -251,7 +285,10 @@ def _is_street(tokens: Sequence[Token], i: int) -> bool:
     if token.core not in _STREETS or before.trail or before.core in TITLES:
         return False
     is_named = _is_capital(before) and before.core not in _STARTERS
-    if not is_named and re.fullmatch(r"\d+(?:st|nd|rd|th)", before.core) is None:
+    if (
+        not is_named
+        and re.fullmatch(r"\d+(?:st|nd|rd|th)", before.core) is None
+    ):
         return False
     if not token.trail.strip(".") and _is_capital(after):
         return after.core in _STARTERS and token.trail.startswith(".")
@@ -262,7 +299,11 @@ def _is_title(token: Token, after: Token) -> bool:
     """Tell whether a title stands before a name, also before one such as de Gaulle."""
     bare = not token.trail.strip(".")
     is_named = _is_capital(after) or after.core in _PARTICLES
-    return token.core in TITLES and bare and (is_named or token.core in _SURE_TITLES)
+    return (
+        token.core in TITLES
+        and bare
+        and (is_named or token.core in _SURE_TITLES)
+    )
 
 
 def _is_capital(token: Token) -> bool:

@@ -89,7 +89,12 @@ def _is_time(tokens: Sequence[Token], i: int) -> bool:
     It is none before a unit or a thing that is counted.
     """
     after = get_token(tokens, i + 1).core
-    if after in HALVES_OF_DAY or after in ("hrs", "hours", "o'clock", "o’clock"):
+    if after in HALVES_OF_DAY or after in (
+        "hrs",
+        "hours",
+        "o'clock",
+        "o’clock",
+    ):
         return True
     if _begins_span(tokens, i):
         return True

@@ -97,7 +97,13 @@ UNITS = {
     "pm": "pee em",
     "p.m": "pee em",
 }
-_SAME_IN_THE_SINGULAR = ("hertz", "kilohertz", "megahertz", "gigahertz", "per mille")
+_SAME_IN_THE_SINGULAR = (
+    "hertz",
+    "kilohertz",
+    "megahertz",
+    "gigahertz",
+    "per mille",
+)
 _ANGLE = re.compile(
     r"(-?\d+(?:\.\d+)?)°(?:(\d+(?:\.\d+)?)[′'’])?(?:(\d+(?:\.\d+)?)[″\"”])?([NSEW])?"
 )

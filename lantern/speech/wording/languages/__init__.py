@@ -14,7 +14,10 @@ from lantern.speech.wording.languages.italian import Italian
 from lantern.speech.wording.languages.japanese import Japanese
 from lantern.speech.wording.languages.korean import Korean
 from lantern.speech.wording.languages.polish import Polish
-from lantern.speech.wording.languages.portuguese import EuropeanPortuguese, Portuguese
+from lantern.speech.wording.languages.portuguese import (
+    EuropeanPortuguese,
+    Portuguese,
+)
 from lantern.speech.wording.languages.russian import Russian
 from lantern.speech.wording.languages.spanish import Spanish
 from lantern.speech.wording.languages.swedish import Swedish
@@ -60,7 +63,9 @@ def choose_language(tag: str) -> Language:
     return found() if found else _Plain(tag)
 
 
-def spell_out(tokens: list[Token], spoken: dict[int, str], language: str) -> None:
+def spell_out(
+    tokens: list[Token], spoken: dict[int, str], language: str
+) -> None:
     """Fill in what is said for figures and short forms, where nothing is said yet."""
     rules = choose_language(language)
     rules.write_out(tokens, spoken)

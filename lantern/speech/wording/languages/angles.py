@@ -28,7 +28,9 @@ class Angles(Spelling):
         if match is None or match[4] not in self.quarters:
             return None
         degrees, minutes, seconds, letter = match.groups()
-        said = [self.measure(degrees.replace(".", self.decimal), self.units["°"])]
+        said = [
+            self.measure(degrees.replace(".", self.decimal), self.units["°"])
+        ]
         for number, names in (
             (minutes, self.minute_of_arc),
             (seconds, self.second_of_arc),

@@ -18,7 +18,10 @@ from lantern.speech.wording.languages.kings import KINGS
 from lantern.speech.wording.languages.money import Money
 from lantern.speech.wording.languages.products import Products
 from lantern.speech.wording.languages.spelling import YEAR
-from lantern.speech.wording.languages.telephones import is_phone, list_phone_groups
+from lantern.speech.wording.languages.telephones import (
+    is_phone,
+    list_phone_groups,
+)
 from lantern.speech.wording.tokens import Token, get_token, spread
 
 Reading = list[str] | None
@@ -26,7 +29,9 @@ Reading = list[str] | None
 
 _YEAR = re.compile(YEAR)
 _YEARS = re.compile(rf"({YEAR})[-–—/](\d\d(?:\d\d)?)")
-_FIGURE_WITH_UNIT = re.compile(r"(.*?\d)(%|‰|°C|°F|°|[A-Za-zА-яµ]{1,3}(?:/h)?[²³]?)?")
+_FIGURE_WITH_UNIT = re.compile(
+    r"(.*?\d)(%|‰|°C|°F|°|[A-Za-zА-яµ]{1,3}(?:/h)?[²³]?)?"
+)
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:h.]([0-5]\d)?")
 _DATE = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -98,7 +103,9 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         spelled = self.spell_day(tokens, i, day)
         return None if spelled is None else [spelled]
 
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+    def spell_day(
+        self, tokens: Sequence[Token], i: int, day: str
+    ) -> str | None:
         """Spell the day of a date; `tokens` show what stands around it."""
         return self.spell(day)
 
@@ -114,7 +121,9 @@ class Language(Products, Compounds, Fractions, Angles, Money):
             return None
         if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
             return None
-        spelled = self.spell_date(tokens, i, [str(int(day)), str(int(month)), year])
+        spelled = self.spell_date(
+            tokens, i, [str(int(day)), str(int(month)), year]
+        )
         return None if spelled is None else [spelled]
 
     def spell_date(
@@ -141,7 +150,9 @@ class Language(Products, Compounds, Fractions, Angles, Money):
                 return None if said is None else [said]
         if sign == "h" and "h" not in self.time_words:
             return None
-        return self.spell_time(tokens, i, int(match[1]), minute=int(match[2] or 0))
+        return self.spell_time(
+            tokens, i, int(match[1]), minute=int(match[2] or 0)
+        )
 
     def _is_beside_time_word(self, tokens: Sequence[Token], i: int) -> bool:
         before = get_token(tokens, i - 1).core.casefold()
@@ -201,7 +212,9 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         """Spell a number as the word beside it asks: a cardinal, or an ordinal in a form."""
         return self.spell(number, form) or number
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell a Roman numeral beside a name or a century; None where it is none."""
         return None
 
@@ -212,7 +225,15 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         is_name = name[:1].isupper() and name[1:].islower() and not before.trail
         if not is_name or i == 0:
             return False
-        lone = tokens[i].core.removesuffix(".") in ("I", "V", "X", "C", "D", "L", "M")
+        lone = tokens[i].core.removesuffix(".") in (
+            "I",
+            "V",
+            "X",
+            "C",
+            "D",
+            "L",
+            "M",
+        )
         return not lone or name.casefold() in KINGS
 
     def read_telephone(self, tokens: Sequence[Token], i: int) -> Reading:
@@ -238,7 +259,9 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         if re.fullmatch(r"[1-9]\d{0,2}", tokens[i].core) is None:
             return None
         end = i
-        while not tokens[end].trail and _is_three_digits(get_token(tokens, end + 1)):
+        while not tokens[end].trail and _is_three_digits(
+            get_token(tokens, end + 1)
+        ):
             end += 1
         last = get_token(tokens, end + 1)
         if not tokens[end].trail and self._ends_thousands(last):
@@ -290,7 +313,9 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         number, unit = match[1], match[2]
         names = {**self.units, **self.currencies}
         if unit:
-            spelled = self.measure(number, names[unit]) if unit in names else None
+            spelled = (
+                self.measure(number, names[unit]) if unit in names else None
+            )
             return None if spelled is None else [spelled]
         after = get_token(tokens, i + 1)
         if tokens[i].trail or after.core not in names:
@@ -325,7 +350,9 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         if spelled is None or tokens[i].trail or _YEAR.fullmatch(core):
             return None if spelled is None else [spelled]
         after = get_token(tokens, i + 1)
-        return [spelled if after.lead else self.spell_before(spelled, after.core)]
+        return [
+            spelled if after.lead else self.spell_before(spelled, after.core)
+        ]
 
     def read_ends(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 9.30–17.00 Uhr, XVI–XVII and 20%–30%: each end as it would be read by itself."""
@@ -336,7 +363,10 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         last = self._read_alone(tokens, i, ends[2])
         if not first or not last:
             return None
-        is_measured = get_token(tokens, i + 1).core in (*self.units, *self.currencies)
+        is_measured = get_token(tokens, i + 1).core in (
+            *self.units,
+            *self.currencies,
+        )
         start = first[0] if is_measured else " ".join(first)
         return [f"{start} {self.to} {last[0]}", *last[1:]]
 
@@ -346,7 +376,9 @@ class Language(Products, Compounds, Fractions, Angles, Money):
         said = self._read_alone(tokens, i, match[2]) if match else None
         return [match[1] + said[0], *said[1:]] if match and said else None
 
-    def _read_alone(self, tokens: Sequence[Token], i: int, core: str) -> Reading:
+    def _read_alone(
+        self, tokens: Sequence[Token], i: int, core: str
+    ) -> Reading:
         """Return what is said for a token if it had only a part of its word."""
         changed = [*tokens[:i], replace(tokens[i], core=core), *tokens[i + 1 :]]
         for rule in self.list_rules():

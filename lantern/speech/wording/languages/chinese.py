@@ -61,7 +61,9 @@ class Chinese(EastAsian):
     def list_own_replacements(self) -> Sequence[Replacement]:
         """Return years digit by digit, ordinals and percentages."""
         return (
-            Replacement(compile_figure(rf"({YEAR}){RANGE}({YEAR})"), self._say_years),
+            Replacement(
+                compile_figure(rf"({YEAR}){RANGE}({YEAR})"), self._say_years
+            ),
             Replacement(compile_figure(rf"({YEAR})(?=年)"), self._say_year),
             Replacement(
                 re.compile(rf"第({NUMBER})"),

@@ -21,7 +21,9 @@ class Compounds(Spelling):
         """Spell a number as the first part of a word."""
         return self.spell(number)
 
-    def read_compound(self, tokens: Sequence[Token], i: int) -> list[str] | None:
+    def read_compound(
+        self, tokens: Sequence[Token], i: int
+    ) -> list[str] | None:
         """Read 100-летие as one word."""
         match = _JOINED.fullmatch(tokens[i].core)
         if match is None or not match[2].lower().startswith(self.joined_words):

@@ -78,7 +78,10 @@ class Dutch(Language):
         ),
         "cardinal",
     )
-    ordered: Mapping[str, str] = {"Wereldoorlog": "ordinal", "Republiek": "ordinal"}
+    ordered: Mapping[str, str] = {
+        "Wereldoorlog": "ordinal",
+        "Republiek": "ordinal",
+    }
     minute_of_arc = "minuut/minuten"
     second_of_arc = "seconde/seconden"
     quarters: Mapping[str, str] = {
@@ -98,7 +101,11 @@ class Dutch(Language):
             "begin",
             "eind",
         )
-        if is_decade and re.fullmatch(r"\d0", token.core) and token.lead in ("'", "’"):
+        if (
+            is_decade
+            and re.fullmatch(r"\d0", token.core)
+            and token.lead in ("'", "’")
+        ):
             return replace(token, lead="")
         return super().write_token(tokens, i)
 
@@ -107,7 +114,9 @@ class Dutch(Language):
         if re.fullmatch(r"\d\d?-\d\d?-\d{4}", tokens[i].core) is None:
             return None
         dotted = replace(tokens[i], core=tokens[i].core.replace("-", "/"))
-        return self.read_numeric_date([*tokens[:i], dotted, *tokens[i + 1 :]], i)
+        return self.read_numeric_date(
+            [*tokens[:i], dotted, *tokens[i + 1 :]], i
+        )
 
     def spell_year(self, year: str) -> str | None:
         """Spell a year: negentienvijfenveertig is said negentien vijfenveertig."""
@@ -148,7 +157,9 @@ class Dutch(Language):
             return [first, f"uur {small}".strip()]
         return [f"{first} uur {small}".strip()]
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell Lodewijk de Veertiende and negentiende eeuw."""
         ordinal = self.spell(str(value), "ordinal") or ""
         if get_token(tokens, i + 1).core in ("eeuw", "eeuwse"):

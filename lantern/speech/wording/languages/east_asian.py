@@ -80,7 +80,9 @@ class EastAsian(Language):
             is_ordinal = (before.core + before.trail).endswith(("第", "제"))
             whole = text
             if is_ordinal:
-                whole = _LEADING.sub(lambda match: self.spell(match[0]) or "", text)
+                whole = _LEADING.sub(
+                    lambda match: self.spell(match[0]) or "", text
+                )
             said = self._read_with_next(tokens, i, whole, after=after)
             if said != text:
                 tokens[i] = make_token(tokens[i].start, tokens[i].end, said)
@@ -134,7 +136,8 @@ class EastAsian(Language):
         """Return what is replaced before plain numbers are, in this order."""
         return (
             Replacement(
-                compile_figure(rf"({YEAR})[-/](\d\d?)[-/](\d\d?)(?!\d)"), self.say_date
+                compile_figure(rf"({YEAR})[-/](\d\d?)[-/](\d\d?)(?!\d)"),
+                self.say_date,
             ),
             *self.list_own_replacements(),
             Replacement(
@@ -142,7 +145,9 @@ class EastAsian(Language):
             ),
             Replacement(
                 compile_figure(r"(\d+):N(?![\d:])"),
-                lambda match: self.ratio.join(map(self.say_number, match.groups())),
+                lambda match: self.ratio.join(
+                    map(self.say_number, match.groups())
+                ),
             ),
             *self._list_measures(),
             Replacement(
@@ -159,19 +164,32 @@ class EastAsian(Language):
     def _list_measures(self) -> Sequence[Replacement]:
         """Return what is replaced of money and of numbers with a unit."""
         money = "".join(self.money)
-        units = "|".join(sorted(map(re.escape, self.signs), key=len, reverse=True))
+        units = "|".join(
+            sorted(
+                map(re.escape, self.signs),
+                key=len,
+                reverse=True,
+            )
+        )
         speeds = "|".join(map(re.escape, self.speeds))
-        measure = rf"(?<![A-Za-z0-9])({_MINUS}?)(?<![A-Za-z]-)({NUMBER})\s?({units})"
+        measure = (
+            rf"(?<![A-Za-z0-9])({_MINUS}?)(?<![A-Za-z]-)({NUMBER})\s?({units})"
+        )
         return (
             Replacement(
-                re.compile(rf"[{money}]\s?({NUMBER})([{self.scales_of_money}]?)"),
+                re.compile(
+                    rf"[{money}]\s?({NUMBER})([{self.scales_of_money}]?)"
+                ),
                 self._say_money,
             ),
             Replacement(compile_figure(rf"N\s?({speeds})"), self._say_speed),
             Replacement(
-                compile_figure(rf"N{RANGE}N\s?({units})(?![A-Za-z])"), self._say_range
+                compile_figure(rf"N{RANGE}N\s?({units})(?![A-Za-z])"),
+                self._say_range,
             ),
-            Replacement(re.compile(rf"{measure}(?![A-Za-z])"), self.say_measure),
+            Replacement(
+                re.compile(rf"{measure}(?![A-Za-z])"), self.say_measure
+            ),
         )
 
     def list_own_replacements(self) -> Sequence[Replacement]:
@@ -197,7 +215,9 @@ class EastAsian(Language):
     def say_measure(self, match: re.Match[str]) -> str:
         """Say a number with a unit: 5km."""
         sign, number, unit = match.groups()
-        minus = self.minus_word(is_cold=unit in ("℃", "°C", "°")) if sign else ""
+        minus = (
+            self.minus_word(is_cold=unit in ("℃", "°C", "°")) if sign else ""
+        )
         return f"{minus}{self.say_number(number, self.signs[unit])}{self.signs[unit]}"
 
     def _say_part(self, match: re.Match[str]) -> str:

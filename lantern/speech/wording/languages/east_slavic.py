@@ -56,7 +56,9 @@ class EastSlavic(Slavic):
     }  # fmt: skip
     open_endings = ("ых", "их")
 
-    def spell_in_case(self, digits: str, case: str, *, feminine: bool) -> str | None:
+    def spell_in_case(
+        self, digits: str, case: str, *, feminine: bool
+    ) -> str | None:
         """Spell a whole number in a case; a thousand alone needs no one."""
         forms = {"case": self.case_names[case]}
         if feminine:
@@ -77,7 +79,9 @@ class EastSlavic(Slavic):
             return decline_single(one, case, dict(self.name_endings))
         return decline_plural(one, few, case)
 
-    def spell_with_half(self, whole: str, case: str, *, feminine: bool) -> str | None:
+    def spell_with_half(
+        self, whole: str, case: str, *, feminine: bool
+    ) -> str | None:
         """Spell полтора, двух с половиной."""
         if whole == "1":
             return self.spell_one_and_half(case, feminine=feminine)
@@ -87,7 +91,9 @@ class EastSlavic(Slavic):
             spelled = self.spell(whole)
             if spelled and feminine:
                 *before, last = spelled.split(" ")
-                spelled = " ".join([*before, self.feminine_numbers.get(last, last)])
+                spelled = " ".join(
+                    [*before, self.feminine_numbers.get(last, last)]
+                )
         return None if spelled is None else f"{spelled} {self.with_half}"
 
     def spell_one_and_half(self, case: str, *, feminine: bool) -> str:
@@ -114,7 +120,9 @@ class EastSlavic(Slavic):
             return spelled
         return spelled.partition(" ")[2]
 
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+    def spell_day(
+        self, tokens: Sequence[Token], i: int, day: str
+    ) -> str | None:
         """Spell a day in the genitive, and in the accusative after по: по двадцатое."""
         ordinal = self.spell(day, "ordinal")
         before = get_token(tokens, i - 1).core.casefold()
@@ -128,14 +136,26 @@ class EastSlavic(Slavic):
         token = tokens[i]
         if self._is_place_word(tokens, i):
             word = self._decline_place_word(tokens, i)
-            return replace(token, core=word, trail="")
+            return replace(
+                token,
+                core=word,
+                trail="",
+            )
         if token.core != self.years_short_form:
             return super().write_token(tokens, i)
         trail = token.trail.removeprefix(".")
         if get_token(tokens, i - 2).core.casefold() in self.before_locative:
-            return replace(token, core=self.locative_years, trail=trail)
+            return replace(
+                token,
+                core=self.locative_years,
+                trail=trail,
+            )
         if get_token(tokens, i - 1).core.endswith("х"):
-            return replace(token, core=self.genitive_years, trail=trail)
+            return replace(
+                token,
+                core=self.genitive_years,
+                trail=trail,
+            )
         return super().write_token(tokens, i)
 
     def _is_place_word(self, tokens: Sequence[Token], i: int) -> bool:
@@ -160,14 +180,22 @@ class EastSlavic(Slavic):
         """Return town or river in the case that the preposition before it asks for."""
         forms = self.place_words[tokens[i].core].split("/")
         before = get_token(tokens, i - 1)
-        asked = "" if before.trail else self.governed.get(before.core.casefold(), "")
+        asked = (
+            ""
+            if before.trail
+            else self.governed.get(before.core.casefold(), "")
+        )
         name = get_token(tokens, i + 1).core
         if "loc" in asked:
             return forms[_PLACE_CASES.index("loc")]
         first = asked.split(" ")[0]
         if asked == "gen ins" and name.endswith(("ом", "ем", "ой", "ою")):
             first = "ins"
-        return forms[_PLACE_CASES.index(first)] if first in _PLACE_CASES else forms[0]
+        return (
+            forms[_PLACE_CASES.index(first)]
+            if first in _PLACE_CASES
+            else forms[0]
+        )
 
     def read_ordinal(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 1-й, 2-я and 3-го, and the decades 1920-е and 30-х годах."""
@@ -179,14 +207,20 @@ class EastSlavic(Slavic):
         case = self.choose_ordinal_case(tokens, i, match[2])
         return [self.decline(ordinal, case)]
 
-    def choose_ordinal_case(self, tokens: Sequence[Token], i: int, ending: str) -> str:
+    def choose_ordinal_case(
+        self, tokens: Sequence[Token], i: int, ending: str
+    ) -> str:
         """Return the case of 25-й and 5-м, which may have several, by the words around it."""
         case = self.ordinal_cases[ending]
-        noun = "" if tokens[i].trail else get_token(tokens, i + 1).core.casefold()
+        noun = (
+            "" if tokens[i].trail else get_token(tokens, i + 1).core.casefold()
+        )
         before = get_token(tokens, i - 1).core.casefold()
         if ending == "й" and noun.endswith(self.feminine_oblique):
             return self.feminine_case
-        is_plural = noun.endswith(("ы", "и", "а", "я", "і")) and not noun.endswith("ия")
+        is_plural = noun.endswith(
+            ("ы", "и", "а", "я", "і")
+        ) and not noun.endswith("ия")
         if case == "neut" and is_plural:
             return "plural"
         if ending == "м" and noun.endswith(("ам", "ям")):

@@ -29,7 +29,9 @@ class Fractions(Spelling):
     and_part = ""
     """What is said between a number and its fraction: two *and* three quarters."""
 
-    def read_fraction(self, tokens: Sequence[Token], i: int) -> list[str] | None:
+    def read_fraction(
+        self, tokens: Sequence[Token], i: int
+    ) -> list[str] | None:
         """Read 1/2 and 3/4."""
         match = _FRACTION.fullmatch(tokens[i].core)
         if match is None or not 0 < int(match[1]) < int(match[2]):
@@ -54,21 +56,43 @@ class Fractions(Spelling):
         signed = _SIGNED.fullmatch(tokens[i].core)
         if signed:
             above, below = _SIGNS[signed[2]]
-            return self._spell_parts(tokens, i, signed[1], above=above, below=below)
+            return self._spell_parts(
+                tokens,
+                i,
+                signed[1],
+                above=above,
+                below=below,
+            )
         whole = tokens[i].core
         written = _FRACTION.fullmatch(get_token(tokens, i + 1).core)
-        if tokens[i].trail or re.fullmatch(r"[1-9]\d?", whole) is None or not written:
+        if (
+            tokens[i].trail
+            or re.fullmatch(r"[1-9]\d?", whole) is None
+            or not written
+        ):
             return None
         above, below = int(written[1]), int(written[2])
         if not 0 < above < below or get_token(tokens, i + 1).lead:
             return None
-        said = self._spell_parts(tokens, i + 1, whole, above=above, below=below)
+        said = self._spell_parts(
+            tokens,
+            i + 1,
+            whole,
+            above=above,
+            below=below,
+        )
         if said is None:
             return None
         return [*spread(said[0], 2), *said[1:]]
 
     def _spell_parts(
-        self, tokens: Sequence[Token], i: int, whole: str, *, above: int, below: int
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        whole: str,
+        *,
+        above: int,
+        below: int,
     ) -> list[str] | None:
         """Return what is said for the whole and its fraction, which ends with a token."""
         noun = "" if tokens[i].trail else get_token(tokens, i + 1).core
@@ -100,4 +124,6 @@ class Fractions(Spelling):
         exponent = match[2].translate(_RAISED)
         number = self.spell(match[1])
         spelled = self.spell_figure(exponent, is_measured=True)
-        return [f"{number} {self.power} {spelled}"] if number and spelled else None
+        return (
+            [f"{number} {self.power} {spelled}"] if number and spelled else None
+        )

@@ -95,7 +95,16 @@ class French(Language):
     time_words = frozenset({"h", "heures", "heure"})
     and_part = "et"
     counted = dict.fromkeys(
-        ("chapitre", "tome", "volume", "acte", "livre", "partie", "article", "apollo"),
+        (
+            "chapitre",
+            "tome",
+            "volume",
+            "acte",
+            "livre",
+            "partie",
+            "article",
+            "apollo",
+        ),
         "cardinal",
     )
     minute_of_arc = "minute/minutes"
@@ -126,7 +135,9 @@ class French(Language):
 
     def is_feminine(self, noun: str) -> bool:
         """Tell whether a noun is feminine, by its name or its ending."""
-        return super().is_feminine(noun) or noun.rstrip("s").endswith(_FEMININE_ENDINGS)
+        return super().is_feminine(noun) or noun.rstrip("s").endswith(
+            _FEMININE_ENDINGS
+        )
 
     def spell_before(self, spelled: str, noun: str) -> str:
         """Return un as une: une personne, vingt et une femmes."""
@@ -148,7 +159,9 @@ class French(Language):
         name = super().name_scaled(names)
         return f"d'{name}" if name.startswith(("e", "y")) else f"de {name}"
 
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+    def spell_day(
+        self, tokens: Sequence[Token], i: int, day: str
+    ) -> str | None:
         """Spell a day: premier, then cardinals."""
         return "premier" if day == "1" else self.spell(day)
 
@@ -174,7 +187,9 @@ class French(Language):
         is_hour = re.fullmatch(r"\d{1,2}", tokens[i].core) and unit.core == "h"
         if not is_hour or tokens[i].trail:
             return None
-        number, _, name = self._spell_hours(int(tokens[i].core), 0).rpartition(" ")
+        number, _, name = self._spell_hours(int(tokens[i].core), 0).rpartition(
+            " "
+        )
         if not unit.trail and re.fullmatch(r"[0-5]\d", minute):
             return [number, name, self.spell(str(int(minute))) or ""]
         return [number, name]
@@ -191,7 +206,9 @@ class French(Language):
         small = f" {self.spell(str(minute))}" if minute else ""
         return f"{spelled} {name}{small}"
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell Louis quatorze and François premier."""
         if get_token(tokens, i + 1).core in ("siècle", "siècles"):
             return self.spell(str(value), "ordinal")

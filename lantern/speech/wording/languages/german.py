@@ -71,7 +71,14 @@ class German(Language):
     minus = "minus"
     power = "hoch"
     scales = frozenset(
-        {"Millionen", "Milliarden", "Tausend", "Million", "Milliarde", "tausend"}
+        {
+            "Millionen",
+            "Milliarden",
+            "Tausend",
+            "Million",
+            "Milliarde",
+            "tausend",
+        }
     )
     phone_words = frozenset({"tel", "telefon", "fax"})
     joined_words = (
@@ -155,7 +162,9 @@ class German(Language):
         is_noun = noun[:1].isupper() and noun[1:].islower()
         if spelled != "eins" or not is_noun or noun in self.starters:
             return spelled
-        is_feminine = noun.endswith(_FEMININE_ENDINGS) and noun not in _MASCULINE_IN_E
+        is_feminine = (
+            noun.endswith(_FEMININE_ENDINGS) and noun not in _MASCULINE_IN_E
+        )
         return "eine" if is_feminine or noun in _FEMININE_NOUNS else "ein"
 
     def read_figure(self, tokens: Sequence[Token], i: int) -> Reading:
@@ -173,22 +182,45 @@ class German(Language):
     def write_token(self, tokens: Sequence[Token], i: int) -> Token:
         """Join the full stop of an ordinal to its number: 9. August, Friedrich II. war."""
         token = tokens[i]
-        if token.core == "Jh" and get_token(tokens, i - 2).core.casefold() == "des":
+        if (
+            token.core == "Jh"
+            and get_token(tokens, i - 2).core.casefold() == "des"
+        ):
             genitive = replace(token, core="Jhs")
-            return super().write_token([*tokens[:i], genitive, *tokens[i + 1 :]], i)
-        if token.core in _SINGLE_SCALES and get_token(tokens, i - 1).core == "1":
+            return super().write_token(
+                [*tokens[:i], genitive, *tokens[i + 1 :]], i
+            )
+        if (
+            token.core in _SINGLE_SCALES
+            and get_token(tokens, i - 1).core == "1"
+        ):
             return _write_single_scale(token)
         is_span = token.trail == "." and self._is_span_of_days(tokens, i)
         is_day = is_span or self._is_day_of_month(tokens, i)
-        if is_day or (token.trail.startswith(".") and self._is_ordinal(tokens, i)):
-            return replace(token, core=f"{token.core}.", trail=token.trail[1:])
+        if is_day or (
+            token.trail.startswith(".") and self._is_ordinal(tokens, i)
+        ):
+            return replace(
+                token,
+                core=f"{token.core}.",
+                trail=token.trail[1:],
+            )
         return super().write_token(tokens, i)
 
     def _is_day_of_month(self, tokens: Sequence[Token], i: int) -> bool:
         """Tell whether a token is a date without its year: am 3.10. um acht."""
         match = _DAY_OF_MONTH.fullmatch(tokens[i].core)
         before = get_token(tokens, i - 1).core.casefold()
-        is_dated = before in ("am", "vom", "zum", "bis", "seit", "dem", "der", "den")
+        is_dated = before in (
+            "am",
+            "vom",
+            "zum",
+            "bis",
+            "seit",
+            "dem",
+            "der",
+            "den",
+        )
         if match is None or not is_dated or not tokens[i].trail.startswith("."):
             return False
         return 1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12
@@ -204,13 +236,17 @@ class German(Language):
         days = _DAYS.fullmatch(core)
         if days:
             joint = "und" if days[2] == "/" else self.to
-            first, last = (self.spell_day(tokens, i, day) for day in days.group(1, 3))
+            first, last = (
+                self.spell_day(tokens, i, day) for day in days.group(1, 3)
+            )
             return [f"{first} {joint} {last}"]
         decade = _DECADE.fullmatch(core)
         if decade and decade[1].endswith("0"):
             number = decade[1]
             spelled = (
-                self.spell_year(number) if len(number) == 4 else self.spell(number)
+                self.spell_year(number)
+                if len(number) == 4
+                else self.spell(number)
             )
             return [f"{spelled}er{(decade[2] or '').replace('-', ' ')}"]
         date = _DAY_OF_MONTH.fullmatch(core.removesuffix("."))
@@ -244,7 +280,9 @@ class German(Language):
             return None
         return [self._decline(tokens, i, tokens[i].core[:-1])]
 
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+    def spell_day(
+        self, tokens: Sequence[Token], i: int, day: str
+    ) -> str | None:
         """Spell a day: am neunten, der neunte, neunter August."""
         before = get_token(tokens, i - 1).core.casefold()
         if before in ("der", "die", "das", "und", "oder") or before in _WEAK:
@@ -291,7 +329,9 @@ class German(Language):
             return [f"{first}", f"Uhr {small}".strip()]
         return [f"{first} Uhr {small}".strip()]
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell Friedrich der Zweite, Ludwigs des Vierzehnten, neunzehntes Jahrhundert."""
         if get_token(tokens, i + 1).core in _ORDINAL_THINGS:
             return self._decline(tokens, i, str(value))
@@ -337,4 +377,8 @@ class German(Language):
 def _write_single_scale(token: Token) -> Token:
     """Return the short form of one million as its word."""
     trail = token.trail.removeprefix(".")
-    return replace(token, core=_SINGLE_SCALES[token.core], trail=trail)
+    return replace(
+        token,
+        core=_SINGLE_SCALES[token.core],
+        trail=trail,
+    )

@@ -94,8 +94,15 @@ class Italian(Romance):
     def write_token(self, tokens: Sequence[Token], i: int) -> Token:
         """Drop the apostrophe of a decade: gli anni '30."""
         token = tokens[i]
-        is_decade = get_token(tokens, i - 1).core.casefold() in ("anni", "negli")
-        if is_decade and re.fullmatch(r"\d0", token.core) and token.lead in ("'", "’"):
+        is_decade = get_token(tokens, i - 1).core.casefold() in (
+            "anni",
+            "negli",
+        )
+        if (
+            is_decade
+            and re.fullmatch(r"\d0", token.core)
+            and token.lead in ("'", "’")
+        ):
             return replace(token, lead="")
         return super().write_token(tokens, i)
 
@@ -108,7 +115,9 @@ class Italian(Romance):
             "dove",
             "oltre",
         )
-        return super().is_feminine(noun) or (is_noun and noun.endswith(("a", "e")))
+        return super().is_feminine(noun) or (
+            is_noun and noun.endswith(("a", "e"))
+        )
 
     def spell_before(self, spelled: str, noun: str) -> str:
         """Return uno as una or un before a noun."""
@@ -136,11 +145,15 @@ class Italian(Romance):
             return [f"{spelled} in punto"]
         return [f"{spelled} e {self.spell(str(minute))}"]
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell Luigi quattordicesimo and secolo diciannovesimo."""
         before = get_token(tokens, i - 1).core.casefold()
         after = get_token(tokens, i + 1).core.casefold()
-        is_second = before in ("e", "o") and get_token(tokens, i - 3).core == "secoli"
+        is_second = (
+            before in ("e", "o") and get_token(tokens, i - 3).core == "secoli"
+        )
         is_century = (
             is_second
             or before in ("secolo", "secoli", "capitolo")

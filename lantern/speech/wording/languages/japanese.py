@@ -36,7 +36,10 @@ class Japanese(EastAsian):
         "m³": "立方メートル", "℃": "度", "°C": "度", "°": "度", "h": "時間", "min": "分",
         "l": "リットル", "kW": "キロワット",
     }  # fmt: skip
-    speeds: Mapping[str, str] = {"km/h": "時速/キロメートル", "m/s": "秒速/メートル"}
+    speeds: Mapping[str, str] = {
+        "km/h": "時速/キロメートル",
+        "m/s": "秒速/メートル",
+    }
 
     def list_own_replacements(self) -> Sequence[Replacement]:
         """Return the waves between two dates."""
@@ -54,7 +57,9 @@ class Japanese(EastAsian):
         hour = self.numerals.spell_whole(int(match[1]))
         minute = int(match[2])
         return (
-            f"{hour}時{self.numerals.spell_whole(minute)}分" if minute else f"{hour}時"
+            f"{hour}時{self.numerals.spell_whole(minute)}分"
+            if minute
+            else f"{hour}時"
         )
 
     def say_part(self, above: str, below: str) -> str:

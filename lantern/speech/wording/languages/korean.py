@@ -52,7 +52,10 @@ class Korean(EastAsian):
         "km²": " 제곱킬로미터", "m²": " 제곱미터", "m³": " 세제곱미터", "℃": "도", "°C": "도",
         "°": "도", "h": " 시간", "min": " 분", "l": " 리터", "kW": " 킬로와트",
     }  # fmt: skip
-    speeds: Mapping[str, str] = {"km/h": "시속 / 킬로미터", "m/s": "초속 / 미터"}
+    speeds: Mapping[str, str] = {
+        "km/h": "시속 / 킬로미터",
+        "m/s": "초속 / 미터",
+    }
 
     def minus_word(self, *, is_cold: bool) -> str:
         """Return 영하 before degrees."""
@@ -73,7 +76,8 @@ class Korean(EastAsian):
         """Return June and October, which lose a sound."""
         return (
             Replacement(
-                compile_figure(r"0?(6|10)(?=월)"), lambda match: _MONTHS[match[1]]
+                compile_figure(r"0?(6|10)(?=월)"),
+                lambda match: _MONTHS[match[1]],
             ),
         )
 
@@ -88,7 +92,9 @@ class Korean(EastAsian):
         hour = self.say_number(str(int(match[1])), "시")
         minute = int(match[2])
         return (
-            f"{hour}시 {self.numerals.spell_whole(minute)}분" if minute else f"{hour}시"
+            f"{hour}시 {self.numerals.spell_whole(minute)}분"
+            if minute
+            else f"{hour}시"
         )
 
     def say_part(self, above: str, below: str) -> str:

@@ -15,7 +15,9 @@ _MONEY_AFTER = re.compile(r"(.*\d)([$£€¥₽₴])")
 class Money(Spelling):
     """How a language says amounts of money."""
 
-    def read_scaled_money(self, tokens: Sequence[Token], i: int) -> list[str] | None:
+    def read_scaled_money(
+        self, tokens: Sequence[Token], i: int
+    ) -> list[str] | None:
         """Read $3 millones and € 1,5 Mio.: the name of the money comes behind the scale."""
         match = _MONEY_BEFORE.fullmatch(tokens[i].core)
         sign, number = match.groups() if match else ("", "")
@@ -56,7 +58,9 @@ class Money(Spelling):
         spelled = self.spell_price(number, self.currencies[sign])
         return None if spelled is None else [spelled]
 
-    def read_sign_before(self, tokens: Sequence[Token], i: int) -> list[str] | None:
+    def read_sign_before(
+        self, tokens: Sequence[Token], i: int
+    ) -> list[str] | None:
         """Read € 5, the sign set off by a blank."""
         names = self.currencies.get(tokens[i].core)
         number = get_token(tokens, i + 1)

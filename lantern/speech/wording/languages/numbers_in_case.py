@@ -58,7 +58,9 @@ class NumbersInCase(Language):
     joints: frozenset[str] = frozenset()
     """And, or: what stands between two numbers that have the same preposition."""
 
-    def spell_in_case(self, digits: str, case: str, *, feminine: bool) -> str | None:
+    def spell_in_case(
+        self, digits: str, case: str, *, feminine: bool
+    ) -> str | None:
         """Spell a whole number in a case; None where that can't be done."""
         raise NotImplementedError
 
@@ -66,7 +68,9 @@ class NumbersInCase(Language):
         """Return the name of a unit in a case."""
         raise NotImplementedError
 
-    def spell_with_half(self, whole: str, case: str, *, feminine: bool) -> str | None:
+    def spell_with_half(
+        self, whole: str, case: str, *, feminine: bool
+    ) -> str | None:
         """Spell a number and a half in a case."""
         raise NotImplementedError
 
@@ -102,15 +106,30 @@ class NumbersInCase(Language):
     ) -> Reading:
         """Read 15% and 5км as if a blank stood between."""
         token = tokens[i]
-        number = replace(token, core=match[1], trail="")
-        unit = replace(token, lead="", core=match[2])
-        said = self.read_in_case([*tokens[:i], number, unit, *tokens[i + 1 :]], i)
+        number = replace(
+            token,
+            core=match[1],
+            trail="",
+        )
+        unit = replace(
+            token,
+            lead="",
+            core=match[2],
+        )
+        said = self.read_in_case(
+            [*tokens[:i], number, unit, *tokens[i + 1 :]], i
+        )
         if said is None or len(said) == 1:
             return None
         return [" ".join(said)]
 
     def _read_declined(
-        self, tokens: Sequence[Token], i: int, figure: _CountedNumber, *, case: str
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        figure: _CountedNumber,
+        *,
+        case: str,
     ) -> Reading:
         end = i + figure.count
         said = self._spell_figure_in_case(tokens, end, figure, case=case)
@@ -125,14 +144,21 @@ class NumbersInCase(Language):
         return words
 
     def _spell_figure_in_case(
-        self, tokens: Sequence[Token], end: int, figure: _CountedNumber, *, case: str
+        self,
+        tokens: Sequence[Token],
+        end: int,
+        figure: _CountedNumber,
+        *,
+        case: str,
     ) -> str | None:
         if "." in figure.digits:
             return self.spell_decimal_in_case(figure.digits, case)
         feminine = self._counts_feminine(tokens, end, figure)
         return self.spell_in_case(figure.digits, case, feminine=feminine)
 
-    def _find_figure(self, tokens: Sequence[Token], i: int) -> _CountedNumber | None:
+    def _find_figure(
+        self, tokens: Sequence[Token], i: int
+    ) -> _CountedNumber | None:
         """Return the number that begins with a token, its thousands perhaps set off by blanks."""
         if get_token(tokens, i).lead.strip("(«„\"'"):
             return None
@@ -153,18 +179,27 @@ class NumbersInCase(Language):
         after = get_token(tokens, end).core
         return self.units.get(after) or self.currencies.get(after)
 
-    def _takes_half(self, tokens: Sequence[Token], end: int, whole: str) -> bool:
+    def _takes_half(
+        self, tokens: Sequence[Token], end: int, whole: str
+    ) -> bool:
         """Tell whether the half of a number is said as such: полтора миллиона."""
         after = get_token(tokens, end).core
         if tokens[end - 1].trail or after in _NO_HALVES or whole == "0":
             return False
-        is_noun = after.islower() and after.isalpha() and after not in self.joints
+        is_noun = (
+            after.islower() and after.isalpha() and after not in self.joints
+        )
         is_unit = after in self.units or after in self.currencies
         is_word = is_unit or (is_noun and len(after) >= _LEAST_NOUN)
         return is_word and int(whole) <= _MOST_WITH_A_HALF
 
     def _read_with_half(
-        self, tokens: Sequence[Token], i: int, figure: _CountedNumber, *, case: str
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        figure: _CountedNumber,
+        *,
+        case: str,
     ) -> Reading:
         end = i + figure.count
         whole = figure.digits.partition(".")[0]
@@ -198,7 +233,9 @@ class NumbersInCase(Language):
         names = self._find_names(tokens, end)
         noun = names.split("/")[0] if names else get_token(tokens, end).core
         if names is None and figure.is_one:
-            return noun.islower() and noun.endswith(("и", "ы", "і", "ї", "y", "i"))
+            return noun.islower() and noun.endswith(
+                ("и", "ы", "і", "ї", "y", "i")
+            )
         return self.is_feminine(noun)
 
     def _find_case_of_number(
@@ -215,7 +252,11 @@ class NumbersInCase(Language):
         ends_in_one = (
             tokens[end - 1].core.endswith("1") and tokens[end - 1].core != "11"
         )
-        if ends_in_one and "loc" in asked and noun.endswith(("и", "е", "і", "ії")):
+        if (
+            ends_in_one
+            and "loc" in asked
+            and noun.endswith(("и", "е", "і", "ії"))
+        ):
             return "loc"
         if "loc" in asked and "acc" in asked:
             is_distance = seen == "unit" and self._is_distance(tokens, i, end)
@@ -258,7 +299,11 @@ class NumbersInCase(Language):
             word = get_token(tokens, end + k).core
             if word in self.units or word in self.currencies:
                 return "unit"
-            if not word.islower() or not word.isalpha() or word in self.no_nouns:
+            if (
+                not word.islower()
+                or not word.isalpha()
+                or word in self.no_nouns
+            ):
                 return ""
             if len(word) < _LEAST_NOUN:
                 return ""

@@ -57,13 +57,17 @@ class Numerals:
             return spelled[1:]
         return spelled
 
-    def _spell_place(self, groups: Sequence[int], place: int, *, is_first: bool) -> str:
+    def _spell_place(
+        self, groups: Sequence[int], place: int, *, is_first: bool
+    ) -> str:
         """Spell one group of four digits with the name of its place."""
         group = groups[place]
         if group == 0:
             return ""
         is_thousand = place > 0 and group // 1000 == 1
-        spelled = self._spell_group(group, says_one=self.says_one or is_thousand)
+        spelled = self._spell_group(
+            group, says_one=self.says_one or is_thousand
+        )
         if (
             place
             and group == 1
@@ -91,7 +95,9 @@ class Numerals:
             if is_open and self.says_zero:
                 text += self.digits[0]
             is_open = False
-            has_digit = digit > 1 or place == 0 or self._has_one(place, says_one)
+            has_digit = (
+                digit > 1 or place == 0 or self._has_one(place, says_one)
+            )
             text += self.digits[digit] if has_digit else ""
             text += self.tens[place - 1] if place else ""
         return text

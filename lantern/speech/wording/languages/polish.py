@@ -59,7 +59,9 @@ class Polish(Slavic):
                     "milimetrow", "piętrow", "tysięczn", "procentow", "osobow")  # fmt: skip
     minus = "minus"
     power = "do potęgi"
-    scales = frozenset({"tys", "mln", "mld", "tysięcy", "milionów", "miliardów"})
+    scales = frozenset(
+        {"tys", "mln", "mld", "tysięcy", "milionów", "miliardów"}
+    )
     phone_words = frozenset({"tel", "telefon", "fax"})
     parts: Mapping[int, str] = {
         2: "druga/drugie/drugich", 3: "trzecia/trzecie/trzecich", 4: "czwarta/czwarte/czwartych",
@@ -142,7 +144,11 @@ class Polish(Slavic):
     year_cases: Mapping[str, str] = {
         "rok": "nom", "roku": "gen", "rokiem": "loc", "lata": "nom", "latach": "loc",
     }  # fmt: skip
-    century_cases: Mapping[str, str] = {"wiek": "nom", "wieku": "gen", "wiekiem": "loc"}
+    century_cases: Mapping[str, str] = {
+        "wiek": "nom",
+        "wieku": "gen",
+        "wiekiem": "loc",
+    }
     century_short_form = "w"
     year_short_form = "r"
     until = frozenset({"do"})
@@ -180,10 +186,14 @@ class Polish(Slavic):
             return ordinal
         if case in FEMININE:
             ending = FEMININE[case]
-            return " ".join(_make_feminine(word, ending) for word in ordinal.split())
+            return " ".join(
+                _make_feminine(word, ending) for word in ordinal.split()
+            )
         return " ".join(_decline_word(word, case) for word in ordinal.split())
 
-    def spell_in_case(self, digits: str, case: str, *, feminine: bool) -> str | None:
+    def spell_in_case(
+        self, digits: str, case: str, *, feminine: bool
+    ) -> str | None:
         """Spell a whole number in a case."""
         spelled = self.spell(digits)
         if spelled is None:
@@ -202,7 +212,9 @@ class Polish(Slavic):
         ending = {"dat": "om", "ins": "ami", "loc": "ach"}[case]
         return f"{stem}{ending} {rest}".strip()
 
-    def spell_with_half(self, whole: str, case: str, *, feminine: bool) -> str | None:
+    def spell_with_half(
+        self, whole: str, case: str, *, feminine: bool
+    ) -> str | None:
         """Spell półtora, dwa i pół, dwóch i pół."""
         if whole == "1":
             return self.one_and_half[1 if feminine else 0]
@@ -224,13 +236,18 @@ class Polish(Slavic):
         spelled = self.spell(number)
         if spelled is None or number == "1":
             return spelled and "jedno"
-        words = [STEMS.get(word) or decline_cardinal(word) for word in spelled.split()]
+        words = [
+            STEMS.get(word) or decline_cardinal(word)
+            for word in spelled.split()
+        ]
         last = words[-1]
         if last.endswith("dziestu"):
             words[-1] = f"{last[:-1]}o"
         return " ".join(words)
 
-    def choose_ordinal_case(self, tokens: Sequence[Token], i: int) -> str | None:
+    def choose_ordinal_case(
+        self, tokens: Sequence[Token], i: int
+    ) -> str | None:
         """Return the case of 2. before its noun; None where the noun doesn't show it."""
         noun = get_token(tokens, i + 1).core.casefold()
         before = get_token(tokens, i - 1).core.casefold()
@@ -253,7 +270,9 @@ class Polish(Slavic):
         """Return Zygmunt Drugi, Zygmunta Drugiego, Elżbieta Pierwsza."""
         if name.casefold() in QUEENS:
             return self.decline(ordinal, "fem")
-        return self.decline(ordinal, "gen") if name in KINGS_GENITIVE else ordinal
+        return (
+            self.decline(ordinal, "gen") if name in KINGS_GENITIVE else ordinal
+        )
 
     def write_token(self, tokens: Sequence[Token], i: int) -> Token:
         """Join the full stop of a decade to its number: lata 30. i 40."""
@@ -263,9 +282,17 @@ class Polish(Slavic):
         if before in DECADE_CASES and is_decade and token.trail.startswith("."):
             ends = get_token(tokens, i + 1).core in ("", *self.starters)
             trail = token.trail if ends else token.trail[1:]
-            return replace(token, core=f"{token.core}.", trail=trail)
+            return replace(
+                token,
+                core=f"{token.core}.",
+                trail=trail,
+            )
         if token.trail == "." and self._is_ordinal(tokens, i):
-            return replace(token, core=f"{token.core}.", trail="")
+            return replace(
+                token,
+                core=f"{token.core}.",
+                trail="",
+            )
         written = super().write_token(tokens, i)
         is_hours = token.core == "godz" and written.core != "godz"
         hours = self._choose_hours(before) if is_hours else ""
@@ -326,7 +353,9 @@ class Polish(Slavic):
             return "loc", word
         return case, word
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell a century or a king: w dziewiętnastym wieku, Zygmunt Trzeci."""
         before = tokens[i - 1].core.casefold() if i else ""
         after = tokens[i + 1].core if i + 1 < len(tokens) else ""
@@ -360,7 +389,9 @@ class Polish(Slavic):
         ordinal = self.spell(str(hour), "ordinal") or ""
         before = tokens[i - 1].core.casefold() if i else ""
         ending = (
-            "ej" if before in ("o", "po", "od", "do", "godzinie", "godziny") else "a"
+            "ej"
+            if before in ("o", "po", "od", "do", "godzinie", "godziny")
+            else "a"
         )
         words = [_make_feminine(word, ending) for word in ordinal.split()]
         name = " ".join(words)

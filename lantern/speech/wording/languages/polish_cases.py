@@ -39,7 +39,9 @@ _FEMININE = {
 }  # fmt: skip
 
 
-def decline_cardinal(spelled: str, case: str = "gen", *, feminine: bool = False) -> str:
+def decline_cardinal(
+    spelled: str, case: str = "gen", *, feminine: bool = False
+) -> str:
     """Return a cardinal's words in a case: gen, dat, ins or loc."""
     words = spelled.split()
     changed = [_decline(word, case) for word in words]

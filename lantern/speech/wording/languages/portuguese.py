@@ -28,7 +28,16 @@ class Portuguese(Iberian):
     half = "meio"
     power = "elevado a"
     scales = frozenset(
-        {"milhão", "milhões", "bilhão", "bilhões", "bilião", "biliões", "mi", "bi"}
+        {
+            "milhão",
+            "milhões",
+            "bilhão",
+            "bilhões",
+            "bilião",
+            "biliões",
+            "mi",
+            "bi",
+        }
     )
     ordinal_pattern = re.compile(r"(\d{1,2})\.?(º|ª|°)")
     phone_words = frozenset({"tel", "telefone", "fax"})
@@ -107,7 +116,9 @@ class Portuguese(Iberian):
     def read_figure(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read 2 mil before a feminine noun: duas mil pessoas."""
         said = super().read_figure(tokens, i)
-        is_thousands = get_token(tokens, i + 1).core == "mil" and not tokens[i].trail
+        is_thousands = (
+            get_token(tokens, i + 1).core == "mil" and not tokens[i].trail
+        )
         noun = get_token(tokens, i + 2).core
         if said and is_thousands and noun.islower() and self.is_feminine(noun):
             return [self.make_feminine(said[0])]
@@ -147,11 +158,19 @@ class Portuguese(Iberian):
             return [said, ""]
         return [said]
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell século dezenove, João sexto, Luís catorze."""
         before = get_token(tokens, i - 1).core
-        is_second = before in ("e", "a") and get_token(tokens, i - 3).core == "séculos"
-        is_century = is_second or before.casefold() in ("século", "séculos", "capítulo")
+        is_second = (
+            before in ("e", "a") and get_token(tokens, i - 3).core == "séculos"
+        )
+        is_century = is_second or before.casefold() in (
+            "século",
+            "séculos",
+            "capítulo",
+        )
         if not is_century and not self.is_name_before(tokens, i):
             return None
         if value <= _MOST_ORDINAL:

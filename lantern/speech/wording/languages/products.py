@@ -29,10 +29,17 @@ class Products(Spelling):
         """Make a lone × a word of its own, which then is read."""
         token = tokens[i]
         is_sign = (
-            self.times and not token.core and (token.lead + token.trail).strip() == "×"
+            self.times
+            and not token.core
+            and (token.lead + token.trail).strip() == "×"
         )
         if is_sign:
-            tokens[i] = replace(token, lead="", core="×", trail="")
+            tokens[i] = replace(
+                token,
+                lead="",
+                core="×",
+                trail="",
+            )
         return bool(is_sign)
 
     def read_product(self, tokens: Sequence[Token], i: int) -> list[str] | None:
@@ -45,7 +52,9 @@ class Products(Spelling):
         if tokens[i].core in _SIGNS and self._is_between_numbers(tokens, i):
             return [self._name_sign(tokens, i + 1)]
         if self._is_between_numbers(tokens, i + 1):
-            said = self.spell_factor(tokens[i].core, self._name_sign(tokens, i + 2))
+            said = self.spell_factor(
+                tokens[i].core, self._name_sign(tokens, i + 2)
+            )
             return None if said is None else [said]
         return None
 
@@ -59,7 +68,9 @@ class Products(Spelling):
         """Return what is said for a sign whose second number is the token `last`."""
         number = get_token(tokens, last)
         unit = re.sub(r"^[\d.,]+", "", number.core)
-        unit = unit or ("" if number.trail else get_token(tokens, last + 1).core)
+        unit = unit or (
+            "" if number.trail else get_token(tokens, last + 1).core
+        )
         return self.by if unit in self.units else self.times
 
     def spell_factor(self, text: str, sign: str) -> str | None:

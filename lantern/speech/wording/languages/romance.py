@@ -30,7 +30,9 @@ class Romance(Language):
 
     def spell_in_form(self, number: str, form: str) -> str:
         """Spell a number as the word beside it asks: a cardinal, or an ordinal in a gender."""
-        spelled = self.spell(number, "cardinal" if form == "cardinal" else "ordinal")
+        spelled = self.spell(
+            number, "cardinal" if form == "cardinal" else "ordinal"
+        )
         spelled = spelled or number
         return f"{spelled[:-1]}a" if form == "feminine" else spelled
 
@@ -61,7 +63,9 @@ class Romance(Language):
         is_feminine = get_token(tokens, i + 1).core.endswith("a")
         return [f"{self.half[:-1]}a" if is_feminine else self.half]
 
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+    def spell_day(
+        self, tokens: Sequence[Token], i: int, day: str
+    ) -> str | None:
         """Spell a day: the first as an ordinal, then cardinals."""
         return self.first_day if day == "1" else self.spell(day)
 
@@ -97,7 +101,9 @@ class Iberian(Romance):
             return True
         word = noun.removesuffix("s")
         is_noun = len(word) > 3 and noun not in _NO_NOUNS and word not in _DAYS
-        ends = word.endswith(("a", "ción", "cione", "sión", "sione", "dad", "dade"))
+        ends = word.endswith(
+            ("a", "ción", "cione", "sión", "sione", "dad", "dade")
+        )
         return is_noun and ends and not word.endswith(_MASCULINE_IN_A)
 
     def is_masculine(self, noun: str) -> bool:
@@ -113,7 +119,9 @@ class Iberian(Romance):
             return spelled
         if self.is_feminine(noun):
             return self.make_feminine(spelled)
-        return self.make_masculine(spelled) if self.is_masculine(noun) else spelled
+        return (
+            self.make_masculine(spelled) if self.is_masculine(noun) else spelled
+        )
 
     def make_feminine(self, spelled: str) -> str:
         """Return a number before a feminine noun; hundreds agree too."""

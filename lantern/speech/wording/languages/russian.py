@@ -56,7 +56,16 @@ class Russian(EastSlavic):
     plus = "плюс"
     power = "в степени"
     scales = frozenset(
-        {"тыс", "млн", "млрд", "тысяч", "тысячи", "миллионов", "миллиона", "миллиардов"}
+        {
+            "тыс",
+            "млн",
+            "млрд",
+            "тысяч",
+            "тысячи",
+            "миллионов",
+            "миллиона",
+            "миллиардов",
+        }
     )
     phone_words = frozenset({"тел", "телефон", "факс"})
     parts: Mapping[int, str] = {
@@ -94,7 +103,9 @@ class Russian(EastSlavic):
     }  # fmt: skip
     no_nouns = frozenset({"затем", "прям", "одним", "самим", "этим", "своим"})
     behind_distances = frozenset(_BEHIND_DISTANCES.split())
-    adverbs = frozenset({"почти", "примерно", "приблизительно", "целых", "всех"})
+    adverbs = frozenset(
+        {"почти", "примерно", "приблизительно", "целых", "всех"}
+    )
     joints = frozenset({"и", "или", "либо"})
     joined_words = ("лет", "километров", "метров", "дневн", "часов", "тонн", "миллиметров",
                     "этажн", "тысячн", "процентн", "месячн", "минутн", "недельн")  # fmt: skip
@@ -192,7 +203,9 @@ class Russian(EastSlavic):
     century_short_form = "в"
     year_short_form = "г"
     until = frozenset({"по", "до"})
-    decade_words = frozenset({"годы", "годов", "годах", "годам", "годами", "гг"})
+    decade_words = frozenset(
+        {"годы", "годов", "годах", "годам", "годами", "гг"}
+    )
     decade_cases: Mapping[str, str] = {
         "е": "plural", "ые": "plural", "х": "plural gen", "ых": "plural gen", "м": "plural dat",
         "ми": "plural ins",
@@ -280,7 +293,9 @@ class Russian(EastSlavic):
         return spelled
 
     def _ends_like(self, noun: str, endings: tuple[str, ...]) -> bool:
-        is_noun = len(noun) > 3 and noun not in _NO_NOUNS and noun not in self.months
+        is_noun = (
+            len(noun) > 3 and noun not in _NO_NOUNS and noun not in self.months
+        )
         return is_noun and noun.islower() and noun.endswith(endings)
 
 

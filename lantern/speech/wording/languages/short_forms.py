@@ -60,7 +60,9 @@ class ShortForms:
 
     def _closes_with_phrase(self, tokens: Sequence[Token], last: int) -> bool:
         """Tell whether the full stop of a short form also ends the sentence: и т. д."""
-        phrase = tuple(token.core for token in tokens[max(0, last - 1) : last + 1])
+        phrase = tuple(
+            token.core for token in tokens[max(0, last - 1) : last + 1]
+        )
         after = get_token(tokens, last + 1).core
         return phrase in self.closing_phrases and after in ("", *self.starters)
 
@@ -78,7 +80,11 @@ class ShortForms:
         after = get_token(tokens, i + 1)
         numbered = self.numbered_forms.get(token.core)
         if numbered and _is_numeric(after.core) and _is_shortened(token):
-            return replace(token, core=numbered, trail="")
+            return replace(
+                token,
+                core=numbered,
+                trail="",
+            )
         full = self._expand_stopped(token, after)
         if full is not None:
             return full
@@ -97,7 +103,9 @@ class ShortForms:
         is_unit = token.core in self.units or token.core in self.currencies
         is_counted = before[-1:].isdigit() or before in self.scales
         goes_on = after[:1].islower() or after[:1].isdigit()
-        return is_unit and is_counted and goes_on and token.trail.startswith(".")
+        return (
+            is_unit and is_counted and goes_on and token.trail.startswith(".")
+        )
 
     def _expand_stopped(self, token: Token, after: Token) -> Token | None:
         """Return a short form with a full stop as its words; None for another word."""
@@ -105,13 +113,21 @@ class ShortForms:
             return None
         full = self.short_forms.get(token.core)
         if full:
-            return replace(token, core=full, trail=token.trail[1:])
+            return replace(
+                token,
+                core=full,
+                trail=token.trail[1:],
+            )
         full = self.closing_forms.get(token.core)
         if full is None:
             return None
         ends = not after.core or after.core in self.starters
         trail = token.trail if ends else token.trail[1:]
-        return replace(token, core=full, trail=trail)
+        return replace(
+            token,
+            core=full,
+            trail=trail,
+        )
 
 
 def _join_sign(token: Token, after: Token) -> Token:
@@ -121,13 +137,19 @@ def _join_sign(token: Token, after: Token) -> Token:
         sign = sign.replace("–", "-")
     if not sign or sign not in "+-" or not token.core[:1].isdigit():
         return token
-    return replace(token, lead=token.lead[:-1], core=f"{sign}{token.core}")
+    return replace(
+        token,
+        lead=token.lead[:-1],
+        core=f"{sign}{token.core}",
+    )
 
 
 def _is_shortened(token: Token) -> bool:
     """Tell whether a short form is one by its sign; a lone letter may be a word of its own."""
     is_letter = len(token.core) == 1 and token.core.isalpha()
-    return token.trail in (".", "°", "º") or (token.trail == "" and not is_letter)
+    return token.trail in (".", "°", "º") or (
+        token.trail == "" and not is_letter
+    )
 
 
 def _is_numeric(core: str) -> bool:

@@ -17,7 +17,17 @@ _YEAR = re.compile(YEAR)
 _DAYS = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
 _SPAN = re.compile(rf"({YEAR})[-–—]({YEAR})")
 
-_ERAS = ("до н", "н э", "н е", "нашої", "нашей", "przed naszą", "naszej", "p n", "n e")
+_ERAS = (
+    "до н",
+    "н э",
+    "н е",
+    "нашої",
+    "нашей",
+    "przed naszą",
+    "naszej",
+    "p n",
+    "n e",
+)
 """How the name of an era begins."""
 
 
@@ -59,12 +69,16 @@ class Slavic(NumbersInCase):
     def list_rules(self) -> Sequence[Callable[[Sequence[Token], int], Reading]]:
         """Return the rules, with that of numbers in their cases before those of amounts."""
         rules = list(super().list_rules())
-        rules.insert(rules.index(self.read_scaled_money), self.read_amount_in_case)
+        rules.insert(
+            rules.index(self.read_scaled_money), self.read_amount_in_case
+        )
         return rules
 
     def read_amount_in_case(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read a number in its case, where it is no year."""
-        return None if self.read_own(tokens, i) else self.read_in_case(tokens, i)
+        return (
+            None if self.read_own(tokens, i) else self.read_in_case(tokens, i)
+        )
 
     def spell_one(self, spelled: str, name: str) -> str:
         """Return one and two in the feminine before a feminine noun."""
@@ -95,16 +109,24 @@ class Slavic(NumbersInCase):
         """Read 2/3 in the case that the preposition asks for: около двух третей."""
         match = re.fullmatch(r"(\d{1,2})/(\d{1,2})", tokens[i].core)
         before = get_token(tokens, i - 1)
-        asked = "" if before.trail else self.governed.get(before.core.casefold(), "")
+        asked = (
+            ""
+            if before.trail
+            else self.governed.get(before.core.casefold(), "")
+        )
         said = super().read_fraction(tokens, i)
         if match is None or said is None or not asked:
             return said
         if "acc" in asked:
             words = said[0].split(" ")
-            return [" ".join(_change(word, self.part_accusatives) for word in words)]
+            return [
+                " ".join(_change(word, self.part_accusatives) for word in words)
+            ]
         if asked.split(" ")[0] != "gen":
             return [tokens[i].core]
-        return self._spell_parts_in_genitive(match[1], self.parts[int(match[2])])
+        return self._spell_parts_in_genitive(
+            match[1], self.parts[int(match[2])]
+        )
 
     def _spell_parts_in_genitive(self, above: str, names: str) -> Reading:
         number = self.spell_in_case(above, "gen", feminine=True)
@@ -146,7 +168,9 @@ class Slavic(NumbersInCase):
         """Read 9 августа, 9–20 августа, and both days of с 9 по 20 августа."""
         span = _DAYS.fullmatch(tokens[i].core)
         if span and get_token(tokens, i + 1).core.casefold() in self.months:
-            first, last = (self.spell_day(tokens, i, day) for day in span.groups())
+            first, last = (
+                self.spell_day(tokens, i, day) for day in span.groups()
+            )
             return [f"{first} {self.to} {last}"]
         is_span = get_token(tokens, i + 1).core.casefold() in self.until
         is_dated = get_token(tokens, i + 3).core.casefold() in self.months
@@ -158,7 +182,9 @@ class Slavic(NumbersInCase):
         spelled = self.spell_day(tokens, i, days[0])
         return None if spelled is None else [spelled]
 
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+    def spell_day(
+        self, tokens: Sequence[Token], i: int, day: str
+    ) -> str | None:
         """Spell a day as an ordinal in the genitive."""
         ordinal = self.spell(day, "ordinal")
         return ordinal and self.decline(ordinal, "gen")
@@ -170,7 +196,9 @@ class Slavic(NumbersInCase):
         day, month, year = parts
         first = self.spell_day(tokens, i, day)
         last = self.decline(self.spell(year, "ordinal") or "", "gen")
-        return f"{first} {self.months[int(month) - 1]} {last} {self.genitive_year}"
+        return (
+            f"{first} {self.months[int(month) - 1]} {last} {self.genitive_year}"
+        )
 
     def read_own(self, tokens: Sequence[Token], i: int) -> Reading:
         """Read a year before the word for year: an ordinal in its case."""
@@ -197,7 +225,9 @@ class Slavic(NumbersInCase):
         if not case:
             return None
         years = list(span.groups()) if span else [core]
-        ordinals = [self.decline(self.spell(y, "ordinal") or "", case) for y in years]
+        ordinals = [
+            self.decline(self.spell(y, "ordinal") or "", case) for y in years
+        ]
         said = [f" {self.to} ".join(ordinals)]
         return [*said, word] if word else said
 
@@ -269,7 +299,9 @@ class Slavic(NumbersInCase):
     def _find_case_by_word(self, tokens: Sequence[Token], i: int) -> str:
         """Return the case of a year by the word for year behind it, or behind the next one."""
         word = get_token(tokens, i + 1).core
-        if word in self.joints and _YEAR.fullmatch(get_token(tokens, i + 2).core):
+        if word in self.joints and _YEAR.fullmatch(
+            get_token(tokens, i + 2).core
+        ):
             word = get_token(tokens, i + 3).core
         case = self.year_cases.get(word, "")
         before = get_token(tokens, i - 1).core.casefold()
@@ -283,12 +315,17 @@ class Slavic(NumbersInCase):
             return True
         before = get_token(tokens, i - 1)
         stem = before.core.casefold()[:-1]
-        is_name = before.core[:1].isupper() and not before.trail and len(stem) > 2
+        is_name = (
+            before.core[:1].isupper() and not before.trail and len(stem) > 2
+        )
         return is_name and any(
-            king.startswith(stem) and len(king) <= len(stem) + 2 for king in KINGS
+            king.startswith(stem) and len(king) <= len(stem) + 2
+            for king in KINGS
         )
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell a century or a king."""
         ordinal = self.spell(str(value), "ordinal") or ""
         after = get_token(tokens, i + 1).core
@@ -307,7 +344,11 @@ class Slavic(NumbersInCase):
         """Read XIX before a short form of century too."""
         value = parse_roman(tokens[i].core)
         after = get_token(tokens, i + 1)
-        if value is None or after.core != self.century_short_form or tokens[i].trail:
+        if (
+            value is None
+            or after.core != self.century_short_form
+            or tokens[i].trail
+        ):
             return super().read_roman(tokens, i)
         ordinal = self.spell(str(value), "ordinal") or ""
         if get_token(tokens, i - 1).core.casefold() in self.before_locative:

@@ -158,12 +158,17 @@ class Spanish(Iberian):
         unit = get_token(tokens, i + 1).core
         return [said, "horas"] if unit in ("h", "hs") else [said]
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell siglo diecinueve, Felipe segundo, Alfonso trece."""
         before = get_token(tokens, i - 1).core
         if before.casefold() in ("siglo", "siglos", "capítulo", "tomo"):
             return self.spell(str(value))
-        if before in ("y", "al", "o") and "siglo" in get_token(tokens, i - 3).core:
+        if (
+            before in ("y", "al", "o")
+            and "siglo" in get_token(tokens, i - 3).core
+        ):
             return self.spell(str(value))
         if not self.is_name_before(tokens, i):
             return None

@@ -41,9 +41,13 @@ class Spelling(ShortForms):
     def parse(self, text: str) -> str | None:
         """Return a written number as digits with a point before decimals; None for others."""
         plain = text
-        if re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(self.thousand)}\d{{3}})+", text):
+        if re.fullmatch(
+            rf"[1-9]\d{{0,2}}(?:{re.escape(self.thousand)}\d{{3}})+", text
+        ):
             plain = text.replace(self.thousand, "")
-        if re.fullmatch(rf"(?:{WHOLE})(?:{re.escape(self.decimal)}\d+)?", plain):
+        if re.fullmatch(
+            rf"(?:{WHOLE})(?:{re.escape(self.decimal)}\d+)?", plain
+        ):
             return plain.replace(self.decimal, ".")
         return None
 

@@ -76,7 +76,8 @@ class Swedish(Language):
     )
     and_part = "och"
     counted = dict.fromkeys(
-        ("del", "band", "kapitel", "akt", "bok", "artikel", "apollo", "fas"), "cardinal"
+        ("del", "band", "kapitel", "akt", "bok", "artikel", "apollo", "fas"),
+        "cardinal",
     )
     minute_of_arc = "minut/minuter"
     second_of_arc = "sekund/sekunder"
@@ -131,7 +132,9 @@ class Swedish(Language):
         if decade is None:
             return None
         number = decade[1]
-        spelled = self.spell_year(number) if len(number) == 4 else self.spell(number)
+        spelled = (
+            self.spell_year(number) if len(number) == 4 else self.spell(number)
+        )
         return [f"{spelled}tal{decade[2]}"]
 
     def spell_half_more(self, whole: int, noun: str) -> list[str] | None:
@@ -139,11 +142,15 @@ class Swedish(Language):
         number = "en" if whole == 1 else self.spell(str(whole))
         return [f"{number} och en halv"]
 
-    def spell_day(self, tokens: Sequence[Token], i: int, day: str) -> str | None:
+    def spell_day(
+        self, tokens: Sequence[Token], i: int, day: str
+    ) -> str | None:
         """Spell a day as an ordinal."""
         return self.spell(day, "ordinal")
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell Karl den tolfte."""
         if not self.is_name_before(tokens, i):
             return None

@@ -68,7 +68,9 @@ class Ukrainian(EastSlavic):
         "вул": "вулиця/вулиці/вулиці/вулицю/вулицею/вулиці",
     }  # fmt: skip
     no_nouns = frozenset({"потім", "затим", "цим", "своїм"})
-    behind_distances = frozenset({"від", "до", "на", "північніше", "південніше"})
+    behind_distances = frozenset(
+        {"від", "до", "на", "північніше", "південніше"}
+    )
     adverbs = frozenset({"майже", "приблизно", "цілих", "усіх"})
     joints = frozenset({"і", "й", "та", "або", "чи"})
     joined_words = ("річ", "кілометров", "метров", "денн", "годинн", "тонн", "міліметров",
@@ -76,7 +78,9 @@ class Ukrainian(EastSlavic):
     feminine_oblique = ("ії", "ці", "зі", "сі", "ді", "ті", "ні")
     feminine_case = "fem loc"
     power = "у степені"
-    scales = frozenset({"тис", "млн", "млрд", "тисяч", "мільйонів", "мільярдів"})
+    scales = frozenset(
+        {"тис", "млн", "млрд", "тисяч", "мільйонів", "мільярдів"}
+    )
     phone_words = frozenset({"тел", "телефон", "факс"})
     parts: Mapping[int, str] = {
         2: "друга/других/других", 3: "третина/третини/третин", 4: "чверть/чверті/чвертей",
@@ -156,7 +160,9 @@ class Ukrainian(EastSlavic):
         "ген=генерал ім=імені св=святий проф=професор рр=роки ст=століття н.е=нашої~ери"
     )
     closing_forms = pairs("т.д=так~далі")
-    numbered_forms = pairs("№=номер с=сторінка стор=сторінка розд=розділ рис=рисунок")
+    numbered_forms = pairs(
+        "№=номер с=сторінка стор=сторінка розд=розділ рис=рисунок"
+    )
     closing_phrases = frozenset({("т", "д"), ("н", "е")})
     phrases: Mapping[tuple[str, ...], str] = {
         ("н", "е"): "нашої ери",
@@ -173,7 +179,9 @@ class Ukrainian(EastSlavic):
     century_short_form = "ст"
     year_short_form = "р"
     until = frozenset({"по", "до"})
-    decade_words = frozenset({"роки", "років", "роках", "рокам", "роками", "рр"})
+    decade_words = frozenset(
+        {"роки", "років", "роках", "рокам", "роками", "рр"}
+    )
     decade_cases: Mapping[str, str] = {
         "ті": "plural", "ві": "plural", "і": "plural", "х": "plural gen",
         "их": "plural gen", "тих": "plural gen",
@@ -225,7 +233,9 @@ class Ukrainian(EastSlavic):
             return f"{one[:-1]}я"
         return f"{one}а"
 
-    def spell_in_case(self, digits: str, case: str, *, feminine: bool) -> str | None:
+    def spell_in_case(
+        self, digits: str, case: str, *, feminine: bool
+    ) -> str | None:
         """Spell a whole number in a case; a hundred and ninety have one form for all but one."""
         spelled = super().spell_in_case(digits, case, feminine=feminine)
         if spelled is None:
@@ -258,7 +268,9 @@ class Ukrainian(EastSlavic):
         small = f" {self.spell(str(minute))}" if minute else ""
         return [f"{self.decline(ordinal, case)}{small}"]
 
-    def spell_roman(self, tokens: Sequence[Token], i: int, value: int) -> str | None:
+    def spell_roman(
+        self, tokens: Sequence[Token], i: int, value: int
+    ) -> str | None:
         """Spell двадцяте століття, початок двадцятого століття."""
         before = get_token(tokens, i - 1)
         is_alone = not before.core or bool(before.trail)

@@ -81,7 +81,9 @@ def _grow_box(map_file: MapFile, box: GeoBounds) -> GeoBounds:
 def read_coasts(box: GeoBounds) -> list[F64]:
     """Return the coasts in a box; the first point is repeated at the end."""
     found = []
-    for line in data.read_lines("gshhs", COAST_SET, box, least_km2=MIN_AREA_KM2):
+    for line in data.read_lines(
+        "gshhs", COAST_SET, box, least_km2=MIN_AREA_KM2
+    ):
         if not line.land:
             continue
         ring = clip_ring(line.points.astype(np.float64), box)
@@ -95,7 +97,9 @@ def _collect_borders(
 ) -> list[F64]:
     """Return today's borders and the author's that bound areas, joined where they nearly meet."""
     closing = tuple(border for border in map_file.borders if border.closes)
-    present = borders.find_current_borders(COAST_SET, box, map_file.omit_borders)
+    present = borders.find_current_borders(
+        COAST_SET, box, map_file.omit_borders
+    )
     shores = [coast.astype(np.float32) for coast in coasts]
     own = borders.collect_own_borders(
         map_file.model_copy(update={"borders": closing}), [*present, *shores]
@@ -151,7 +155,9 @@ def _list_rings(faces: Sequence[shapely.Polygon]) -> Rings:
     return tuple(np.asarray(ring.coords, np.float64) for ring in every)
 
 
-def _make_failure(area: str, seed: tuple[float, float], owner: str) -> AreaPointFailure:
+def _make_failure(
+    area: str, seed: tuple[float, float], owner: str
+) -> AreaPointFailure:
     """Return what is wrong with a point; `owner` is the area that has the land already, or ''."""
     if not owner:
         return AreaPointFailure(
@@ -171,12 +177,24 @@ def draw_mask(rings: Sequence[F64], size: tuple[int, int]) -> U8:
     mask = np.zeros((size[1], size[0]), np.uint8)
     clipped = [np.clip(ring, -20000, 20000) for ring in rings]
     points = [np.rint(ring * 16).astype(np.int32) for ring in clipped]
-    cv2.fillPoly(mask, points, 255, lineType=cv2.LINE_AA, shift=4)
+    cv2.fillPoly(
+        mask,
+        points,
+        255,
+        lineType=cv2.LINE_AA,
+        shift=4,
+    )
     return mask
 
 
 def tint(
-    picture: U8, mask: U8, colour: str, *, inner: float, edge: float, unit: float
+    picture: U8,
+    mask: U8,
+    colour: str,
+    *,
+    inner: float,
+    edge: float,
+    unit: float,
 ) -> None:
     """Wash an area with its colour, in place.
 
@@ -198,7 +216,9 @@ def tint(
     fading = np.exp(-distance / np.float32(EDGE_WIDTH * unit))
     strength = inner + max(edge - inner, 0.0) * fading
     share = strength * (part * np.float32(1 / 255))
-    picture[box] = _mix_colour(picture[box], parse_rgb(colour), share[..., None])
+    picture[box] = _mix_colour(
+        picture[box], parse_rgb(colour), share[..., None]
+    )
 
 
 def _span(most: U8) -> slice:

@@ -51,13 +51,30 @@ def draw(basemap: Basemap, canvas: Canvas) -> tuple[list[U8], U8]:
     near = read_surroundings(canvas)
     coast = [convert_line(canvas, ring, closed=True) for ring in near.shores]
     land = fill_rings(coast, canvas.window.size)
-    picture = _paint_ground(basemap, canvas, shores=near.shores, land=land)
-    lines = _draw_lines(basemap, canvas, near, coast=coast, land=land)
+    picture = _paint_ground(
+        basemap,
+        canvas,
+        shores=near.shores,
+        land=land,
+    )
+    lines = _draw_lines(
+        basemap,
+        canvas,
+        near,
+        coast=coast,
+        land=land,
+    )
     pictures = [picture]
     if any(area.becomes for area in basemap.map_file.areas):
         pictures.append(picture.copy())
     for number, under in enumerate(pictures):
-        _tint_areas(under, basemap, canvas, land=land, changed=number == 1)
+        _tint_areas(
+            under,
+            basemap,
+            canvas,
+            land=land,
+            changed=number == 1,
+        )
         blend_over(under, lines)
         if near.seam:
             outline = _outline_world(canvas)
@@ -87,7 +104,11 @@ def _paint_ground(
         relief = ReliefPicture(path, map_file.relief.bounds)
     options = ground.TerrainOptions(basemap.style, canvas.unit, relief)
     return ground.paint(
-        canvas.window, canvas.projection, options, shores=shores, land=land
+        canvas.window,
+        canvas.projection,
+        options,
+        shores=shores,
+        land=land,
     )
 
 
@@ -115,10 +136,14 @@ def _draw_lines(
     body += draw_layers(basemap, canvas, near)
     if near.seam:
         edge = format_path(_outline_world(canvas), closed=True)
-        body.append(draw_stroke(edge, basemap.style.ink, 3 * canvas.unit, opacity=0.7))
+        body.append(
+            draw_stroke(edge, basemap.style.ink, 3 * canvas.unit, opacity=0.7)
+        )
     w, h = canvas.window.size
     # there is no type on the ground of a map
-    svg = vector.make_svg_document("".join(body), (0, 0, w, h), typefaces=BUNDLED)
+    svg = vector.make_svg_document(
+        "".join(body), (0, 0, w, h), typefaces=BUNDLED
+    )
     return vector.rasterize(svg, typefaces=BUNDLED)
 
 

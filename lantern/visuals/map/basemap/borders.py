@@ -66,7 +66,9 @@ def join_lines(lines: Sequence[F64], others: Sequence[F64]) -> list[F64]:
     for i, line in enumerate(lines):
         ends = [_extend_end(end, tree, i) for end in (line[0], line[-1])]
         pieces = [ends[0], line, ends[1]]
-        result.append(np.vstack([piece for piece in pieces if piece is not None]))
+        result.append(
+            np.vstack([piece for piece in pieces if piece is not None])
+        )
     return result
 
 
@@ -76,7 +78,11 @@ def _extend_end(point: F64, lines: shapely.STRtree, own: int) -> F64 | None:
     `own` is the number of its line among all lines.
     """
     end = shapely.Point(point)
-    near = lines.query(end, predicate="dwithin", distance=SNAP_DEGREES)
+    near = lines.query(
+        end,
+        predicate="dwithin",
+        distance=SNAP_DEGREES,
+    )
     others = lines.geometries[np.sort(near[near != own])]
     if not len(others):
         return None
@@ -113,7 +119,9 @@ def follow(points: Sequence[tuple[float, float]], lines: Sequence[F32]) -> F64:
     """
     graph = _build_graph(lines)
     if not len(graph.points):
-        raise AssetFailure("there is no border to follow near the front's points")
+        raise AssetFailure(
+            "there is no border to follow near the front's points"
+        )
     stops = [_find_stop(graph, point) for point in points]
     way = [stops[0]]
     for a, b in itertools.pairwise(stops):

@@ -12,7 +12,12 @@ from lantern.visuals.map.basemap import data
 from lantern.visuals.map.basemap.areas import Rings
 from lantern.visuals.map.basemap.data import F32, GeoBounds
 from lantern.visuals.map.geometry import seam
-from lantern.visuals.map.geometry.lines import F64, clip_ring, round_corners, thin_line
+from lantern.visuals.map.geometry.lines import (
+    F64,
+    clip_ring,
+    round_corners,
+    thin_line,
+)
 from lantern.visuals.map.geometry.projection import Projection
 from lantern.visuals.map.geometry.window import Window, cover_ground
 from lantern.visuals.map.spec.map_file import MapFile
@@ -144,7 +149,12 @@ def format_paths(lines: Sequence[F64], closed: bool = False) -> str:
 
 
 def draw_stroke(
-    paths: str, colour: str, width: float, *, opacity: float = 1.0, attributes: str = ""
+    paths: str,
+    colour: str,
+    width: float,
+    *,
+    opacity: float = 1.0,
+    attributes: str = "",
 ) -> str:
     """Return an SVG path element that is stroked and not filled.
 

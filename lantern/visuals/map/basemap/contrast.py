@@ -37,10 +37,14 @@ _STEPS = 20
 
 def compute_contrast(ink: F32, ground: F32) -> float:
     """Return the contrast of two colours, (3,) each in 0..1, from 1 to 21."""
-    return float(compare_luminances(compute_luminance(ink), compute_luminance(ground)))
+    return float(
+        compare_luminances(compute_luminance(ink), compute_luminance(ground))
+    )
 
 
-def choose_ink(style: MapStyle, kind: str, lift: float, *, colour: str = "") -> str:
+def choose_ink(
+    style: MapStyle, kind: str, lift: float, *, colour: str = ""
+) -> str:
     """Return the style's ink for a kind of name, darkened until it can be read everywhere.
 
     On dark maps it is lightened. `kind` is that of a label; `lift` is how much the ground under the
@@ -48,7 +52,10 @@ def choose_ink(style: MapStyle, kind: str, lift: float, *, colour: str = "") -> 
     """
     inks = {"state": style.state, "range": style.range}
     return _choose_ink(
-        style, colour or inks.get(kind, style.water), kind=kind, lift=lift
+        style,
+        colour or inks.get(kind, style.water),
+        kind=kind,
+        lift=lift,
     )
 
 
@@ -61,7 +68,11 @@ def _choose_ink(style: MapStyle, colour: str, *, kind: str, lift: float) -> str:
     ]
     painted = _PAINTED.get(kind, _USUALLY_PAINTED)
     return _strengthen(
-        colour, grounds, dark=style.dark, least=LEAST_CONTRAST, painted=painted
+        colour,
+        grounds,
+        dark=style.dark,
+        least=LEAST_CONTRAST,
+        painted=painted,
     )
 
 
@@ -76,13 +87,23 @@ def choose_text_ink(style: MapStyle, colour: str) -> str:
     for kind in ("sea", "state"):
         for ground in _list_grounds(style, kind):
             grounds.append(ground + (halo - ground) * np.float32(_HALO_LIFT))
-    return _strengthen(colour, grounds, dark=style.dark, least=LEAST_CONTRAST)
+    return _strengthen(
+        colour,
+        grounds,
+        dark=style.dark,
+        least=LEAST_CONTRAST,
+    )
 
 
 def strengthen_sign(style: MapStyle, colour: str) -> str:
     """Return a colour, darkened until a sign stands out from its halo; lighter on dark maps."""
     halo = [parse_rgb(style.halo)]
-    return _strengthen(colour, halo, dark=style.dark, least=LEAST_SIGN_CONTRAST)
+    return _strengthen(
+        colour,
+        halo,
+        dark=style.dark,
+        least=LEAST_SIGN_CONTRAST,
+    )
 
 
 def _strengthen(
@@ -102,7 +123,8 @@ def _strengthen(
     for step in range(_STEPS + 1):
         mixed = ink + (end - ink) * np.float32(step / _STEPS)
         strokes = [
-            ground + (mixed - ground) * np.float32(painted) for ground in grounds
+            ground + (mixed - ground) * np.float32(painted)
+            for ground in grounds
         ]
         found = map(compute_contrast, strokes, grounds)
         if min(found) >= least:

@@ -136,9 +136,17 @@ class _GeoIndex:
 @functools.lru_cache(maxsize=8)
 def _read_index(folder: Path, theme: Theme, fine: str) -> _GeoIndex:
     text = read_plain_text(folder / f"{theme}meta_{fine}.dat", "ascii")
-    columns = np.loadtxt(io.StringIO(text), usecols=range(6), unpack=True)
+    columns = np.loadtxt(
+        io.StringIO(text),
+        usecols=range(6),
+        unpack=True,
+    )
     kind, area, count, south, north, start = columns
-    flat = np.memmap(folder / f"{theme}_{fine}.dat", dtype="<f4", mode="r")
+    flat = np.memmap(
+        folder / f"{theme}_{fine}.dat",
+        dtype="<f4",
+        mode="r",
+    )
     # a slice of an array is plain, one of a memmap carries the file about
     points = np.asarray(flat).reshape(-1, 2)
     # bytes to pairs of floats; lines lie end to end

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lantern.visuals.map.basemap import geojson_repair, layer_cost, user, world_edge
+from lantern.visuals.map.basemap import (
+    geojson_repair,
+    layer_cost,
+    user,
+    world_edge,
+)
 from lantern.visuals.map.basemap.canvas import (
     Basemap,
     Canvas,
@@ -16,7 +21,9 @@ from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.spec.map_layers import GeoJsonLayer
 
 
-def draw_layers(basemap: Basemap, canvas: Canvas, near: Surroundings) -> list[str]:
+def draw_layers(
+    basemap: Basemap, canvas: Canvas, near: Surroundings
+) -> list[str]:
     """Draw the author's own layers, each as SVG."""
     drawn = []
     for layer in basemap.map_file.layers:
@@ -39,12 +46,16 @@ def _format_edges(outlines: Sequence[F64], rings: str, canvas: Canvas) -> str:
     return format_paths([canvas.to_pixels(line) for line in opened])
 
 
-def _draw_layer(layer: GeoJsonLayer, shapes: user.GeoShapes, canvas: Canvas) -> str:
+def _draw_layer(
+    layer: GeoJsonLayer, shapes: user.GeoShapes, canvas: Canvas
+) -> str:
     """Draw the author's own shapes: areas, then lines, then points."""
     rings = ""
     outlines: list[F64] = []
     for area in shapes.areas:
-        rings += format_paths([canvas.to_pixels(ring) for ring in area], closed=True)
+        rings += format_paths(
+            [canvas.to_pixels(ring) for ring in area], closed=True
+        )
         outlines += area
     lines = format_paths([canvas.to_pixels(line) for line in shapes.lines])
     width = layer.width * canvas.unit
@@ -56,7 +67,9 @@ def _draw_layer(layer: GeoJsonLayer, shapes: user.GeoShapes, canvas: Canvas) -> 
         )
     if layer.line and (rings or lines):
         edges = _format_edges(outlines, rings, canvas)
-        drawn += draw_stroke(edges + lines, layer.line, width, opacity=layer.opacity)
+        drawn += draw_stroke(
+            edges + lines, layer.line, width, opacity=layer.opacity
+        )
     radius = 2.4 * layer.width * canvas.unit
     colour = layer.fill or layer.line
     for points in shapes.points:

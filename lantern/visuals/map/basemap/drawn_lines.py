@@ -54,7 +54,9 @@ def draw_grid(basemap: Basemap, canvas: Canvas, box: GeoBounds) -> str:
     for y in np.arange(math.ceil(south / step) * step, north, step):
         lines.append(np.column_stack([lon, np.full(GRID_POINTS, y)]))
     paths = format_paths([canvas.to_pixels(line) for line in lines])
-    return draw_stroke(paths, basemap.style.grid, 0.8 * canvas.unit, opacity=0.22)
+    return draw_stroke(
+        paths, basemap.style.grid, 0.8 * canvas.unit, opacity=0.22
+    )
 
 
 def _choose_grid_step(basemap: Basemap) -> float:
@@ -139,7 +141,9 @@ def _is_within(points: F32, box: GeoBounds) -> bool:
     return bool(across and y.max() > south and y.min() < north)
 
 
-def trace_shores(canvas: Canvas, shores: Sequence[F64], coast: Sequence[F64]) -> str:
+def trace_shores(
+    canvas: Canvas, shores: Sequence[F64], coast: Sequence[F64]
+) -> str:
     """Return the line of the shore as path data.
 
     `coast` are the shores in pixels. Where the data are cut along a meridian there is no shore.
@@ -186,11 +190,25 @@ def draw_borders(basemap: Basemap, canvas: Canvas, near: Surroundings) -> str:
     return (
         washes
         + _draw_dashed(
-            border, style.border, 1.7 * unit, lengths=BORDER_DASHES, unit=unit
+            border,
+            style.border,
+            1.7 * unit,
+            lengths=BORDER_DASHES,
+            unit=unit,
         )
-        + _draw_dashed(inner, style.border, 1.3 * unit, lengths=INNER_DASHES, unit=unit)
         + _draw_dashed(
-            agreed, style.agreed, 1.9 * unit, lengths=AGREED_DASHES, unit=unit
+            inner,
+            style.border,
+            1.3 * unit,
+            lengths=INNER_DASHES,
+            unit=unit,
+        )
+        + _draw_dashed(
+            agreed,
+            style.agreed,
+            1.9 * unit,
+            lengths=AGREED_DASHES,
+            unit=unit,
         )
     )
 
@@ -199,7 +217,9 @@ def _collect_border_paths(
     map_file: MapFile, canvas: Canvas, near: Surroundings
 ) -> dict[str, str]:
     """Return path data for each kind of border."""
-    present = borders.find_current_borders(near.fine, near.box, map_file.omit_borders)
+    present = borders.find_current_borders(
+        near.fine, near.box, map_file.omit_borders
+    )
     shores = [shore.astype(np.float32) for shore in near.shores]
     own = borders.collect_own_borders(map_file, [*present, *shores])
     paths = {"border": "", "inner": "", "agreed": ""}
@@ -211,11 +231,22 @@ def _collect_border_paths(
 
 
 def _draw_dashed(
-    paths: str, colour: str, width: float, *, lengths: Sequence[float], unit: float
+    paths: str,
+    colour: str,
+    width: float,
+    *,
+    lengths: Sequence[float],
+    unit: float,
 ) -> str:
     """Return a dashed stroke; `lengths` are those of dashes and gaps, in units of line width."""
     if not paths:
         return ""
     dashes = " ".join(f"{length * unit:.2f}" for length in lengths)
     attributes = f'stroke-dasharray="{dashes}"'
-    return draw_stroke(paths, colour, width, opacity=0.95, attributes=attributes)
+    return draw_stroke(
+        paths,
+        colour,
+        width,
+        opacity=0.95,
+        attributes=attributes,
+    )

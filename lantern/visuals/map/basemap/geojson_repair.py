@@ -32,7 +32,9 @@ def follow_short_way(line: F64) -> F64:
     jumps = (np.abs(steps) > _JUMP) & (np.abs(steps) < _WHOLE_TURN)
     if not jumps.any():
         return line
-    turns = np.concatenate([[0], np.cumsum(np.where(jumps, -np.sign(steps), 0))])
+    turns = np.concatenate(
+        [[0], np.cumsum(np.where(jumps, -np.sign(steps), 0))]
+    )
     is_ring = np.array_equal(line[0], line[-1])
     if is_ring and turns[-1]:
         return line

@@ -75,7 +75,9 @@ def paint(
     grain = _make_grain(window.size)
     out = np.empty((*land.shape, 3), np.uint8)
     for rows in _list_bands(land.shape):
-        levels = _read_levels(terrain.read_rows(rows), options.style, steps[rows])
+        levels = _read_levels(
+            terrain.read_rows(rows), options.style, steps[rows]
+        )
         share = land[rows] * np.float32(1 / 255)
         for channel, table in enumerate(tables):
             mixed = table.mix(levels, share)

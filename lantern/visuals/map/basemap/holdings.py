@@ -53,7 +53,11 @@ def trace_holdings(
 def make_seeded(map_file: MapFile) -> MapFile:
     """Return the map with the areas that are held from points in them, in place of its own."""
     made = [
-        MapArea(id=each.id, seeds=each.seeds, colour="#000000")
+        MapArea(
+            id=each.id,
+            seeds=each.seeds,
+            colour="#000000",
+        )
         for each in map_file.control
         if each.seeds
     ]

@@ -155,8 +155,15 @@ def draw_range(crest: Crest, ink: RangeInk, land: U8) -> str:
         for width in _WASHES:
             ring = _trace_wash(crest, side, ink.heavy * width)
             if _is_land(ring, land).all():
-                drawn += _fill([ring], ink.colour, _WASH_OPACITY * crest.strength)
-        strokes = trace_strokes(crest, side, ink=ink, land=land)
+                drawn += _fill(
+                    [ring], ink.colour, _WASH_OPACITY * crest.strength
+                )
+        strokes = trace_strokes(
+            crest,
+            side,
+            ink=ink,
+            land=land,
+        )
         if strokes:
             drawn += _fill(strokes, ink.colour, ink.opacity * crest.strength)
     return drawn
@@ -180,7 +187,9 @@ def _trace_wash(crest: Crest, side: float, heavy: F64) -> F64:
     return np.vstack([line, (line + downhill * depth[:, None])[::-1]])
 
 
-def trace_strokes(crest: Crest, side: float, *, ink: RangeInk, land: U8) -> list[F64]:
+def trace_strokes(
+    crest: Crest, side: float, *, ink: RangeInk, land: U8
+) -> list[F64]:
     """Return the strokes on one side of a crest as rings, (4, 2) each, in pixels.
 
     `side` is 1 or -1. None of them touches the sea.

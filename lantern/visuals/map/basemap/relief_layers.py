@@ -69,7 +69,9 @@ class _GeoGrid:
     def of(cls, image: GeoImage) -> _GeoGrid:
         return cls(image.west, image.north, image.scale)
 
-    def warp(self, values: F32, ground: _CoarseGround, *, interpolation: int) -> F32:
+    def warp(
+        self, values: F32, ground: _CoarseGround, *, interpolation: int
+    ) -> F32:
         """Return values of the picture at a piece of ground; beyond the edge those of the edge."""
         x = ground.pixels.enlarge((ground.lon - self.west) * self.scale - 0.5)
         y = ground.pixels.enlarge((self.north - ground.lat) * self.scale - 0.5)
@@ -87,7 +89,9 @@ class _CoarseGround:
     lat: F64
 
     @classmethod
-    def of(cls, window: Window, projection: Projection, rows: slice) -> _CoarseGround:
+    def of(
+        cls, window: Window, projection: Projection, rows: slice
+    ) -> _CoarseGround:
         pixels = CoarsePixels.of((window.size[0], rows.stop - rows.start))
         grid = np.meshgrid(pixels.x, pixels.y + np.float32(rows.start))
         return cls(pixels, *window.to_degrees(projection, *grid))
@@ -122,7 +126,13 @@ def fill_rings(rings: Sequence[F64], size: tuple[int, int]) -> U8:
     mask = np.zeros((size[1], size[0]), np.uint8)
     for ring in rings:
         points = np.rint(np.clip(ring, -20000, 20000) * 16).astype(np.int32)
-        cv2.fillPoly(mask, [points], 255, lineType=cv2.LINE_AA, shift=4)
+        cv2.fillPoly(
+            mask,
+            [points],
+            255,
+            lineType=cv2.LINE_AA,
+            shift=4,
+        )
     return mask
 
 
@@ -160,7 +170,12 @@ def _read_relief(
         return relief, np.full(relief.rgb.shape[:2], outside, np.float32)
     relief = overlay_relief(relief, own.path, own.bounds, most=wanted)
     inside = compute_contrast(wanted / relief.scale)
-    return relief, _spread_contrast(relief, own.bounds, inside=inside, outside=outside)
+    return relief, _spread_contrast(
+        relief,
+        own.bounds,
+        inside=inside,
+        outside=outside,
+    )
 
 
 def compute_contrast(stretch: float) -> float:
@@ -193,8 +208,15 @@ def _spread_contrast(
 def _measure_depth(bed: GeoImage, shores: Sequence[F64]) -> F32:
     """Return the depth of the sea in metres, in pixels of the picture, (h, w)."""
     land = _draw_land(bed, shores)
-    sea = 1 - np.asarray(cv2.dilate(land, np.ones((3, 3), np.uint8)), np.float32)
-    return _blur_inside(decode_depth(bed.rgb), sea, sigma=1.4, far=5.0)
+    sea = 1 - np.asarray(
+        cv2.dilate(land, np.ones((3, 3), np.uint8)), np.float32
+    )
+    return _blur_inside(
+        decode_depth(bed.rgb),
+        sea,
+        sigma=1.4,
+        far=5.0,
+    )
 
 
 def _draw_land(relief: GeoImage, shores: Sequence[F64]) -> F32:
@@ -246,7 +268,12 @@ def _find_height(rgb: F32, inland: F32, fine: float) -> F32:
     """Return 0 for low ground to 1 for high ground."""
     warm = rgb[..., 0] - rgb[..., 1]
     sigma = max(0.5, 2.2 * fine)
-    tint = _blur_inside(warm, inland, sigma=sigma, far=max(1.0, 8 * fine))
+    tint = _blur_inside(
+        warm,
+        inland,
+        sigma=sigma,
+        far=max(1.0, 8 * fine),
+    )
     height = np.clip((tint + 0.13) / 0.26, 0, 1)
     return np.asarray(height, np.float32)
 

@@ -41,7 +41,9 @@ class CoarsePixels:
 
 def _list_coarse(length: int) -> F32:
     count = -(-length // STEP) + 2
-    return (np.arange(count, dtype=np.float32) - np.float32(0.5)) * np.float32(STEP)
+    return (np.arange(count, dtype=np.float32) - np.float32(0.5)) * np.float32(
+        STEP
+    )
 
 
 def list_middles(length: int) -> F32:
@@ -100,7 +102,9 @@ def _sample(plane: U8, x: F32, y: F32) -> U8:
 def blend_planes(over: Planes, under: Planes, share: F32) -> Planes:
     """Return one frame over another where `share`, (h, w), is 1, and the other where it is 0."""
     share = np.ascontiguousarray(share)
-    half = np.ascontiguousarray((share[::2, ::2] + share[1::2, ::2]) * np.float32(0.5))
+    half = np.ascontiguousarray(
+        (share[::2, ::2] + share[1::2, ::2]) * np.float32(0.5)
+    )
     return Planes(
         _blend(over.y, under.y, share),
         _blend(over.u, under.u, half),

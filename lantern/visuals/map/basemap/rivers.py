@@ -45,7 +45,9 @@ class RiverGraph:
     points: list[list[float]]
 
 
-def measure_upstream(segments: Sequence[F32], coast: F32) -> NDArray[np.float64]:
+def measure_upstream(
+    segments: Sequence[F32], coast: F32
+) -> NDArray[np.float64]:
     """Return km of river at and above each piece, shape (n,).
 
     Args:
@@ -113,7 +115,9 @@ def _join_ends(graph: RiverGraph, segments: Sequence[F32]) -> list[int]:
     """Add a node to the graph for all ends that touch; return that of each end, two a piece."""
     stops = np.cumsum([len(line) for line in segments])
     starts = np.concatenate([[0], stops[:-1]])
-    ends = np.concatenate(segments)[np.column_stack([starts, stops - 1]).ravel()]
+    ends = np.concatenate(segments)[
+        np.column_stack([starts, stops - 1]).ravel()
+    ]
     cells = _number_cells(ends, TOUCH_DEGREES)
     nodes: dict[int, int] = {}
     found = []
@@ -148,7 +152,9 @@ def _find_coastal(graph: RiverGraph, shore: set[int]) -> list[bool]:
     return coastal
 
 
-def _find_largest(graph: RiverGraph, network: Sequence[int], km: list[float]) -> int:
+def _find_largest(
+    graph: RiverGraph, network: Sequence[int], km: list[float]
+) -> int:
     """Return the node at which the longest pieces meet."""
 
     def add_up(node: int) -> float:

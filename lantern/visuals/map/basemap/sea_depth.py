@@ -13,7 +13,21 @@ import numpy as np
 
 from lantern.visuals.map.basemap.data import F32
 
-_METRES = (0, 500, 1000, 1500, 2000, 2500, 3000, 3500, 4000, 4500, 5000, 5500, 6000)
+_METRES = (
+    0,
+    500,
+    1000,
+    1500,
+    2000,
+    2500,
+    3000,
+    3500,
+    4000,
+    4500,
+    5000,
+    5500,
+    6000,
+)
 _REDS = (188, 138, 94, 79, 65, 55, 43, 30, 21, 14, 19, 26, 12)
 _GREENS = (230, 227, 223, 210, 200, 193, 186, 178, 158, 133, 117, 102, 68)
 _BLUES = (255, 255, 255, 255, 255, 255, 255, 255, 252, 249, 244, 240, 231)
@@ -28,7 +42,9 @@ def decode_depth(rgb: F32) -> F32:
     """Return the depth in metres, (h, w), of the picture's colours in 0..1, (h, w, 3)."""
     red, green, blue = np.moveaxis(rgb, -1, 0)
     found = (red + green) / np.maximum(blue, 1 / 255)
-    reds, greens, blues = (np.array(values) for values in (_REDS, _GREENS, _BLUES))
+    reds, greens, blues = (
+        np.array(values) for values in (_REDS, _GREENS, _BLUES)
+    )
     ratios = (reds + greens) / blues
     # np.interp wants rising numbers: the deeper, the bluer
     metres = np.interp(found, ratios[::-1], _METRES[::-1])

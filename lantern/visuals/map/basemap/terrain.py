@@ -61,12 +61,17 @@ class TerrainArea:
     def size(self) -> tuple[int, int]:
         """The size of the relief, in pixels."""
         west, south, east, north = self.bounds
-        return round((east - west) * self.scale), round((north - south) * self.scale)
+        return round((east - west) * self.scale), round(
+            (north - south) * self.scale
+        )
 
     def list_tiles(self) -> list[TerrainTile]:
         """Return the tiles that it is made of, row by row."""
         west, south, east, north = self.bounds
-        left, right = _find_column(west, self.zoom), _find_column(east, self.zoom)
+        left, right = (
+            _find_column(west, self.zoom),
+            _find_column(east, self.zoom),
+        )
         top, bottom = _find_row(north, self.zoom), _find_row(south, self.zoom)
         tiles = []
         for y in range(math.floor(top), math.ceil(bottom)):
@@ -141,7 +146,9 @@ class _TileSheet:
         return slice(y, y + TILE_PIXELS), slice(x, x + TILE_PIXELS)
 
 
-def assemble_heights(area: TerrainArea, read_tile: Callable[[TerrainTile], F32]) -> F32:
+def assemble_heights(
+    area: TerrainArea, read_tile: Callable[[TerrainTile], F32]
+) -> F32:
     """Return the metres in each pixel of an area, (h, w).
 
     `read_tile` gives the heights of a tile, (256, 256).
@@ -155,7 +162,9 @@ def assemble_heights(area: TerrainArea, read_tile: Callable[[TerrainTile], F32])
     west, _, _, north = area.bounds
     lons = west + (np.arange(w) + 0.5) / area.scale
     lats = north - (np.arange(h) + 0.5) / area.scale
-    columns = [_find_column(lon, area.zoom) - sheet.left for lon in lons.tolist()]
+    columns = [
+        _find_column(lon, area.zoom) - sheet.left for lon in lons.tolist()
+    ]
     rows = [_find_row(lat, area.zoom) - sheet.top for lat in lats.tolist()]
     x, y = np.meshgrid(_to_pixels(columns), _to_pixels(rows))
     edge = cv2.BORDER_REPLICATE

@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 from lantern.core.files import read_plain, read_plain_text
 from lantern.core.problems import AssetFailure
 from lantern.visuals.map.basemap.data import F32
-from lantern.visuals.map.basemap.geojson_repair import close_ring, follow_short_way
+from lantern.visuals.map.basemap.geojson_repair import (
+    close_ring,
+    follow_short_way,
+)
 from lantern.visuals.map.basemap.geojson_system import (
     explain_strange,
     read_system,
@@ -93,7 +96,9 @@ def _read_json(path: Path) -> Any:
             )
         return json.loads(read_plain_text(path, "utf-8-sig"))
     except OSError as error:
-        raise AssetFailure(f"{path.name} can't be read: {error.strerror}") from None
+        raise AssetFailure(
+            f"{path.name} can't be read: {error.strerror}"
+        ) from None
     except (ValueError, RecursionError) as error:
         reason = str(error)[:120]
         raise AssetFailure(
@@ -109,7 +114,9 @@ def _guess_format(path: Path) -> str:
     if begin.startswith((b"PK", b"\x00\x00\x27\x0a", b"SQLite")):
         return " (it is a zip, a shapefile or a database); save it as GeoJSON"
     if begin.startswith(b"{") and b'"Feature"' in begin:
-        return "; one object a line is GeoJSONSeq, save it as a FeatureCollection"
+        return (
+            "; one object a line is GeoJSONSeq, save it as a FeatureCollection"
+        )
     return ""
 
 
@@ -143,11 +150,15 @@ def _list_geometries(
 def _get_list(value: dict[str, Any], key: str, path: Path) -> list[Any]:
     members = value.get(key)
     if not isinstance(members, list):
-        raise AssetFailure(f"{path.name} is not GeoJSON: '{key}' should be a list")
+        raise AssetFailure(
+            f"{path.name} is not GeoJSON: '{key}' should be a list"
+        )
     return members
 
 
-def _add_shape(shapes: GeoShapes, kind: str, coordinates: Any, *, system: str) -> int:
+def _add_shape(
+    shapes: GeoShapes, kind: str, coordinates: Any, *, system: str
+) -> int:
     """Add a geometry to the shapes; return the number of its points.
 
     Raises:
@@ -161,7 +172,8 @@ def _add_shape(shapes: GeoShapes, kind: str, coordinates: Any, *, system: str) -
     least = MIN_POINTS[kind]
     if kind == "MultiPolygon":
         return sum(
-            _add_shape(shapes, "Polygon", area, system=system) for area in coordinates
+            _add_shape(shapes, "Polygon", area, system=system)
+            for area in coordinates
         )
     if kind in ("LineString", "Point"):
         coordinates = [coordinates]
@@ -241,7 +253,11 @@ def overlay_relief(
     from lantern.graphics.transparency import PAPER_COLOUR
     from lantern.graphics.typefaces import BUNDLED
 
-    own = photo.read_pixels(path, typefaces=BUNDLED, ground=PAPER_COLOUR)
+    own = photo.read_pixels(
+        path,
+        typefaces=BUNDLED,
+        ground=PAPER_COLOUR,
+    )
     west, south, east, north = bounds
     own_scale = own.shape[1] / (east - west)
     scale = _choose_scale(ground, own_scale, most)
@@ -266,7 +282,9 @@ def _lay_into(
     h, w = canvas.shape[:2]
     last_row = min(h, bottom)
     last_column = min(w, right)
-    inner = fitted[max(0, -top) : last_row - top, max(0, -left) : last_column - left]
+    inner = fitted[
+        max(0, -top) : last_row - top, max(0, -left) : last_column - left
+    ]
     if inner.size:
         part = np.s_[max(0, top) : last_row, max(0, left) : last_column]
         canvas[part] = inner.astype(np.float32) / np.float32(255)

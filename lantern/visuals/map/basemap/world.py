@@ -73,23 +73,42 @@ def draw_world(world: WorldSize, map_file: MapFile, style: MapStyle) -> U8:
     coast = [convert_line(canvas, ring, closed=True) for ring in near.shores]
     land = fill_rings(coast, window.size)
     options = ground.TerrainOptions(style, world.unit)
-    picture = ground.paint(window, projection, options, shores=near.shores, land=land)
-    plain = map_file.model_copy(update={"areas": (), "graticule": _GRID_DEGREES})
+    picture = ground.paint(
+        window,
+        projection,
+        options,
+        shores=near.shores,
+        land=land,
+    )
+    plain = map_file.model_copy(
+        update={"areas": (), "graticule": _GRID_DEGREES}
+    )
     basemap = Basemap(plain, style, projection, {}, {})
     blend_over(picture, _draw_lines(basemap, canvas, near, coast=coast))
     return picture
 
 
 def _draw_lines(
-    basemap: Basemap, canvas: Canvas, near: Surroundings, *, coast: Sequence[F64]
+    basemap: Basemap,
+    canvas: Canvas,
+    near: Surroundings,
+    *,
+    coast: Sequence[F64],
 ) -> U8:
     """Draw grid, shores, lakes and borders as RGBA, (h, w, 4)."""
     shore = trace_shores(canvas, near.shores, coast)
     body = [
         draw_grid(basemap, canvas, near.box),
-        draw_waters(basemap.style, canvas, shore=shore, lakes=near.lakes),
+        draw_waters(
+            basemap.style,
+            canvas,
+            shore=shore,
+            lakes=near.lakes,
+        ),
         draw_borders(basemap, canvas, near),
     ]
     w, h = canvas.window.size
-    svg = vector.make_svg_document("".join(body), (0, 0, w, h), typefaces=BUNDLED)
+    svg = vector.make_svg_document(
+        "".join(body), (0, 0, w, h), typefaces=BUNDLED
+    )
     return vector.rasterize(svg, typefaces=BUNDLED)

@@ -108,10 +108,14 @@ def read_picture(
     rows = slice(wanted.top - around.top, wanted.bottom - around.top)
     columns = slice(wanted.left - around.left, wanted.right - around.left)
     rgb = pixels[rows, columns].astype(np.float32) / np.float32(255)
-    return GeoImage(rgb, wanted.left / scale - 180, 90 - wanted.top / scale, scale)
+    return GeoImage(
+        rgb, wanted.left / scale - 180, 90 - wanted.top / scale, scale
+    )
 
 
-def _find_area(picture: WorldPicture, box: GeoBounds, shrink: int) -> PictureArea:
+def _find_area(
+    picture: WorldPicture, box: GeoBounds, shrink: int
+) -> PictureArea:
     """Return the pixels of a box, a degree more on every side."""
     west, south, east, north = box
     scale = picture.scale / shrink
@@ -150,7 +154,9 @@ def _read_area(area: PictureArea) -> NDArray[np.uint8]:
 
 
 @functools.lru_cache(maxsize=2)
-def _keep_small_world(picture: WorldPicture, shrink: int, rows: int) -> Image.Image:
+def _keep_small_world(
+    picture: WorldPicture, shrink: int, rows: int
+) -> Image.Image:
     """Return what `_decode` does; one of either picture is kept, 58 MB and 15 at most."""
     return _decode(picture, shrink, rows)
 
@@ -184,7 +190,9 @@ def _choose_shrink(picture: WorldPicture, pixels_per_degree: float) -> int:
     return 1
 
 
-def _crop_around_world(picture: Image.Image, area: PictureArea) -> NDArray[np.uint8]:
+def _crop_around_world(
+    picture: Image.Image, area: PictureArea
+) -> NDArray[np.uint8]:
     """Crop the picture of the whole world, (h, w, 3)."""
     width = picture.width
     pieces = []

@@ -29,7 +29,9 @@ class WorldTexture:
         self._levels = [_wrap(world), _wrap(_halve(world))]
         self._width = world.size[0]
 
-    def sample(self, directions: Directions, height: F32, radius: float) -> Planes:
+    def sample(
+        self, directions: Directions, height: F32, radius: float
+    ) -> Planes:
         """Return what pixels see in these directions, each (h, w).
 
         `height` is how far the ground faces the eye, 0 to 1, `radius` the globe's, in pixels.
@@ -38,7 +40,9 @@ class WorldTexture:
         fine = self._sample_level(0, lon, lat)
         wanted = radius * RADIANS_PER_DEGREE
         halvings = math.log2(self._width / 360 / wanted) - _KEPT_SHARP
-        coarse = np.clip(halvings + _RIM * (1 - height), 0, 1).astype(np.float32)
+        coarse = np.clip(halvings + _RIM * (1 - height), 0, 1).astype(
+            np.float32
+        )
         if not coarse.any():
             return fine
         return blend_planes(self._sample_level(1, lon, lat), fine, coarse)
@@ -70,4 +74,6 @@ def _halve(world: Planes) -> Planes:
 def _shrink(plane: U8) -> U8:
     h, w = plane.shape
     size = (w // 2, h // 2)
-    return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(
+        cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8
+    )

@@ -62,7 +62,9 @@ class CornerRoom:
     beside_above: float = math.inf
     beside_below: float = math.inf
 
-    def place(self, piece: FurniturePiece, corner: str, used: float) -> PixelBounds:
+    def place(
+        self, piece: FurniturePiece, corner: str, used: float
+    ) -> PixelBounds:
         """Return the box of a piece in a corner, of which `used` pixels are taken already."""
         left = self.left
         if corner == "top left":
@@ -182,7 +184,9 @@ def _measure_wishes(
 
 
 def _stack(
-    pieces: Sequence[FurniturePiece], corners: Sequence[str | None], room: CornerRoom
+    pieces: Sequence[FurniturePiece],
+    corners: Sequence[str | None],
+    room: CornerRoom,
 ) -> Iterator[PlacedPiece]:
     used = dict.fromkeys(CORNERS, 0.0)
     for piece, corner in zip(pieces, corners, strict=True):
@@ -202,4 +206,6 @@ def _measure_covered(box: PixelBounds, insets: Sequence[PixelBounds]) -> float:
 
 def _any_overlap(placed: Sequence[PlacedPiece]) -> bool:
     """Tell whether two pieces stand in each other's way."""
-    return any(do_touch(a.box, b.box) for a, b in itertools.combinations(placed, 2))
+    return any(
+        do_touch(a.box, b.box) for a, b in itertools.combinations(placed, 2)
+    )

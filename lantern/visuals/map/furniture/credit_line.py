@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.faces import SERIF_ITALIC
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_straight
+from lantern.visuals.map.labels.lettering import (
+    SvgDrawing,
+    TextStyle,
+    typeset_straight,
+)
 from lantern.visuals.map.spec.map_style import MapStyle
 
 
@@ -21,4 +25,9 @@ def draw_credit(text: str, style: MapStyle, safe_area: SafeArea) -> SvgDrawing:
         typefaces=style.typefaces,
     )
     width = text_style.measure_width(text)
-    return typeset_straight(text, text_style, left=-width, top=-19 * unit)
+    return typeset_straight(
+        text,
+        text_style,
+        left=-width,
+        top=-19 * unit,
+    )

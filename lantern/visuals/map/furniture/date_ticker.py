@@ -53,10 +53,22 @@ def draw_ticker(
         line = _DATE_LINE
         number = _make_count_style(style, unit)
         svg += draw_text_line(
-            count, number, x=middle, y=_COUNT_LINE * unit, anchor="middle"
+            count,
+            number,
+            x=middle,
+            y=_COUNT_LINE * unit,
+            anchor="middle",
         )
-    svg += draw_text_line(text, text_style, x=middle, y=line * unit, anchor="middle")
-    return SvgDrawing(svg, ((0, 0, width, height),), (-1, -1, width + 1, height + 1))
+    svg += draw_text_line(
+        text,
+        text_style,
+        x=middle,
+        y=line * unit,
+        anchor="middle",
+    )
+    return SvgDrawing(
+        svg, ((0, 0, width, height),), (-1, -1, width + 1, height + 1)
+    )
 
 
 def find_height(*, counts: bool) -> int:
@@ -69,10 +81,14 @@ def measure_counts(
 ) -> float:
     """Return the width of the longest number of a day in its words, in pixels."""
     text_style = _make_count_style(style, safe_area.k)
-    return max((text_style.measure_width(count) for count in counts), default=0.0)
+    return max(
+        (text_style.measure_width(count) for count in counts), default=0.0
+    )
 
 
-def measure_ticker(texts: Sequence[str], style: MapStyle, safe_area: SafeArea) -> float:
+def measure_ticker(
+    texts: Sequence[str], style: MapStyle, safe_area: SafeArea
+) -> float:
     """Return the width of the longest of these texts, in pixels."""
     text_style = _make_text_style(style, safe_area.k)
     return max(text_style.measure_width(text) for text in texts)
@@ -85,4 +101,6 @@ def _make_count_style(style: MapStyle, unit: float) -> TextStyle:
 
 
 def _make_text_style(style: MapStyle, unit: float) -> TextStyle:
-    return TextStyle(SANS_BOLD, 34 * unit, style.army, "", typefaces=style.typefaces)
+    return TextStyle(
+        SANS_BOLD, 34 * unit, style.army, "", typefaces=style.typefaces
+    )

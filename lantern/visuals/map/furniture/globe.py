@@ -93,7 +93,9 @@ def _draw_visible(view_from: Globe, points: F64, radius: float) -> str:
 
 def _draw_land(view_from: Globe, radius: float, style: MapStyle) -> str:
     fill = style.globe_inks.land
-    shores = "".join(_draw_shore(view_from, ring, radius) for ring in _read_coasts())
+    shores = "".join(
+        _draw_shore(view_from, ring, radius) for ring in _read_coasts()
+    )
     return (
         f'<path d="{shores}" fill="{fill}" stroke="{style.coast}" '
         f'stroke-width="{0.008 * radius:.2f}" stroke-opacity=".7"/>'
@@ -140,7 +142,10 @@ def draw_view_on_globe(
     ring = centre + _push_to_rim(x, y, z) * disc.radius
     width = 0.012 * disc.radius + 0.4
     line = outline_ribbon(_close_ring(ring), width)
-    return [PolygonFill((ring,), style.arrow, 0.28), PolygonFill((line,), style.arrow)]
+    return [
+        PolygonFill((ring,), style.arrow, 0.28),
+        PolygonFill((line,), style.arrow),
+    ]
 
 
 def _close_ring(ring: F64) -> F64:

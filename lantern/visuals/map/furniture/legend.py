@@ -17,10 +17,18 @@ from lantern.visuals.map.furniture.legend_samples import (
     draw_level_line,
     draw_unit_sample,
 )
-from lantern.visuals.map.furniture.panel import PanelSize, draw_panel, draw_text_line
+from lantern.visuals.map.furniture.panel import (
+    PanelSize,
+    draw_panel,
+    draw_text_line,
+)
 from lantern.visuals.map.geometry.safe_area import SafeArea
 from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_PLAIN
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
+from lantern.visuals.map.labels.lettering import (
+    SvgDrawing,
+    TextStyle,
+    place_drawing,
+)
 from lantern.visuals.map.labels.signs import SignColours, draw_canopy
 from lantern.visuals.map.motion.item_inks import ItemInks, choose_side_inks
 from lantern.visuals.map.spec.map_file import MapFile
@@ -85,10 +93,14 @@ def _list_kinds(map_file: MapFile, words: MapTexts) -> dict[str, str]:
     contested = map_file.list_contested()
     if contested:
         names = [
-            map_file.sides[key].name for key in contested[0] if key in map_file.sides
+            map_file.sides[key].name
+            for key in contested[0]
+            if key in map_file.sides
         ]
         texts["contested"] = " / ".join(names)
-    texts.update({str(kind): text for kind, text in (map_file.legend or {}).items()})
+    texts.update(
+        {str(kind): text for kind, text in (map_file.legend or {}).items()}
+    )
     return {kind: text for kind, text in texts.items() if counts[kind]}
 
 
@@ -180,9 +192,18 @@ def list_legend_rows(map_file: MapFile, words: MapTexts) -> list[LegendRow]:
         only = next(iter(sides)) if len(sides) == 1 else ""
         is_shared = len(sides) > 1 and "" not in sides
         if kind == "contested":
-            rows.append(LegendRow(kind, text, between=map_file.list_contested()[0]))
+            rows.append(
+                LegendRow(kind, text, between=map_file.list_contested()[0])
+            )
             continue
-        rows.append(LegendRow(kind, text, of=only, is_shared=is_shared))
+        rows.append(
+            LegendRow(
+                kind,
+                text,
+                of=only,
+                is_shared=is_shared,
+            )
+        )
     return rows
 
 
@@ -194,7 +215,14 @@ def _list_side_rows(
     for key, side in map_file.sides.items():
         signs = [kind for kind in _SIDE_KINDS if key in owners[kind]]
         if signs:
-            rows.append(LegendRow(signs[0], side.name, of=key, names_side=True))
+            rows.append(
+                LegendRow(
+                    signs[0],
+                    side.name,
+                    of=key,
+                    names_side=True,
+                )
+            )
     return rows
 
 
@@ -213,7 +241,9 @@ def _find_owners(map_file: MapFile) -> dict[str, set[str]]:
     owners: dict[str, set[str]] = {}
     for kind, items in groups.items():
         owners[kind] = {item.of or "" for item in items}
-    owners["control"] = set(itertools.chain.from_iterable(map_file.list_holders()))
+    owners["control"] = set(
+        itertools.chain.from_iterable(map_file.list_holders())
+    )
     return owners
 
 
@@ -249,7 +279,9 @@ def _measure_widest(texts: Sequence[str], style: MapStyle) -> float:
     return max(text_style.measure_width(text) for text in texts)
 
 
-def _place(drawing: SvgDrawing, safe_area: SafeArea, size: PanelSize) -> SvgDrawing:
+def _place(
+    drawing: SvgDrawing, safe_area: SafeArea, size: PanelSize
+) -> SvgDrawing:
     left = safe_area.right_below - size.width
     return place_drawing(drawing, left, safe_area.floor - size.height)
 
@@ -258,19 +290,31 @@ def _draw_rows(rows: Sequence[LegendRow], style: MapStyle, unit: float) -> str:
     svg = ""
     for number, row in enumerate(rows):
         middle = (11 + (number + 0.5) * _ROW) * unit
-        svg += _draw_row(row, style, middle=middle, unit=unit)
+        svg += _draw_row(
+            row,
+            style,
+            middle=middle,
+            unit=unit,
+        )
     return svg
 
 
-def _draw_row(row: LegendRow, style: MapStyle, *, middle: float, unit: float) -> str:
+def _draw_row(
+    row: LegendRow, style: MapStyle, *, middle: float, unit: float
+) -> str:
     """Return the SVG of a row: the sign and its text, about y = `middle`."""
     text_style = TextStyle(
         SANS_PLAIN, _SIZE * unit, style.ink, "", typefaces=style.typefaces
     )
     sample = _draw_sample(row, style, unit)
-    sign = f'<g transform="translate({18 * unit:.2f} {middle:.2f})">{sample}</g>'
+    sign = (
+        f'<g transform="translate({18 * unit:.2f} {middle:.2f})">{sample}</g>'
+    )
     return sign + draw_text_line(
-        row.text, text_style, x=_TEXT_LEFT * unit, y=middle + 9 * unit
+        row.text,
+        text_style,
+        x=_TEXT_LEFT * unit,
+        y=middle + 9 * unit,
     )
 
 
@@ -286,7 +330,9 @@ def _draw_sample(row: LegendRow, style: MapStyle, unit: float) -> str:
     if row.kind == "unit":
         return draw_unit_sample(inks, style, unit)
     if row.kind in ("control", "pocket", "contested"):
-        bodies = [style.sides[side].colour for side in row.between] or [inks.body]
+        bodies = [style.sides[side].colour for side in row.between] or [
+            inks.body
+        ]
         return draw_ground_sample(row.kind, bodies, style, unit=unit)
     return _draw_small_sample(row, style, unit)
 
@@ -309,4 +355,10 @@ def _draw_small_sample(row: LegendRow, style: MapStyle, unit: float) -> str:
         return f'<rect {box} fill="{inks.text}"/>'
     colour = style.agreed if row.kind == "agreed" else style.border
     dashes = _BORDER_DASHES[row.kind]
-    return draw_level_line(width, colour, 1.9 * unit, dashes=dashes, unit=unit)
+    return draw_level_line(
+        width,
+        colour,
+        1.9 * unit,
+        dashes=dashes,
+        unit=unit,
+    )

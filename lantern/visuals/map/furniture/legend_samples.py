@@ -41,7 +41,12 @@ def draw_arrow_sample(inks: ItemInks, paper: str, unit: float) -> str:
         f'stroke="{inks.edge}" stroke-width="{1.1 * unit:.2f}"/>'
     )
     until = arrow.find_neck(arrow.length) - 2 * unit
-    rings = trace_pattern(arrow, inks.pattern, until=until, unit=unit)
+    rings = trace_pattern(
+        arrow,
+        inks.pattern,
+        until=until,
+        unit=unit,
+    )
     pattern = "".join(draw_ring(ring) for ring in rings)
     if pattern:
         svg += f'<path d="{pattern}" fill="{paper}"/>'
@@ -85,7 +90,11 @@ def draw_unit_sample(inks: ItemInks, style: MapStyle, unit: float) -> str:
     """Return the SVG of a unit's block, with the pattern of its side."""
     size = _BLOCK_SCALE * unit
     body = draw_body(
-        LEAST_BLOCK * size, BLOCK_HEIGHT * size, inks, style=style, unit_px=size
+        LEAST_BLOCK * size,
+        BLOCK_HEIGHT * size,
+        inks,
+        style=style,
+        unit_px=size,
     )
     down = (STEM + BLOCK_HEIGHT / 2) * size
     return f'<g transform="translate({SAMPLE_WIDTH * unit / 2:.2f} {down:.2f})">{body.svg}</g>'

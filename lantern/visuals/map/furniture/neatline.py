@@ -29,14 +29,36 @@ class _Band:
 
 
 _BANDS = (
-    _Band(0, 12, is_ink=False, alpha=255),
-    _Band(12, 15, is_ink=True, alpha=235),
-    _Band(15, 19.6, is_ink=False, alpha=130),
-    _Band(19.6, 21, is_ink=True, alpha=200),
+    _Band(
+        0,
+        12,
+        is_ink=False,
+        alpha=255,
+    ),
+    _Band(
+        12,
+        15,
+        is_ink=True,
+        alpha=235,
+    ),
+    _Band(
+        15,
+        19.6,
+        is_ink=False,
+        alpha=130,
+    ),
+    _Band(
+        19.6,
+        21,
+        is_ink=True,
+        alpha=200,
+    ),
 )
 
 
-def draw_neatline(size: Size, unit: float, *, ink: str, paper: str) -> list[Sprite]:
+def draw_neatline(
+    size: Size, unit: float, *, ink: str, paper: str
+) -> list[Sprite]:
     """Return the neatline as four strips in their places: top, bottom, left, right.
 
     From outside: opaque paper, a line of ink, half-transparent paper, a thin line of ink. `size` is
@@ -44,7 +66,12 @@ def draw_neatline(size: Size, unit: float, *, ink: str, paper: str) -> list[Spri
     """
     w, h = size
     depth = max(2, round(_DEPTH * unit))
-    profile = _sample_profile(depth, unit, ink=ink, paper=paper)
+    profile = _sample_profile(
+        depth,
+        unit,
+        ink=ink,
+        paper=paper,
+    )
     # the corners are mitred: a pixel has the colour of the edge that is nearer
     columns = np.arange(w)
     from_side = np.minimum(columns, columns[::-1])

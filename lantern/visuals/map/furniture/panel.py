@@ -35,9 +35,19 @@ def draw_panel(size: PanelSize, style: MapStyle) -> str:
     unit = size.unit
     shadow = "".join(_draw_shadow(size, step) for step in (0, 1, 2, 3))
     paper = f'fill="{style.paper}" fill-opacity=".95"'
-    edge = _draw_border(size, 0.8 * unit, stroke=1.6 * unit, fill=paper, ink=style.ink)
+    edge = _draw_border(
+        size,
+        0.8 * unit,
+        stroke=1.6 * unit,
+        fill=paper,
+        ink=style.ink,
+    )
     inner = _draw_border(
-        size, 5 * unit, stroke=0.8 * unit, fill='fill="none"', ink=style.ink
+        size,
+        5 * unit,
+        stroke=0.8 * unit,
+        fill='fill="none"',
+        ink=style.ink,
     )
     return shadow + edge + inner
 
@@ -69,7 +79,12 @@ def _draw_border(
 
 
 def draw_text_line(
-    text: str, text_style: TextStyle, *, x: float, y: float, anchor: str = "start"
+    text: str,
+    text_style: TextStyle,
+    *,
+    x: float,
+    y: float,
+    anchor: str = "start",
 ) -> str:
     """Return the SVG of a line of type; (x, y) is its anchor on the baseline, in pixels."""
     family, weight, italic = text_style.for_text(text).face

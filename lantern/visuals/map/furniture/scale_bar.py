@@ -6,7 +6,11 @@ import math
 
 from lantern.core.interface_words import MapWords
 from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_PLAIN
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_straight
+from lantern.visuals.map.labels.lettering import (
+    SvgDrawing,
+    TextStyle,
+    typeset_straight,
+)
 from lantern.visuals.map.spec.map_style import MapStyle
 
 _LONGEST = 225
@@ -40,7 +44,11 @@ def draw_scale_bar(
     ink = (left - 40 * unit, -50 * unit, 50 * unit, 8 * unit)
     drawing = SvgDrawing(svg, (box,), ink)
     text_style = TextStyle(
-        SANS_PLAIN, LEAST_SIZE * unit, style.ink, style.halo, typefaces=style.typefaces
+        SANS_PLAIN,
+        LEAST_SIZE * unit,
+        style.ink,
+        style.halo,
+        typefaces=style.typefaces,
     )
     for share, number in _list_numbers(km, words).items():
         text = number
@@ -49,7 +57,12 @@ def draw_scale_bar(
         # centred on its mark without the unit
         start = left + length * share - text_style.measure_width(number) / 2
         drawing = drawing.combine(
-            typeset_straight(text, text_style, left=start, top=-36 * unit)
+            typeset_straight(
+                text,
+                text_style,
+                left=start,
+                top=-36 * unit,
+            )
         )
     return drawing
 
@@ -59,7 +72,9 @@ def _list_numbers(km: float, words: MapWords) -> dict[float, str]:
     return {0: "0", 0.5: _format_km(km / 2, words), 1: _format_km(km, words)}
 
 
-def _draw_parts(left: float, length: float, style: MapStyle, *, height: float) -> str:
+def _draw_parts(
+    left: float, length: float, style: MapStyle, *, height: float
+) -> str:
     svg = ""
     for part in range(4):
         fill = style.paper if part % 2 else style.ink

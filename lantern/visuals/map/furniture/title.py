@@ -15,8 +15,16 @@ from lantern.visuals.map.furniture.panel import (
     draw_text_line,
 )
 from lantern.visuals.map.geometry.safe_area import SafeArea
-from lantern.visuals.map.labels.faces import LEAST_SIZE, SERIF_BOLD, SERIF_ITALIC
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
+from lantern.visuals.map.labels.faces import (
+    LEAST_SIZE,
+    SERIF_BOLD,
+    SERIF_ITALIC,
+)
+from lantern.visuals.map.labels.lettering import (
+    SvgDrawing,
+    TextStyle,
+    place_drawing,
+)
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import MapTitle
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -81,7 +89,9 @@ def find_title_lines(
     """Return how a map's title is set in a frame; None for a map without one."""
     if map_file.title is None:
         return None
-    return _break_title(map_file.title, style, _measure_room(map_file, safe_area))
+    return _break_title(
+        map_file.title, style, _measure_room(map_file, safe_area)
+    )
 
 
 def _break_title(title: MapTitle, style: MapStyle, room: float) -> TitleLines:
@@ -130,7 +140,9 @@ def _measure_widest(lines: TitleLines, style: MapStyle) -> float:
     return max(widths)
 
 
-def _draw_type(lines: TitleLines, style: MapStyle, unit: float, *, width: float) -> str:
+def _draw_type(
+    lines: TitleLines, style: MapStyle, unit: float, *, width: float
+) -> str:
     """Return the lines in a panel that is `width` pixels wide at 1080p."""
     scale = unit * lines.shrink
     heading = _make_heading_style(style, scale)
@@ -144,21 +156,41 @@ def _draw_type(lines: TitleLines, style: MapStyle, unit: float, *, width: float)
     svg = ""
     for i, line in enumerate(lines.heading):
         baseline = top + (39 + i * _HEADING_STEP) * scale
-        svg += draw_text_line(line, heading, x=x, y=baseline, anchor=anchor)
+        svg += draw_text_line(
+            line,
+            heading,
+            x=x,
+            y=baseline,
+            anchor=anchor,
+        )
     below = 33 + _HEADING_STEP * len(lines.heading)
     for i, line in enumerate(lines.text):
         baseline = top + (below + i * _TEXT_STEP) * scale
-        svg += draw_text_line(line, text, x=x, y=baseline, anchor=anchor)
+        svg += draw_text_line(
+            line,
+            text,
+            x=x,
+            y=baseline,
+            anchor=anchor,
+        )
     return svg
 
 
 def _make_heading_style(style: MapStyle, scale: float) -> TextStyle:
     return TextStyle(
-        SERIF_BOLD, _HEADING_SIZE * scale, style.ink, "", typefaces=style.typefaces
+        SERIF_BOLD,
+        _HEADING_SIZE * scale,
+        style.ink,
+        "",
+        typefaces=style.typefaces,
     )
 
 
 def _make_text_style(style: MapStyle, scale: float) -> TextStyle:
     return TextStyle(
-        SERIF_ITALIC, _TEXT_SIZE * scale, style.army, "", typefaces=style.typefaces
+        SERIF_ITALIC,
+        _TEXT_SIZE * scale,
+        style.army,
+        "",
+        typefaces=style.typefaces,
     )

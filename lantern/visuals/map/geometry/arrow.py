@@ -87,7 +87,9 @@ class ArrowGeometry:
         widths = np.minimum(self.compute_width(steps), most)
         body = interpolate_points(self.line, self.arc_lengths, steps)
         side = compute_normals(body) * widths[:, None] / 2
-        return np.vstack([body + side, self._trace_head(tip), (body - side)[::-1]])
+        return np.vstack(
+            [body + side, self._trace_head(tip), (body - side)[::-1]]
+        )
 
     def _trace_head(self, tip: float) -> F64:
         """Return the barb on the one side, the point, and the barb on the other, shape (3, 2)."""

@@ -48,7 +48,9 @@ class Fade:
         (ax, ay), (bx, by) = self.a, self.b
         x0, y0, x1, y1 = box
         corners = itertools.product((x0, x1), (y0, y1))
-        beyond = [(x - bx) * (bx - ax) + (y - by) * (by - ay) for x, y in corners]
+        beyond = [
+            (x - bx) * (bx - ax) + (y - by) * (by - ay) for x, y in corners
+        ]
         return min(beyond) < 0
 
 
@@ -152,7 +154,9 @@ def _measure_edges(rings: Sequence[F64]) -> _EdgeBoxes:
     return _EdgeBoxes(least[:, 0], least[:, 1], most[:, 0], most[:, 1])
 
 
-def _make_mask(shape: PolygonFill, rings: Sequence[NDArray[np.int32]], box: _Box) -> U8:
+def _make_mask(
+    shape: PolygonFill, rings: Sequence[NDArray[np.int32]], box: _Box
+) -> U8:
     """Return how much of each pixel of the box the shape covers, (h, w), 0 to 255.
 
     `rings` come from `_convert_rings`.
@@ -163,11 +167,15 @@ def _make_mask(shape: PolygonFill, rings: Sequence[NDArray[np.int32]], box: _Box
         faded = cv2.multiply(mask, ramp, scale=shape.opacity / 255)
         return np.asarray(faded, np.uint8)
     if shape.opacity < 1:
-        return np.asarray(cv2.convertScaleAbs(mask, alpha=shape.opacity), np.uint8)
+        return np.asarray(
+            cv2.convertScaleAbs(mask, alpha=shape.opacity), np.uint8
+        )
     return mask
 
 
-def _cover_rings(rings: Sequence[NDArray[np.int32]], box: _Box, *, blur: float) -> U8:
+def _cover_rings(
+    rings: Sequence[NDArray[np.int32]], box: _Box, *, blur: float
+) -> U8:
     if blur:
         return _blur_rings(blur, rings, box)
     return _fill_rings(rings, box)
@@ -180,10 +188,14 @@ def _fill_rings(rings: Sequence[NDArray[np.int32]], box: _Box) -> U8:
     pixel = SUPERSAMPLING * _FIXED_POINT
     cv2.fillPoly(big, rings, 255, cv2.LINE_AA, 8, (-x0 * pixel, -y0 * pixel))
     half = cv2.resize(big, (w * 2, h * 2), interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.resize(half, (w, h), interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(
+        cv2.resize(half, (w, h), interpolation=cv2.INTER_AREA), np.uint8
+    )
 
 
-def _blur_rings(sigma: float, rings: Sequence[NDArray[np.int32]], box: _Box) -> U8:
+def _blur_rings(
+    sigma: float, rings: Sequence[NDArray[np.int32]], box: _Box
+) -> U8:
     """Return a soft mask; it is blurred at half the size and stretched."""
     x0, y0, x1, y1 = box
     margin = int(3 * sigma + 1) // 2 + 1
@@ -210,7 +222,9 @@ def _make_ramp(fade: Fade, box: _Box) -> U8:
     x = _list_fourths(x1 - x0, x0 + 2 - ax) * np.float32(dx * per)
     y = _list_fourths(y1 - y0, y0 + 2 - ay) * np.float32(dy * per)
     along = np.maximum(np.add.outer(y, x), 0)
-    ramp = np.asarray(cv2.convertScaleAbs(along, beta=255 * fade.least), np.uint8)
+    ramp = np.asarray(
+        cv2.convertScaleAbs(along, beta=255 * fade.least), np.uint8
+    )
     return _stretch(ramp, 4)[: y1 - y0, : x1 - x0]
 
 

@@ -106,11 +106,22 @@ def crop_level(level: CanvasImage, view: Window, crisp: bool = False) -> Planes:
     zoom = view.km / canvas.km
     x, y = view.find_corner_on(canvas)
     column, row = round(x), round(y)
-    on_grid = abs(x - column) + abs(y - row) < 1e-3 and column % 2 == row % 2 == 0
-    if abs(zoom - 1) < 1e-7 and on_grid and _holds(canvas, column, row, size=view.size):
+    on_grid = (
+        abs(x - column) + abs(y - row) < 1e-3 and column % 2 == row % 2 == 0
+    )
+    if (
+        abs(zoom - 1) < 1e-7
+        and on_grid
+        and _holds(canvas, column, row, size=view.size)
+    ):
         return _copy_part(level.planes, column, row, size=view.size)
     return warp(
-        level.padded, zoom, x=x + MARGIN, y=y + MARGIN, size=view.size, crisp=crisp
+        level.padded,
+        zoom,
+        x=x + MARGIN,
+        y=y + MARGIN,
+        size=view.size,
+        crisp=crisp,
     )
 
 
@@ -119,7 +130,9 @@ def _find_ground_matrix(canvas: Window, view: Window) -> F64:
     scale = canvas.km / view.km
     x = (canvas.left - view.left) / view.km
     y = (view.top - canvas.top) / view.km
-    return np.asarray(view.matrix @ np.array([[scale, 0, x], [0, scale, y], [0, 0, 1]]))
+    return np.asarray(
+        view.matrix @ np.array([[scale, 0, x], [0, scale, y], [0, 0, 1]])
+    )
 
 
 def _lean(level: CanvasImage, view: Window) -> Planes:
@@ -145,7 +158,11 @@ def _lean_plane(plane: U8, ground: F64, sites: F64, *, size: Size) -> U8:
     matrix = np.linalg.inv(sites) @ ground @ sites
     edge = cv2.BORDER_REPLICATE
     found = cv2.warpPerspective(
-        plane, matrix, size, flags=cv2.INTER_LINEAR, borderMode=edge
+        plane,
+        matrix,
+        size,
+        flags=cv2.INTER_LINEAR,
+        borderMode=edge,
     )
     return np.asarray(found, np.uint8)
 
@@ -153,10 +170,17 @@ def _lean_plane(plane: U8, ground: F64, sites: F64, *, size: Size) -> U8:
 def _holds(canvas: Window, x: int, y: int, *, size: tuple[int, int]) -> bool:
     """Return whether a part of that size lies on the canvas."""
     right, bottom = x + size[0], y + size[1]
-    return x >= 0 and y >= 0 and right <= canvas.size[0] and bottom <= canvas.size[1]
+    return (
+        x >= 0
+        and y >= 0
+        and right <= canvas.size[0]
+        and bottom <= canvas.size[1]
+    )
 
 
-def _copy_part(planes: Planes, x: int, y: int, *, size: tuple[int, int]) -> Planes:
+def _copy_part(
+    planes: Planes, x: int, y: int, *, size: tuple[int, int]
+) -> Planes:
     right, bottom = x + size[0], y + size[1]
     half = slice(y // 2, bottom // 2), slice(x // 2, right // 2)
     luma = planes.y[y:bottom, x:right]

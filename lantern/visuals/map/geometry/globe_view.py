@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 
 from lantern.core.sphere import EARTH_RADIUS_KM
 from lantern.visuals.map.geometry.lines import F64
-from lantern.visuals.map.geometry.projection import RADIANS_PER_DEGREE, Projection
+from lantern.visuals.map.geometry.projection import (
+    RADIANS_PER_DEGREE,
+    Projection,
+)
 from lantern.visuals.map.geometry.window import Window
 
 F32 = NDArray[np.float32]
@@ -118,7 +121,9 @@ def to_directions(points: F64) -> F64:
     """Return points in degrees, (n, 2), as directions from the middle of the earth, (n, 3)."""
     east, north = (points * RADIANS_PER_DEGREE).T
     flat = np.cos(north)
-    return np.column_stack([flat * np.cos(east), flat * np.sin(east), np.sin(north)])
+    return np.column_stack(
+        [flat * np.cos(east), flat * np.sin(east), np.sin(north)]
+    )
 
 
 def to_degrees(directions: Directions) -> tuple[F32, F32]:
@@ -133,7 +138,9 @@ def fit_globe(window: Window, projection: Projection) -> GlobeView:
     w, h = window.size
     lon, lat = window.to_degrees(projection, w / 2, h / 2)
     middle = (float(lon), float(lat))
-    north = window.to_pixels(projection, [middle, (middle[0], middle[1] + _NORTHWARDS)])
+    north = window.to_pixels(
+        projection, [middle, (middle[0], middle[1] + _NORTHWARDS)]
+    )
     across, down = (north[1] - north[0]).tolist()
     roll = math.degrees(math.atan2(across, -down))
     radius = EARTH_RADIUS_KM / window.measure_true_km(projection)

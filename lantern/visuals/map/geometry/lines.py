@@ -89,12 +89,42 @@ def fit_spline(knots: F64, count: int = 160) -> F64:
 def _interpolate_segment(points: F64, times: F64) -> F64:
     """Return points of the spline between the second and the third of four knots."""
     at = np.linspace(times[1], times[2], SPLINE_STEPS, endpoint=False)[:, None]
-    first = _mix(points[0], points[1], ends=times[[0, 1]], at=at)
-    second = _mix(points[1], points[2], ends=times[[1, 2]], at=at)
-    third = _mix(points[2], points[3], ends=times[[2, 3]], at=at)
-    left = _mix(first, second, ends=times[[0, 2]], at=at)
-    right = _mix(second, third, ends=times[[1, 3]], at=at)
-    return _mix(left, right, ends=times[[1, 2]], at=at)
+    first = _mix(
+        points[0],
+        points[1],
+        ends=times[[0, 1]],
+        at=at,
+    )
+    second = _mix(
+        points[1],
+        points[2],
+        ends=times[[1, 2]],
+        at=at,
+    )
+    third = _mix(
+        points[2],
+        points[3],
+        ends=times[[2, 3]],
+        at=at,
+    )
+    left = _mix(
+        first,
+        second,
+        ends=times[[0, 2]],
+        at=at,
+    )
+    right = _mix(
+        second,
+        third,
+        ends=times[[1, 3]],
+        at=at,
+    )
+    return _mix(
+        left,
+        right,
+        ends=times[[1, 2]],
+        at=at,
+    )
 
 
 def _mix(a: F64, b: F64, *, ends: F64, at: F64) -> F64:
@@ -185,10 +215,30 @@ def clip_ring(points: F64, box: tuple[float, float, float, float]) -> F64:
     box's edge, so the inside stays the inside.
     """
     west, south, east, north = box
-    points = _clip_side(points, 0, bound=west, sign=1.0)
-    points = _clip_side(points, 0, bound=east, sign=-1.0)
-    points = _clip_side(points, 1, bound=south, sign=1.0)
-    return _clip_side(points, 1, bound=north, sign=-1.0)
+    points = _clip_side(
+        points,
+        0,
+        bound=west,
+        sign=1.0,
+    )
+    points = _clip_side(
+        points,
+        0,
+        bound=east,
+        sign=-1.0,
+    )
+    points = _clip_side(
+        points,
+        1,
+        bound=south,
+        sign=1.0,
+    )
+    return _clip_side(
+        points,
+        1,
+        bound=north,
+        sign=-1.0,
+    )
 
 
 def _clip_side(points: F64, axis: int, *, bound: float, sign: float) -> F64:

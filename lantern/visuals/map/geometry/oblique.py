@@ -87,14 +87,18 @@ def find_horizon(size: Size, tilt: float) -> float:
 
 def unbend(points: F64, size: Size, *, tilt: float, heading: float) -> F64:
     """Return pixels of the frame, (n, 2), as pixels of a flat window; the ground has an end."""
-    inverse = np.linalg.inv(compute_matrix(size, tilt, heading)).astype(np.float64)
+    inverse = np.linalg.inv(compute_matrix(size, tilt, heading)).astype(
+        np.float64
+    )
     limited = np.array(points, np.float64)
     limited[:, 1] = np.maximum(limited[:, 1], find_horizon(size, tilt))
     seen = _project(limited, inverse)
     return np.asarray(seen[:, :2] / seen[:, 2:])
 
 
-def lay_shapes(shapes: Sequence[PolygonFill], view: Window) -> Sequence[PolygonFill]:
+def lay_shapes(
+    shapes: Sequence[PolygonFill], view: Window
+) -> Sequence[PolygonFill]:
     """Return shapes of a flat window as they lie on the ground of an oblique one."""
     if not view.is_oblique:
         return shapes
@@ -107,7 +111,13 @@ def lay_shapes(shapes: Sequence[PolygonFill], view: Window) -> Sequence[PolygonF
         if shape.fade is not None:
             a, b = bend(np.array([shape.fade.a, shape.fade.b]), matrix).tolist()
             fade = Fade((a[0], a[1]), (b[0], b[1]), shape.fade.least)
-        laid.append(replace(shape, rings=kept, fade=fade))
+        laid.append(
+            replace(
+                shape,
+                rings=kept,
+                fade=fade,
+            )
+        )
     return laid
 
 

@@ -236,7 +236,9 @@ def _slope_equal_earth(angle: F64) -> F64:
     return np.asarray(a + 3 * b * square + sixth * (7 * c + 9 * d * square))
 
 
-def make_projection(kind: str, lon: float, *, south: float, north: float) -> Projection:
+def make_projection(
+    kind: str, lon: float, *, south: float, north: float
+) -> Projection:
     """Return the projection of that name for a map about a meridian, between two latitudes.
 
     A cone is true to scale at a sixth of the height from either edge (the rule of Deetz and

@@ -82,7 +82,9 @@ class SafeArea:
     @property
     def reserved(self) -> tuple[PixelBounds, ...]:
         """The bands that names keep out of, whether or not an overlay is there yet."""
-        found = [self.bands[name] for name in RESERVED_BANDS if name in self.bands]
+        found = [
+            self.bands[name] for name in RESERVED_BANDS if name in self.bands
+        ]
         if "clear" in self.bands:
             # down to the labels, so that a town between the two has its name beside it
             found.append((0.0, 0.0, float(self.size[0]), self.bands["head"][3]))

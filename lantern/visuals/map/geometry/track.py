@@ -48,7 +48,9 @@ class CameraTrack:
         """Return the window at a frame; between two frames it is between theirs."""
         place = min(max(n - self.first, 0.0), len(self.windows) - 1.0)
         i = min(int(place), len(self.windows) - 2)
-        return interpolate_windows(self.windows[i], self.windows[i + 1], place - i)
+        return interpolate_windows(
+            self.windows[i], self.windows[i + 1], place - i
+        )
 
     def list_views(self, start: int, end: int) -> list[Window]:
         """Return the windows of the frames [start, end]."""
@@ -71,7 +73,11 @@ class CameraTrack:
                 knots.append(i)
                 gone = 0.0
         end = len(self.windows) - 1
-        if len(knots) > 1 and end - knots[-1] < least and knots[-1] not in turns:
+        if (
+            len(knots) > 1
+            and end - knots[-1] < least
+            and knots[-1] not in turns
+        ):
             knots.pop()
         return [self.first + knot for knot in dict.fromkeys((*knots, end))]
 

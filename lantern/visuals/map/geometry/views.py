@@ -53,11 +53,18 @@ def choose_projection(map_file: MapFile) -> Projection:
     earth if it shows most of that.
     """
     boxes = [_estimate_bounds(view) for view in map_file.views.values()]
-    west, south, east, north = max(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
+    west, south, east, north = max(
+        boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1])
+    )
     kind: str | None = map_file.projection
     if kind is None:
         kind = _choose_kind(east - west, (south + north) / 2)
-    return make_projection(kind, (west + east) / 2, south=south, north=north)
+    return make_projection(
+        kind,
+        (west + east) / 2,
+        south=south,
+        north=north,
+    )
 
 
 def _choose_kind(width: float, lat: float) -> str:
@@ -83,7 +90,11 @@ def _estimate_bounds(view: MapView) -> tuple[float, float, float, float]:
 
 
 def fit_window(
-    view: MapView, projection: Projection, size: Size, *, shape: Shape | None = None
+    view: MapView,
+    projection: Projection,
+    size: Size,
+    *,
+    shape: Shape | None = None,
 ) -> Window:
     """Return what a view shows in a frame of this size.
 
@@ -114,7 +125,9 @@ def fit_frame(view: MapView, projection: Projection, frame: MapFrame) -> Window:
     rows = fit_window(view, projection, part, shape=classify_shape(frame.size))
     below_middle = (frame.top + frame.bottom - h) / 2
     if not (view.tilt or view.heading):
-        return Window(rows.x, rows.y + below_middle * rows.km, rows.km, frame.size)
+        return Window(
+            rows.x, rows.y + below_middle * rows.km, rows.km, frame.size
+        )
     leaning = Window(0.0, 0.0, rows.km, frame.size, view.tilt, view.heading)
     return centre_on(leaning, (rows.x, rows.y), (w / 2, h / 2 + below_middle))
 
@@ -158,7 +171,9 @@ def find_width_km(km: float, frame: MapFrame) -> float:
 # a check asks for the same views of every shot: they took a tenth of an import's time
 @functools.lru_cache(maxsize=1024)
 def _fit_box(
-    box: tuple[float, float, float, float] | None, projection: Projection, size: Size
+    box: tuple[float, float, float, float] | None,
+    projection: Projection,
+    size: Size,
 ) -> Window:
     """Return the smallest window in which a view's box is seen whole."""
     assert box is not None
@@ -167,7 +182,9 @@ def _fit_box(
     across = np.clip(np.linspace(west, east, 24), first, last)
     lon, lat = np.meshgrid(across, np.linspace(south, north, 24))
     gx, gy = projection.forward(lon, lat)
-    km = BOX_MARGIN * max(float(np.ptp(gx)) / size[0], float(np.ptp(gy)) / size[1])
+    km = BOX_MARGIN * max(
+        float(np.ptp(gx)) / size[0], float(np.ptp(gy)) / size[1]
+    )
     x = float(gx.min() + gx.max()) / 2
     y = float(gy.min() + gy.max()) / 2
     return Window(x, y, km, size)
@@ -195,7 +212,9 @@ def plan_path_canvases(
         return [_enclose_windows(path, near.km, near)]
     zoom = math.log(wide.km / near.km) / math.log(CANVAS_ZOOM_STEP)
     steps = max(1, math.ceil(zoom - 1e-9))
-    scales = [wide.km * (near.km / wide.km) ** (i / steps) for i in range(steps + 1)]
+    scales = [
+        wide.km * (near.km / wide.km) ** (i / steps) for i in range(steps + 1)
+    ]
     found = []
     for i, km in enumerate(scales):
         windows = _select_windows(path, scales, i)
@@ -208,7 +227,9 @@ def _follow_camera(wide: Window, near: Window) -> list[Window]:
     """Return the ground that a camera sees at steps of its way."""
     path = []
     for i in range(PATH_STEPS + 1):
-        path.append(cover_ground(interpolate_windows(wide, near, i / PATH_STEPS)))
+        path.append(
+            cover_ground(interpolate_windows(wide, near, i / PATH_STEPS))
+        )
     return path
 
 
@@ -228,7 +249,9 @@ def _select_windows(
     return found + [window for window in path if least <= window.km <= km]
 
 
-def _enclose_windows(windows: Sequence[Window], km: float, anchor: Window) -> Window:
+def _enclose_windows(
+    windows: Sequence[Window], km: float, anchor: Window
+) -> Window:
     """Return the smallest canvas of `km` per pixel that holds all windows.
 
     At the anchor's scale, its pixel corners are those of the anchor. A canvas that would be too
@@ -237,14 +260,18 @@ def _enclose_windows(windows: Sequence[Window], km: float, anchor: Window) -> Wi
     left, top, right, bottom = _measure_bounds(windows)
     pixels = (right - left) * (top - bottom) / km**2
     km *= max(1.0, math.sqrt(pixels / MAX_CANVAS_PIXELS))
-    columns = _round_outwards((left - anchor.left) / km, (right - anchor.left) / km)
+    columns = _round_outwards(
+        (left - anchor.left) / km, (right - anchor.left) / km
+    )
     rows = _round_outwards((anchor.top - top) / km, (anchor.top - bottom) / km)
     x = anchor.left + sum(columns) / 2 * km
     y = anchor.top - sum(rows) / 2 * km
     return Window(x, y, km, (columns[1] - columns[0], rows[1] - rows[0]))
 
 
-def _measure_bounds(windows: Sequence[Window]) -> tuple[float, float, float, float]:
+def _measure_bounds(
+    windows: Sequence[Window],
+) -> tuple[float, float, float, float]:
     """Return left, top, right, bottom of all windows together, in km."""
     left = min(window.left for window in windows)
     top = max(window.top for window in windows)
@@ -268,7 +295,12 @@ def find_extent(
             window = fit_frame(view, projection, frame)
             boxes.append(window.find_bounds(projection, 0.15))
     west, south, east, north = np.array(boxes).T
-    return float(west.min()), float(south.min()), float(east.max()), float(north.max())
+    return (
+        float(west.min()),
+        float(south.min()),
+        float(east.max()),
+        float(north.max()),
+    )
 
 
 def enclose_canvases(canvases: list[Window]) -> Window:

@@ -44,7 +44,15 @@ class Window:
     @property
     def flat(self) -> Window:
         """Return the window of a camera that looks straight down, with north at the top."""
-        return replace(self, tilt=0.0, heading=0.0) if self.is_oblique else self
+        return (
+            replace(
+                self,
+                tilt=0.0,
+                heading=0.0,
+            )
+            if self.is_oblique
+            else self
+        )
 
     @property
     def matrix(self) -> F64:
@@ -101,8 +109,15 @@ class Window:
         """Return pixels of the frame as pixels of the flat window, in their shape."""
         across, down = np.broadcast_arrays(across, down)
         pixels = np.column_stack([across.ravel(), down.ravel()])
-        flat = unbend(pixels, self.size, tilt=self.tilt, heading=self.heading)
-        return flat[:, 0].reshape(across.shape), flat[:, 1].reshape(across.shape)
+        flat = unbend(
+            pixels,
+            self.size,
+            tilt=self.tilt,
+            heading=self.heading,
+        )
+        return flat[:, 0].reshape(across.shape), flat[:, 1].reshape(
+            across.shape
+        )
 
     def find_corner_on(self, canvas: Window) -> tuple[float, float]:
         """Return where the top left corner lies on another window, in its pixels."""
@@ -135,7 +150,12 @@ class Window:
         across = np.linspace(-m, w + m, 33)
         down = np.linspace(-m, h + m, 33)
         lon, lat = self.to_degrees(projection, *np.meshgrid(across, down))
-        return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+        return (
+            float(lon.min()),
+            float(lat.min()),
+            float(lon.max()),
+            float(lat.max()),
+        )
 
     def measure_true_km(self, projection: Projection) -> float:
         """Return km per pixel on the ground in the middle of the frame.
@@ -197,11 +217,20 @@ def centre_on(
     across, down = pixel
     if window.is_oblique:
         middle = np.array([pixel])
-        flat = unbend(middle, window.size, tilt=window.tilt, heading=window.heading)
+        flat = unbend(
+            middle,
+            window.size,
+            tilt=window.tilt,
+            heading=window.heading,
+        )
         across, down = flat[0].tolist()
     x = point[0] - (across - w / 2) * window.km
     y = point[1] + (down - h / 2) * window.km
-    return replace(window, x=x, y=y)
+    return replace(
+        window,
+        x=x,
+        y=y,
+    )
 
 
 def cover_ground(window: Window) -> Window:
@@ -211,7 +240,12 @@ def cover_ground(window: Window) -> Window:
     w, h = window.size
     # a pixel more on every side: the edges are sampled, too
     corners = np.array([[-2.0, -2], [w + 2, -2], [w + 2, h + 2], [-2, h + 2]])
-    flat = unbend(corners, window.size, tilt=window.tilt, heading=window.heading)
+    flat = unbend(
+        corners,
+        window.size,
+        tilt=window.tilt,
+        heading=window.heading,
+    )
     first = np.floor(flat.min(axis=0) / 2) * 2
     last = np.ceil(flat.max(axis=0) / 2) * 2
     across, down = ((first + last - window.size) / 2 * window.km).tolist()

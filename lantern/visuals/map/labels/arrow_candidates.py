@@ -23,9 +23,17 @@ from lantern.visuals.map.labels.candidates import (
     find_anchor,
 )
 from lantern.visuals.map.labels.faces import LEAST_SIZE, SANS_SEMIBOLD
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_curved
+from lantern.visuals.map.labels.lettering import (
+    SvgDrawing,
+    TextStyle,
+    typeset_curved,
+)
 from lantern.visuals.map.labels.line_candidates import stretch_line
-from lantern.visuals.map.labels.signs import SignColours, draw_chip, draw_parachute
+from lantern.visuals.map.labels.signs import (
+    SignColours,
+    draw_chip,
+    draw_parachute,
+)
 from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.motion.paths import compute_arrow_width
 from lantern.visuals.map.spec.map_items import AirLanding, Arrow, Landing
@@ -79,14 +87,32 @@ def propose_by_arrow(
         own = window.to_pixels(context.projection, item.label_along)
         own = stretch_line(fit_spline(own, 120), width * 1.04)
         paths.append(_NamePath("own", own, 0.5, -2.5))
-    paths.append(_lead_into_tail(line, width=width, size=size))
+    paths.append(
+        _lead_into_tail(
+            line,
+            width=width,
+            size=size,
+        )
+    )
     aside = _measure_width(item, line, context) / 2 + 0.9 * size
-    paths += _run_along_shaft(line, width=width, aside=aside)
+    paths += _run_along_shaft(
+        line,
+        width=width,
+        aside=aside,
+    )
     for path in paths:
-        yield _typeset_on_path(item, text_style, path, context=context, window=window)
+        yield _typeset_on_path(
+            item,
+            text_style,
+            path,
+            context=context,
+            window=window,
+        )
 
 
-def _measure_width(item: Arrow | Landing, line: F64, context: LabelContext) -> float:
+def _measure_width(
+    item: Arrow | Landing, line: F64, context: LabelContext
+) -> float:
     """Return how wide an item is drawn, in pixels."""
     if isinstance(item, Arrow):
         length = float(measure_lengths(line)[-1])
@@ -106,7 +132,9 @@ def _lead_into_tail(line: F64, *, width: float, size: float) -> _NamePath:
     return _NamePath("tail", resample(np.array([start, end]), 120), 0.5, cost)
 
 
-def _run_along_shaft(line: F64, *, width: float, aside: float) -> list[_NamePath]:
+def _run_along_shaft(
+    line: F64, *, width: float, aside: float
+) -> list[_NamePath]:
     """Return lines on both sides of the shaft, `aside` pixels away, where the name fits."""
     length = float(measure_lengths(line)[-1])
     course = make_units(np.asarray(np.gradient(line, axis=0)))
@@ -175,7 +203,9 @@ def propose_chips(
         clear = _measure_reach(drawing, point.across) + clear
         for side in (1, -1):
             for gap in _CHIP_GAPS:
-                spot = point.spot + point.across * side * (clear + gap * context.unit)
+                spot = point.spot + point.across * side * (
+                    clear + gap * context.unit
+                )
                 symbol = MapSymbol(
                     f"chip {item.id} {number}",
                     f"{side} {slide} {gap} {window.km:.4f}",
@@ -188,7 +218,9 @@ def propose_chips(
                 yield LabelCandidate(cost, symbol, spot)
 
 
-def _draw_chip(item: Arrow | Landing, context: LabelContext, text: str) -> SvgDrawing:
+def _draw_chip(
+    item: Arrow | Landing, context: LabelContext, text: str
+) -> SvgDrawing:
     style = context.style
     return draw_chip(
         text,

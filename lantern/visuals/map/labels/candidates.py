@@ -90,7 +90,11 @@ class LabelCandidate:
         if self.find_anchor is None:
             return self
         symbol = replace(self.symbol, anchor=self.find_anchor(self.spot))
-        return replace(self, symbol=symbol, find_anchor=None)
+        return replace(
+            self,
+            symbol=symbol,
+            find_anchor=None,
+        )
 
 
 def find_anchor(

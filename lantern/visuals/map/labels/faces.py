@@ -71,7 +71,9 @@ def _list_texts_along_lines(map_file: MapFile) -> Iterator[MapFileText]:
         face = LABEL_FACES[label.kind]
         yield MapFileText(("labels", i, "text"), label.text, face)
     for i, item in enumerate(map_file.ranges):
-        yield MapFileText(("ranges", i, "name"), item.name, LABEL_FACES["range"])
+        yield MapFileText(
+            ("ranges", i, "name"), item.name, LABEL_FACES["range"]
+        )
 
 
 def _list_texts_of_advances(map_file: MapFile) -> Iterator[MapFileText]:
@@ -79,9 +81,13 @@ def _list_texts_of_advances(map_file: MapFile) -> Iterator[MapFileText]:
     for i, arrow in enumerate(map_file.arrows):
         yield MapFileText(("arrows", i, "label"), arrow.label, SANS_SEMIBOLD)
         for j, chip in enumerate(arrow.chips):
-            yield MapFileText(("arrows", i, "chips", j, "text"), chip.text, SANS_BOLD)
+            yield MapFileText(
+                ("arrows", i, "chips", j, "text"), chip.text, SANS_BOLD
+            )
     for i, landing in enumerate(map_file.landings):
-        yield MapFileText(("landings", i, "label"), landing.label, SANS_SEMIBOLD)
+        yield MapFileText(
+            ("landings", i, "label"), landing.label, SANS_SEMIBOLD
+        )
         yield MapFileText(("landings", i, "chip"), landing.chip, SANS_BOLD)
     for i, drop in enumerate(map_file.air_landings):
         yield MapFileText(("air_landings", i, "chip"), drop.chip, SANS_BOLD)

@@ -20,11 +20,15 @@ _MOST_LAND = 0.04
 """Share of a sea's name that may lie on land: shores are drawn at another scale."""
 
 
-def move_boxes(boxes: tuple[PixelBounds, ...], by: F64) -> tuple[PixelBounds, ...]:
+def move_boxes(
+    boxes: tuple[PixelBounds, ...], by: F64
+) -> tuple[PixelBounds, ...]:
     """Return boxes moved by (2,) pixels."""
     dx = float(by[0])
     dy = float(by[1])
-    return tuple((x0 + dx, y0 + dy, x1 + dx, y1 + dy) for x0, y0, x1, y1 in boxes)
+    return tuple(
+        (x0 + dx, y0 + dy, x1 + dx, y1 + dy) for x0, y0, x1, y1 in boxes
+    )
 
 
 @dataclass(frozen=True)
@@ -138,13 +142,17 @@ def _measure_cover(boxes: tuple[PixelBounds, ...], rectangles: F64) -> float:
     total = 0.0
     edges = np.array(boxes)
     overlaps = _find_overlaps(edges, rectangles)
-    for (left, top, right, bottom), overlap in zip(boxes, overlaps, strict=True):
+    for (left, top, right, bottom), overlap in zip(
+        boxes, overlaps, strict=True
+    ):
         columns = max(2, int((right - left) / 6))
         total += columns * _ROWS
         if overlap.any():  # most boxes lie on nothing
             xs = np.linspace(left, right, columns)
             ys = np.linspace(top, bottom, _ROWS)[:, None]
-            inside = _is_inside(xs[..., None], ys[..., None], rectangles[overlap])
+            inside = _is_inside(
+                xs[..., None], ys[..., None], rectangles[overlap]
+            )
             covered += float(inside.sum())
     return covered / total
 

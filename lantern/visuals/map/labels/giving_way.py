@@ -64,7 +64,9 @@ def _trace_name(
     drawn: SymbolSprite, find_view: FindView, find_shown: FindShown
 ) -> _TracedName:
     shown = [find_shown(drawn.trip.role, share) > 0 for share in _list_shares()]
-    return _TracedName(drawn.symbol.key, _trace_box(drawn, find_view), np.array(shown))
+    return _TracedName(
+        drawn.symbol.key, _trace_box(drawn, find_view), np.array(shown)
+    )
 
 
 def _find_touched(
@@ -74,7 +76,9 @@ def _find_touched(
     touched = np.zeros(_STEPS + 1, bool)
     for other in before:
         if other.key != name.key:
-            touched |= other.shown & name.shown & _overlap(other.boxes, name.boxes)
+            touched |= (
+                other.shown & name.shown & _overlap(other.boxes, name.boxes)
+            )
     # the layouts at both ends are free of overlaps
     touched[[0, -1]] = False
     return touched

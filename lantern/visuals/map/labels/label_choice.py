@@ -85,7 +85,10 @@ def _has_room(
 ) -> bool:
     """Tell whether a name may stand in its boxes, and a line lead to it."""
     is_free = space.is_free(
-        boxes, exempt=task.exempt, in_bands=task.in_bands, margin=task.margin
+        boxes,
+        exempt=task.exempt,
+        in_bands=task.in_bands,
+        margin=task.margin,
     )
     if not is_free or not _has_clear_leader(task, space, candidate):
         return False
@@ -100,7 +103,12 @@ def _has_clear_leader(
     if leader is None or not task.clear_leader:
         return True
     boxes = move_boxes(leader.boxes, candidate.spot)
-    return space.is_free(boxes, exempt=task.exempt, in_bands=True, margin=0.0)
+    return space.is_free(
+        boxes,
+        exempt=task.exempt,
+        in_bands=True,
+        margin=0.0,
+    )
 
 
 def _compute_ground_cost(

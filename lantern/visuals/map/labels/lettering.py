@@ -159,7 +159,9 @@ def typeset_curved(
         f'fill-opacity="{text_style.opacity}">{glyphs}</g>'
     )
     if text_style.casing:
-        svg = _draw_halo(text_style, glyphs, 0.2, opacity=text_style.casing) + svg
+        svg = (
+            _draw_halo(text_style, glyphs, 0.2, opacity=text_style.casing) + svg
+        )
     if text_style.glow:
         for width in _GLOW_WIDTHS:
             opacity = text_style.glow / len(_GLOW_WIDTHS)
@@ -198,7 +200,9 @@ def _place_letters(
 
 def _centre_spans(text: str, text_style: TextStyle, middle: float) -> F64:
     """Return where each letter begins and ends on a line, all of them centred at `middle`."""
-    width = text_style.measure_width(text) - text_style.tracking * text_style.size
+    width = (
+        text_style.measure_width(text) - text_style.tracking * text_style.size
+    )
     spans = _measure_spans(text, text_style, middle - width / 2)
     if hang_together(text):  # no tracking stands inside its words
         spans += middle - (spans[0, 0] + spans[-1, 1]) / 2
@@ -227,7 +231,8 @@ def _list_advances(text: Sequence[str], text_style: TextStyle) -> list[float]:
     face = text_style.face
     typefaces = text_style.typefaces
     return [
-        _measure_advance(letter, face, typefaces) * text_style.size for letter in text
+        _measure_advance(letter, face, typefaces) * text_style.size
+        for letter in text
     ]
 
 

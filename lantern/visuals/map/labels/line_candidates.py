@@ -26,7 +26,11 @@ from lantern.visuals.map.labels.candidates import (
     name_label,
 )
 from lantern.visuals.map.labels.faces import LABEL_FACES, LEAST_SIZE
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, typeset_curved
+from lantern.visuals.map.labels.lettering import (
+    SvgDrawing,
+    TextStyle,
+    typeset_curved,
+)
 from lantern.visuals.map.motion.item_inks import choose_item_inks
 from lantern.visuals.map.spec.map_items import MapLabel
 from lantern.visuals.map.spec.map_style import MapStyle
@@ -50,11 +54,31 @@ class _LineType:
 
 
 _TYPE = {
-    "state": _LineType(34, 0.34, casing=0.3, glow=0.4),
-    "sea": _LineType(30, 0.12, casing=0.15, glow=0.2),
+    "state": _LineType(
+        34,
+        0.34,
+        casing=0.3,
+        glow=0.4,
+    ),
+    "sea": _LineType(
+        30,
+        0.12,
+        casing=0.15,
+        glow=0.2,
+    ),
     "front": _LineType(25, 0.08),
-    "range": _LineType(24, 0.2, casing=0.5, glow=0.4),
-    "river": _LineType(25, 0.03, casing=0.85, glow=0.5),
+    "range": _LineType(
+        24,
+        0.2,
+        casing=0.5,
+        glow=0.4,
+    ),
+    "river": _LineType(
+        25,
+        0.03,
+        casing=0.85,
+        glow=0.5,
+    ),
 }
 _PLACES_ALONG = (0.5, 0.4, 0.6, 0.28, 0.72, 0.16, 0.84)
 """Shares of the line at which the name may have its middle."""
@@ -86,9 +110,21 @@ def propose_along(
     plain = _make_text_style(label, context)
     line = stretch_line(line, plain.measure_width(label.text) * 1.04)
     if label.kind == "river" and _is_steep(line):
-        yield from _propose_level(label, context, window, line=line, text_style=plain)
+        yield from _propose_level(
+            label,
+            context,
+            window,
+            line=line,
+            text_style=plain,
+        )
         return
-    yield from _propose_on_line(label, context, window, line=line, plain=plain)
+    yield from _propose_on_line(
+        label,
+        context,
+        window,
+        line=line,
+        plain=plain,
+    )
 
 
 def _propose_on_line(
@@ -107,7 +143,11 @@ def _propose_on_line(
         text_style = spread if key.spread else plain
         if key not in names:
             names[key] = _set_on_line(
-                label, text_style, line, share=key.share, window=window
+                label,
+                text_style,
+                line,
+                share=key.share,
+                window=window,
             )
         name = names[key]
         shift = option.shift
@@ -136,7 +176,9 @@ def _propose_level(
     for share in _PLACES_ALONG:
         point = line[round(share * (len(line) - 1))]
         for number, side in enumerate((1, -1)):
-            spot = point + np.array([side * (half + _BESIDE * text_style.size), 0.0])
+            spot = point + np.array(
+                [side * (half + _BESIDE * text_style.size), 0.0]
+            )
             anchor = find_anchor(window, context, spot)
             symbol = _make_symbol(label, drawing, anchor, window=window)
             cost = abs(share - 0.5) + 0.06 * number
@@ -155,19 +197,32 @@ class _LineName:
 
 
 def _set_on_line(
-    label: MapLabel, text_style: TextStyle, line: F64, *, share: float, window: Window
+    label: MapLabel,
+    text_style: TextStyle,
+    line: F64,
+    *,
+    share: float,
+    window: Window,
 ) -> _LineName:
     """Return a name whose middle is at a share of its line, or near it so that all of it fits."""
     length = float(measure_lengths(line)[-1])
     half = text_style.measure_width(label.text) / 2
     middle = min(max(share * length, half), length - half)
     point = line[round(middle / length * (len(line) - 1))]
-    drawing = typeset_curved(label.text, text_style, line - point, middle=middle)
-    return _LineName(_make_symbol(label, drawing, _NOWHERE, window=window), point)
+    drawing = typeset_curved(
+        label.text, text_style, line - point, middle=middle
+    )
+    return _LineName(
+        _make_symbol(label, drawing, _NOWHERE, window=window), point
+    )
 
 
 def _make_symbol(
-    label: MapLabel, drawing: SvgDrawing, anchor: tuple[float, float], *, window: Window
+    label: MapLabel,
+    drawing: SvgDrawing,
+    anchor: tuple[float, float],
+    *,
+    window: Window,
 ) -> MapSymbol:
     return MapSymbol(
         name_label(label),
@@ -270,7 +325,9 @@ def _read_line(label: MapLabel, context: LabelContext, window: Window) -> F64:
     return line
 
 
-def _spread_letters(label: MapLabel, text_style: TextStyle, line: F64) -> TextStyle:
+def _spread_letters(
+    label: MapLabel, text_style: TextStyle, line: F64
+) -> TextStyle:
     """Return the type with more tracking, so that the name of a state fills its line."""
     if label.kind != "state" or len(label.text) < 2:
         return text_style

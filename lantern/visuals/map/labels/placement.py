@@ -45,7 +45,12 @@ from lantern.visuals.map.labels.unit_room import (
     bound_marches,
     bound_standing_units,
 )
-from lantern.visuals.map.spec.map_items import Arrow, Landing, MapLabel, MapPlace
+from lantern.visuals.map.spec.map_items import (
+    Arrow,
+    Landing,
+    MapLabel,
+    MapPlace,
+)
 
 _ORDER = {"front": 1.6, "sea": 1.7, "state": 1.75, "range": 3.6, "river": 3.8}
 """When names along lines are placed, beside the ranks of towns."""
@@ -142,7 +147,9 @@ def _make_space(
     )
 
 
-def _keep_off_units(space: FreeSpace, context: LabelContext, window: Window) -> None:
+def _keep_off_units(
+    space: FreeSpace, context: LabelContext, window: Window
+) -> None:
     """Note where units stand, and along which ways they march, in place."""
     if context.map_file.units:
         space.occupied += bound_standing_units(context, window)
@@ -169,7 +176,10 @@ def _list_parts(symbol: MapSymbol) -> list[MapSymbol]:
     if symbol.leader is None:
         return [symbol]
     leader = replace(
-        symbol, key=f"leader {symbol.item}", drawing=symbol.leader, leader=None
+        symbol,
+        key=f"leader {symbol.item}",
+        drawing=symbol.leader,
+        leader=None,
     )
     return [leader, symbol]
 
@@ -187,7 +197,9 @@ def is_for_close_views(place: MapPlace, window: Window) -> bool:
     return place.rank == 4 and window.km * max(window.size) > _CLOSE_KM
 
 
-def _find_towns(context: LabelContext, window: Window, space: FreeSpace) -> list[_Town]:
+def _find_towns(
+    context: LabelContext, window: Window, space: FreeSpace
+) -> list[_Town]:
     """Return the towns whose signs are seen in a window, that is, not behind furniture."""
     towns = []
     for place in context.map_file.places:
@@ -195,7 +207,11 @@ def _find_towns(context: LabelContext, window: Window, space: FreeSpace) -> list
         boxes = move_boxes(draw_town_dot(place, context).boxes, spot)
         if is_for_close_views(place, window):
             continue
-        if space.is_free(boxes, in_bands=True, margin=SIGN_MARGIN * context.unit):
+        if space.is_free(
+            boxes,
+            in_bands=True,
+            margin=SIGN_MARGIN * context.unit,
+        ):
             in_band = space.is_in_band(spot)
             ring = measure_ring(place, context)
             left, top, right, bottom = boxes[0]
@@ -261,7 +277,13 @@ def _plan_advances(
             names = propose_by_arrow(item, context, window, line=line)
             yield PlacementTask(1.8, most_cover, names)
         for number in range(_count_chips(item)):
-            chips = propose_chips(item, context, window, line=line, number=number)
+            chips = propose_chips(
+                item,
+                context,
+                window,
+                line=line,
+                number=number,
+            )
             yield PlacementTask(2.45, 0.5, chips)
 
 
@@ -271,7 +293,9 @@ def _count_chips(item: Arrow | Landing) -> int:
     return int(bool(item.chip))
 
 
-def _plan_drops(context: LabelContext, window: Window) -> Iterator[PlacementTask]:
+def _plan_drops(
+    context: LabelContext, window: Window
+) -> Iterator[PlacementTask]:
     """Yield the parachutes, and the names of pockets."""
     for item in context.map_file.air_landings:
         if context.is_visible(item.id):
@@ -279,14 +303,20 @@ def _plan_drops(context: LabelContext, window: Window) -> Iterator[PlacementTask
     yield from _plan_pockets(context, window)
 
 
-def _plan_pockets(context: LabelContext, window: Window) -> Iterator[PlacementTask]:
+def _plan_pockets(
+    context: LabelContext, window: Window
+) -> Iterator[PlacementTask]:
     """Yield the names of pockets."""
     for pocket in context.map_file.pockets:
         if pocket.label and context.is_visible(pocket.id):
-            yield PlacementTask(1.8, 0.5, propose_pocket(pocket, context, window))
+            yield PlacementTask(
+                1.8, 0.5, propose_pocket(pocket, context, window)
+            )
 
 
-def _list_range_names(context: LabelContext, window: Window) -> Iterator[MapLabel]:
+def _list_range_names(
+    context: LabelContext, window: Window
+) -> Iterator[MapLabel]:
     """Yield the names of those ranges whose crests are about as long as they."""
     for item in context.map_file.ranges:
         crest = window.to_pixels(context.projection, item.along)
@@ -295,7 +325,9 @@ def _list_range_names(context: LabelContext, window: Window) -> Iterator[MapLabe
             yield item.label
 
 
-def _plan_line_names(context: LabelContext, window: Window) -> Iterator[PlacementTask]:
+def _plan_line_names(
+    context: LabelContext, window: Window
+) -> Iterator[PlacementTask]:
     """Yield the names along lines; those with an id are what the run is about."""
     across = window.km * max(window.size)
     own = [label for label in context.map_file.labels if label.is_for(across)]

@@ -54,7 +54,9 @@ def propose_pocket(
         )
         spot = _find_spot(box, side)
         anchor = find_anchor(window, context, spot)
-        symbol = MapSymbol(f"pocket {pocket.id}", side, anchor, drawing, pocket.id)
+        symbol = MapSymbol(
+            f"pocket {pocket.id}", side, anchor, drawing, pocket.id
+        )
         yield LabelCandidate(cost, symbol, spot)
 
 

@@ -42,7 +42,9 @@ def draw_dot(
     )
 
 
-def _draw_body(kind: str, radius: float, colours: SignColours, *, hollow: bool) -> str:
+def _draw_body(
+    kind: str, radius: float, colours: SignColours, *, hollow: bool
+) -> str:
     if kind == "point":
         radius *= _POINT
         hollow = False
@@ -72,7 +74,9 @@ def draw_star(radius: float) -> str:
     for i in range(10):
         angle = i * math.pi / 5
         reach = radius * (1 if i % 2 == 0 else 0.42)
-        points.append(f"{reach * math.sin(angle):.2f},{-reach * math.cos(angle):.2f}")
+        points.append(
+            f"{reach * math.sin(angle):.2f},{-reach * math.cos(angle):.2f}"
+        )
     return " ".join(points)
 
 
@@ -100,7 +104,9 @@ def draw_chip(
     return SvgDrawing(svg, (box,), box)
 
 
-def draw_canopy(x: float, y: float, radius: float, *, colours: SignColours) -> str:
+def draw_canopy(
+    x: float, y: float, radius: float, *, colours: SignColours
+) -> str:
     """Return the SVG of a parachute; (x, y) is the middle of the canopy's edge, in pixels."""
     colour, halo = colours.body, colours.halo
     fill = f'fill="{colour}"'
@@ -129,9 +135,7 @@ def _trace_dome(x: float, y: float, radius: float) -> str:
     scallops = ""
     for start, end in ((1, 0.33), (0.33, -0.33), (-0.33, -1)):
         middle = x + radius * (start + end) / 2
-        scallops += (
-            f"Q{middle:.2f} {y - radius * 0.28:.2f} {x + radius * end:.2f} {y:.2f}"
-        )
+        scallops += f"Q{middle:.2f} {y - radius * 0.28:.2f} {x + radius * end:.2f} {y:.2f}"
     arc = f"A{radius:.2f} {radius:.2f} 0 0 1 {x + radius:.2f} {y:.2f}"
     return f"M{x - radius:.2f} {y:.2f}{arc}{scallops}Z"
 

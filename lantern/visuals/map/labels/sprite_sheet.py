@@ -65,7 +65,9 @@ def _rasterize_sheet(
     width = max(_MIN_WIDTH, *(w for w, _ in sizes))
     packed = pack(sizes, width)
     body = ""
-    for drawing, edge, corner in zip(drawings, edges, packed.corners, strict=True):
+    for drawing, edge, corner in zip(
+        drawings, edges, packed.corners, strict=True
+    ):
         shift = f"translate({corner[0] - edge[0]} {corner[1] - edge[1]})"
         body += f'<g transform="{shift}">{drawing.svg}</g>'
     document = vector.make_svg_document(
@@ -81,7 +83,9 @@ def _cut_sheet(
     """Return the parts of a sheet, (h, w, 4), whose corners are given."""
     sprites = []
     for (left, top, right, bottom), (x, y) in zip(edges, corners, strict=True):
-        rgba = np.ascontiguousarray(sheet[y : y + bottom - top, x : x + right - left])
+        rgba = np.ascontiguousarray(
+            sheet[y : y + bottom - top, x : x + right - left]
+        )
         sprites.append(Sprite(rgba, left, top))
     return sprites
 
@@ -89,7 +93,12 @@ def _cut_sheet(
 def _round_outwards(drawing: SvgDrawing) -> _WholeBounds:
     """Return the whole pixels around what a drawing paints: left, top, right, bottom."""
     left, top, right, bottom = drawing.ink
-    return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
+    return (
+        math.floor(left),
+        math.floor(top),
+        math.ceil(right),
+        math.ceil(bottom),
+    )
 
 
 def pack(sizes: Sequence[Size], width: int) -> PackedSizes:

@@ -74,14 +74,20 @@ def compute_clearances(
     """
     if not drawn:
         return []
-    bounds = np.array([each.bounds for each in drawn]) + np.tile(np.array(spots), 2)
+    bounds = np.array([each.bounds for each in drawn]) + np.tile(
+        np.array(spots), 2
+    )
     at_edges = _measure_at_edges(bounds, safe_area).tolist()
     is_near = _find_overlapping(bounds, reserved).tolist()
     found = []
-    for each, spot, at_edge, near in zip(drawn, spots, at_edges, is_near, strict=True):
+    for each, spot, at_edge, near in zip(
+        drawn, spots, at_edges, is_near, strict=True
+    ):
         if near and at_edge > 0:
             boxes = each.boxes + np.concatenate([spot, spot])
-            at_edge = min(at_edge, _measure_at_furniture(boxes, safe_area, reserved))
+            at_edge = min(
+                at_edge, _measure_at_furniture(boxes, safe_area, reserved)
+            )
         found.append(at_edge)
     return found
 
@@ -104,9 +110,13 @@ def _measure_at_edges(boxes: F64, safe_area: SafeArea) -> F64:
     return np.asarray(np.clip(share, 0, 1))
 
 
-def _measure_at_furniture(boxes: F64, safe_area: SafeArea, reserved: F64) -> float:
+def _measure_at_furniture(
+    boxes: F64, safe_area: SafeArea, reserved: F64
+) -> float:
     """Return how far boxes are out of the rectangles they fade under: 1, falling to 0."""
-    share = 1 + measure_distance(boxes, reserved) / (_FURNITURE_FADE * safe_area.k)
+    share = 1 + measure_distance(boxes, reserved) / (
+        _FURNITURE_FADE * safe_area.k
+    )
     return min(max(share, 0.0), 1.0)
 
 
@@ -118,7 +128,9 @@ def _find_overlapping(a: F64, b: F64) -> NDArray[np.bool_]:
     return np.asarray(overlap.any(axis=1))
 
 
-def compute_cover(drawn: SymbolSprite, spot: F64, boxes: F64, *, unit: float) -> float:
+def compute_cover(
+    drawn: SymbolSprite, spot: F64, boxes: F64, *, unit: float
+) -> float:
     """Return how far a symbol at a spot, (2,) in pixels, lies in (n, 4) boxes: 0, rising to 1."""
     own = drawn.boxes + np.concatenate([spot, spot])
     inside = -measure_distance(own, boxes) / (_COVERED * unit)

@@ -132,7 +132,10 @@ class _TownName:
         top = self._find_top(side, gap)
         space = self.width - self.name_style.measure_width(self.name)
         drawing = typeset_straight(
-            self.name, self.name_style, left=left + _align(side) * space, top=top
+            self.name,
+            self.name_style,
+            left=left + _align(side) * space,
+            top=top,
         )
         if not self.sub:
             return drawing
@@ -188,7 +191,9 @@ def propose_beside(
         if place.side == side:
             cost = 0.0
         drawing = town.typeset(side, gap)
-        symbol = MapSymbol(f"place {place.key}", side, place.at, drawing, place.key)
+        symbol = MapSymbol(
+            f"place {place.key}", side, place.at, drawing, place.key
+        )
         yield LabelCandidate(cost, symbol, spot)
 
 
@@ -216,7 +221,9 @@ def propose_with_leader(
     names: dict[str, SvgDrawing] = {}
     for distance in _LEADER_LENGTHS:
         for side in _SIDES:
-            leader = _Leader(side, 1.2 * radius, radius + distance * context.unit)
+            leader = _Leader(
+                side, 1.2 * radius, radius + distance * context.unit
+            )
             if side not in names:
                 names[side] = town.typeset(side, _GAP * context.unit)
             symbol = MapSymbol(
@@ -226,7 +233,10 @@ def propose_with_leader(
                 leader.place(names[side]),
                 place.key,
                 leader=_draw_leader(
-                    leader, halo=style.halo, ink=style.ink, unit=context.unit
+                    leader,
+                    halo=style.halo,
+                    ink=style.ink,
+                    unit=context.unit,
                 ),
             )
             yield LabelCandidate(distance / 100, symbol, spot)
@@ -262,14 +272,21 @@ class _Leader:
 
 
 @functools.lru_cache(maxsize=512)
-def _draw_leader(leader: _Leader, *, halo: str, ink: str, unit: float) -> SvgDrawing:
+def _draw_leader(
+    leader: _Leader, *, halo: str, ink: str, unit: float
+) -> SvgDrawing:
     """Draw a line, the same from any town with a sign of this size."""
     x0, y0 = leader.find_point(leader.start)
     x1, y1 = leader.find_point(leader.end)
     path = f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" fill="none" '
     light = f'stroke="{halo}" stroke-width="{4 * unit:.2f}"'
     dark = f'stroke="{ink}" stroke-width="{1.6 * unit:.2f}"'
-    bounds = (min(x0, x1) - 4, min(y0, y1) - 4, max(x0, x1) + 4, max(y0, y1) + 4)
+    bounds = (
+        min(x0, x1) - 4,
+        min(y0, y1) - 4,
+        max(x0, x1) + 4,
+        max(y0, y1) + 4,
+    )
     svg = f'{path}{light} stroke-opacity="0.8"/>{path}{dark}/>'
     return SvgDrawing(svg, leader.bound(2 * unit), bounds)
 
@@ -286,6 +303,11 @@ def _set_type(
         choose_town_face(place), size, ink, halo, typefaces=typefaces
     )
     sub_style = TextStyle(
-        SERIF_ITALIC, sub_size, ink, halo, opacity=0.85, typefaces=typefaces
+        SERIF_ITALIC,
+        sub_size,
+        ink,
+        halo,
+        opacity=0.85,
+        typefaces=typefaces,
     )
     return _TownName(place.name, place.sub, name_style, sub_style)

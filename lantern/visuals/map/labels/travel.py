@@ -136,7 +136,9 @@ def _find_middles(stances: Sequence[SymbolStance], view: Window) -> F64:
 
 
 def plan_trips(
-    first: Sequence[MapSymbol], last: Sequence[MapSymbol], projection: Projection
+    first: Sequence[MapSymbol],
+    last: Sequence[MapSymbol],
+    projection: Projection,
 ) -> list[SymbolTrip]:
     """Return the symbols of both views, each with what becomes of it on the way.
 
@@ -160,7 +162,8 @@ def stand_still(
 ) -> list[SymbolTrip]:
     """Return the symbols of a view in which the camera rests."""
     return [
-        _stay(symbol, "stay", find_stance(symbol, projection)) for symbol in symbols
+        _stay(symbol, "stay", find_stance(symbol, projection))
+        for symbol in symbols
     ]
 
 

@@ -24,7 +24,9 @@ _STRIDE = 6
 """Points of a way from box to box."""
 
 
-def bound_standing_units(context: LabelContext, window: Window) -> list[PixelBounds]:
+def bound_standing_units(
+    context: LabelContext, window: Window
+) -> list[PixelBounds]:
     """Return the boxes of the signs of units where they stand.
 
     These are the stops with a name or a date, and both ends of their ways, where those that meet
@@ -47,7 +49,9 @@ def _list_rests(unit: MapUnit) -> list[int]:
     return [i for i in inner if unit.path[i].name or unit.path[i].date]
 
 
-def _bound_ends(context: LabelContext, window: Window, end: int) -> list[PixelBounds]:
+def _bound_ends(
+    context: LabelContext, window: Window, end: int
+) -> list[PixelBounds]:
     """Return the boxes of all units at the starts of their ways, 0, or at the ends, -1."""
     drawings = {}
     bodies = []

@@ -69,12 +69,24 @@ def draw_unit(
     inks = choose_item_inks(unit, style)
     drawn = unit.drawn_as
     if drawn == "flag":
-        body = _draw_flag(unit, inks, style, unit_px=unit_px, picture=picture)
+        body = _draw_flag(
+            unit,
+            inks,
+            style,
+            unit_px=unit_px,
+            picture=picture,
+        )
     elif drawn == "nato":
         body = _draw_nato(unit, inks, style, unit_px=unit_px)
     else:
         body = _draw_block(unit, inks, style, unit_px=unit_px)
-    return _add_lines(body, list_lines(unit), inks, style=style, unit_px=unit_px)
+    return _add_lines(
+        body,
+        list_lines(unit),
+        inks,
+        style=style,
+        unit_px=unit_px,
+    )
 
 
 def choose_paint(body: str, style: MapStyle) -> str:
@@ -115,8 +127,19 @@ def _draw_block(
         width = max(width, letters + 2 * _PADDING * unit_px)
         middle = -(STEM + BLOCK_HEIGHT / 2) * unit_px
         top = middle - 0.53 * text_style.size
-        drawn = typeset_straight(text, text_style, left=-letters / 2, top=top).svg
-    body = draw_body(width, BLOCK_HEIGHT * unit_px, inks, style=style, unit_px=unit_px)
+        drawn = typeset_straight(
+            text,
+            text_style,
+            left=-letters / 2,
+            top=top,
+        ).svg
+    body = draw_body(
+        width,
+        BLOCK_HEIGHT * unit_px,
+        inks,
+        style=style,
+        unit_px=unit_px,
+    )
     return SvgDrawing(body.svg + drawn, body.boxes, body.ink)
 
 
@@ -126,7 +149,11 @@ def _draw_nato(
     """Draw a frame with the sign of a branch."""
     width, height = BOX
     body = draw_body(
-        width * unit_px, height * unit_px, inks, style=style, unit_px=unit_px
+        width * unit_px,
+        height * unit_px,
+        inks,
+        style=style,
+        unit_px=unit_px,
     )
     sign = draw_branch(
         unit.branch or "infantry",
@@ -143,7 +170,12 @@ def _fill(inks: ItemInks, style: MapStyle) -> str:
 
 
 def draw_body(
-    width: float, height: float, inks: ItemInks, *, style: MapStyle, unit_px: float
+    width: float,
+    height: float,
+    inks: ItemInks,
+    *,
+    style: MapStyle,
+    unit_px: float,
 ) -> SvgDrawing:
     """Draw the panel of a sign, with a point below it; its pattern tells the side, too."""
     half = width / 2
@@ -161,7 +193,14 @@ def draw_body(
         f'<path d="{outline}" fill="{_fill(inks, style)}" stroke="{edge}"'
         f' stroke-width="{edge_width:.2f}" stroke-linejoin="round"/>'
     )
-    pattern = _draw_pattern(half, low, high, inks=inks, style=style, unit_px=unit_px)
+    pattern = _draw_pattern(
+        half,
+        low,
+        high,
+        inks=inks,
+        style=style,
+        unit_px=unit_px,
+    )
     box = _grow((-half, high, half, low), _CASING * unit_px)
     ink = (box[0] - 2, box[1] - 2, box[2] + 2, _CASING * unit_px + 3)
     boxes = (box, _bound_stem(unit_px))
@@ -174,7 +213,9 @@ def _bound_stem(unit_px: float) -> PixelBounds:
     return -half, -STEM * unit_px, half, -_FOOT * unit_px
 
 
-def _trace_panel(half: float, low: float, high: float, *, unit_px: float) -> str:
+def _trace_panel(
+    half: float, low: float, high: float, *, unit_px: float
+) -> str:
     """Return the SVG path data of a panel whose tip is over the origin."""
     stem = _STEM_HALF * unit_px
     tip = -_TIP * unit_px
@@ -215,7 +256,12 @@ def _draw_pattern(
 
 
 def _draw_flag(
-    unit: MapUnit, inks: ItemInks, style: MapStyle, *, unit_px: float, picture: str
+    unit: MapUnit,
+    inks: ItemInks,
+    style: MapStyle,
+    *,
+    unit_px: float,
+    picture: str,
 ) -> SvgDrawing:
     """Draw a flag of the side's colour, or a picture, on a pole that stands on the point."""
     u = unit_px
@@ -278,7 +324,12 @@ def _add_lines(
         top -= text_style.size + _LINE_GAP * unit_px
         width = text_style.measure_width(line.text)
         drawing = drawing.combine(
-            typeset_straight(line.text, text_style, left=middle - width / 2, top=top)
+            typeset_straight(
+                line.text,
+                text_style,
+                left=middle - width / 2,
+                top=top,
+            )
         )
     return drawing
 

@@ -22,7 +22,12 @@ type, and what names keep off the label."""
 
 
 def draw_way_label(
-    lines: Sequence[str], widest: float, style: MapStyle, *, colour: str, unit: float
+    lines: Sequence[str],
+    widest: float,
+    style: MapStyle,
+    *,
+    colour: str,
+    unit: float,
 ) -> SvgDrawing:
     """Draw the label, its middle at the origin.
 
@@ -38,7 +43,12 @@ def draw_way_label(
         f'stroke="{colour}" stroke-width="{2 * unit:.2f}"/>'
     )
     for number, text in enumerate(lines):
-        text_style = make_line_style(number, style, colour=colour, unit=unit)
+        text_style = make_line_style(
+            number,
+            style,
+            colour=colour,
+            unit=unit,
+        )
         y = top + (_TOP + _LINE * number + 0.9 * _SIZE) * unit
         svg += (
             f'<text x="{left + _PADDING * unit:.2f}" y="{y:.2f}" '

@@ -80,7 +80,8 @@ def make_fields(
 def _draw_area(rings: Rings, projection: Projection, window: Window) -> U8:
     """Return 255 in an area and one pixel around it, (h, w)."""
     pixels = [
-        np.clip(window.to_pixels(projection, ring), -9000, 9000) for ring in rings
+        np.clip(window.to_pixels(projection, ring), -9000, 9000)
+        for ring in rings
     ]
     mask = areas.draw_mask(pixels, window.size)
     return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8)
@@ -100,7 +101,9 @@ def _trace_front_progress(way: StagedPath, window: Window) -> F32:
     return np.asarray(cv2.GaussianBlur(limited, (0, 0), 2.0), np.float32)
 
 
-def _fill_between(first: F64, here: F64, size: tuple[int, int]) -> NDArray[np.bool_]:
+def _fill_between(
+    first: F64, here: F64, size: tuple[int, int]
+) -> NDArray[np.bool_]:
     """Return whether each pixel is between two lines, (h, w)."""
     ring = np.clip(np.vstack([first, here[::-1]]), -9000, 9000)
     inside = np.zeros((size[1], size[0]), np.uint8)
@@ -152,16 +155,25 @@ def _shrink_window(window: Window) -> Window:
     """Return a window in the pixels of masks."""
     w, h = window.size
     size = (w // MASK_DOWNSAMPLING, h // MASK_DOWNSAMPLING)
-    return replace(window, km=window.km * MASK_DOWNSAMPLING, size=size)
+    return replace(
+        window,
+        km=window.km * MASK_DOWNSAMPLING,
+        size=size,
+    )
 
 
-def _merge_changes(found: ChangeMasks, progress: Callable[[str], float]) -> U8 | None:
+def _merge_changes(
+    found: ChangeMasks, progress: Callable[[str], float]
+) -> U8 | None:
     """Return how far the canvas has changed, (h/4, w/4), 0 to 255; None without areas."""
     total: U8 | None = None
     for area, mask in found.masks.items():
         fronts = found.passing_progress[area]
         if fronts:
-            passed = [_mask_passed(at, progress(front)) for front, at in fronts.items()]
+            passed = [
+                _mask_passed(at, progress(front))
+                for front, at in fronts.items()
+            ]
             share = np.maximum.reduce(passed)
         else:
             share = np.full_like(mask, round(255 * progress(area)))
@@ -222,7 +234,9 @@ def _find_changed(weight: F32, size: tuple[int, int]) -> EvenBounds | None:
     return left, top, right, bottom
 
 
-def _crop_window(view: Window, size: tuple[int, int], box: EvenBounds) -> Window:
+def _crop_window(
+    view: Window, size: tuple[int, int], box: EvenBounds
+) -> Window:
     """Return the window of a part of a frame of that size."""
     left, top, right, bottom = box
     w, h = size
@@ -242,7 +256,9 @@ def _crop_weight(weight: F32, box: EvenBounds) -> F32:
 
 
 def _resize(weight: F32, size: tuple[int, int], interpolation: int) -> F32:
-    return np.asarray(cv2.resize(weight, size, interpolation=interpolation), np.float32)
+    return np.asarray(
+        cv2.resize(weight, size, interpolation=interpolation), np.float32
+    )
 
 
 def _blend_plane(plane: U8, over: U8, weight: F32) -> None:

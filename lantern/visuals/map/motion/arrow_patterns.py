@@ -55,7 +55,9 @@ def _trace_bars(
     """Return bars across a shaft; they keep their places while it grows."""
     spacing = _BAR_SPACING * unit
     rings = []
-    for place in np.arange(spacing * math.ceil(start / spacing), until, spacing):
+    for place in np.arange(
+        spacing * math.ceil(start / spacing), until, spacing
+    ):
         ends = np.array([place, min(place + _BAR * unit, until)])
         line = interpolate_points(form.line, form.arc_lengths, ends)
         if ends[1] - ends[0] < 0.5:

@@ -33,7 +33,12 @@ class ArrowPainter:
     """Paints one solid arrow in one window, at any stage of its growth."""
 
     def __init__(
-        self, item: Arrow, form: ArrowGeometry, pen: Pen, *, size: tuple[int, int]
+        self,
+        item: Arrow,
+        form: ArrowGeometry,
+        pen: Pen,
+        *,
+        size: tuple[int, int],
     ) -> None:
         """Draw the body of an arrow once, for a frame of `size` pixels."""
         self._item = item
@@ -61,7 +66,9 @@ class ArrowPainter:
         kept = make_flat_frame(size, (255, 255, 255))
         _render_shapes(self._ink, kept, layers)
         self._cover = Planes(
-            np.bitwise_not(kept.y), np.bitwise_not(kept.u), np.bitwise_not(kept.v)
+            np.bitwise_not(kept.y),
+            np.bitwise_not(kept.u),
+            np.bitwise_not(kept.v),
         )
         self._arc_lengths = _map_arc_lengths(self._form, kept.y < 255, corner)
 
@@ -145,7 +152,9 @@ def cut_form(form: ArrowGeometry, until: float) -> F64:
     return form.line[: max(2, count)]
 
 
-def _render_shapes(ink: Planes, kept: Planes, layers: list[PolygonFill]) -> None:
+def _render_shapes(
+    ink: Planes, kept: Planes, layers: list[PolygonFill]
+) -> None:
     """Paint what shapes add onto black, and what they leave of the frame onto white."""
     brush.paint(ink, layers)
     covers = []
@@ -161,7 +170,9 @@ def _ramp_down(arc_lengths: F32, until: float) -> U8:
     """Return 255 where the arc length is below `until`, with a soft edge, (h, w)."""
     offset = 255 * (until / EDGE_PIXELS + 0.5)
     scale = -255 / EDGE_PIXELS
-    share = cv2.addWeighted(arc_lengths, scale, arc_lengths, 0, offset, dtype=cv2.CV_8U)
+    share = cv2.addWeighted(
+        arc_lengths, scale, arc_lengths, 0, offset, dtype=cv2.CV_8U
+    )
     return np.asarray(share, np.uint8)
 
 
@@ -196,7 +207,9 @@ def _map_arc_lengths(
     way = (form.line - middle).astype(np.float32)
     coarse = np.zeros(near.shape, np.float32)
     coarse[rows, columns] = _find_all_arc_lengths(
-        (places - middle).astype(np.float32), way, form.arc_lengths.astype(np.float32)
+        (places - middle).astype(np.float32),
+        way,
+        form.arc_lengths.astype(np.float32),
     )
     size = inside.shape[::-1]
     field = cv2.resize(coarse, size, interpolation=cv2.INTER_LINEAR)

@@ -48,13 +48,17 @@ def time_control(
     return replace(schedule, spans=spans)
 
 
-def _time_changes(control: MapControl, times: ShotTimes) -> dict[str, ItemTiming]:
+def _time_changes(
+    control: MapControl, times: ShotTimes
+) -> dict[str, ItemTiming]:
     """Return when an area changes hands: what follows the last change that is told comes later."""
     found = {}
     for event in control.list_events():
         change = control.changes[event.number]
         timing = times.find_words(event.id, _CHANGE_SECONDS)
-        found[event.id] = timing or times.find_date(change.date, _CHANGE_SECONDS)
+        found[event.id] = timing or times.find_date(
+            change.date, _CHANGE_SECONDS
+        )
     told = [name for name, timing in found.items() if timing]
     is_before = bool(told)
     spans = {}

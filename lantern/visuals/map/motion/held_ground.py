@@ -64,7 +64,9 @@ def place_ground(
     )
 
 
-def _build_area(rings: Sequence[F64], projection: Projection) -> shapely.Geometry:
+def _build_area(
+    rings: Sequence[F64], projection: Projection
+) -> shapely.Geometry:
     """Return what rings in degrees bound on the plane; one inside another is a hole."""
     lines = []
     for ring in rings:
@@ -73,7 +75,9 @@ def _build_area(rings: Sequence[F64], projection: Projection) -> shapely.Geometr
     return shapely.build_area(shapely.MultiLineString(lines))
 
 
-def cut_stripes(shape: shapely.Geometry, step: float, share: float) -> shapely.Geometry:
+def cut_stripes(
+    shape: shapely.Geometry, step: float, share: float
+) -> shapely.Geometry:
     """Return stripes of a shape that rise to the right; they are the same wherever it is cut.
 
     `step` is from stripe to stripe, `share` how much of that a stripe has.
@@ -120,7 +124,9 @@ class PocketGround:
 def place_pocket(ring: F64, projection: Projection) -> PocketGround:
     """Return a pocket from its ring in degrees, (n, 2), whose corners are rounded."""
     plane = np.column_stack(projection.forward(ring[:, 0], ring[:, 1]))
-    outline = shapely.make_valid(shapely.Polygon(round_corners(plane, closed=True)))
+    outline = shapely.make_valid(
+        shapely.Polygon(round_corners(plane, closed=True))
+    )
     whole = shapely.Polygon(ring)
     middle = outline.centroid
     coasts = list_rings(find_land(whole))
@@ -134,4 +140,6 @@ def outline_shape(shape: shapely.Geometry, width: float, drawn: float) -> Rings:
     for ring in list_rings(shape):
         line = shapely.LineString(ring)
         lines.append(ops.substring(line, 0, drawn, normalized=True))
-    return list_rings(shapely.union_all(lines).buffer(width / 2)) if lines else ()
+    return (
+        list_rings(shapely.union_all(lines).buffer(width / 2)) if lines else ()
+    )

@@ -142,11 +142,19 @@ def plan_calendar(
     map_file: MapFile, spec: MapSpec, words: DateWords, *, length: int, fps: int
 ) -> MapCalendar | None:
     """Return the calendar of a shot of `length` frames; None if it has no dates."""
-    clock = _make_calendar(map_file, spec.dates, words, length=length, fps=fps)
+    clock = _make_calendar(
+        map_file,
+        spec.dates,
+        words,
+        length=length,
+        fps=fps,
+    )
     return None if clock is None else _fit_calendar(clock, map_file, spec)
 
 
-def _fit_calendar(clock: MapCalendar, map_file: MapFile, spec: MapSpec) -> MapCalendar:
+def _fit_calendar(
+    clock: MapCalendar, map_file: MapFile, spec: MapSpec
+) -> MapCalendar:
     """Return a calendar that waits for words and counts its days, as far as the shot says so."""
     knots = []
     for reached in spec.reached or ():
@@ -154,10 +162,16 @@ def _fit_calendar(clock: MapCalendar, map_file: MapFile, spec: MapSpec) -> MapCa
         if day is not None and reached.frame is not None:
             knots.append(CalendarKnot(float(reached.frame), day[0]))
     knots.sort(key=lambda knot: knot.day)
-    return replace(clock, knots=tuple(knots), count=_find_count(map_file, spec.counter))
+    return replace(
+        clock,
+        knots=tuple(knots),
+        count=_find_count(map_file, spec.counter),
+    )
 
 
-def _find_count(map_file: MapFile, counter: DayCounter | None) -> DayCount | None:
+def _find_count(
+    map_file: MapFile, counter: DayCounter | None
+) -> DayCount | None:
     first = parse(counter.first, map_file.year) if counter else None
     if counter is None or first is None:
         return None
@@ -178,7 +192,13 @@ def list_date_texts(
     Of a long time these are samples: they serve to find how much room the date needs.
     """
     frames = _SAMPLED_DATES
-    clock = _make_calendar(map_file, dates, words, length=frames, fps=1)
+    clock = _make_calendar(
+        map_file,
+        dates,
+        words,
+        length=frames,
+        fps=1,
+    )
     if clock is None:
         return []
     return list(dict.fromkeys(clock.format_date(n) for n in range(frames)))

@@ -129,7 +129,9 @@ def _time_march(
     points = [find_point(map_file, stop.at) for stop in unit.path]
     whole = times.find_words(unit.id, _MARCH_SECONDS)
     if whole:
-        return StagedTiming(last, 0, (_join_stops(points[: last + 1], 0, whole),))
+        return StagedTiming(
+            last, 0, (_join_stops(points[: last + 1], 0, whole),)
+        )
     parts = _time_parts(unit, points, times)
     if not parts:
         return None

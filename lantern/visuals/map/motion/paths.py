@@ -75,7 +75,9 @@ def trace_way(line: F64, window: Window) -> F64:
     return np.vstack([pixels[:-1:stride], pixels[-1:]])
 
 
-def trace_lines(map_file: MapFile, projection: Projection) -> dict[str, StagedPath]:
+def trace_lines(
+    map_file: MapFile, projection: Projection
+) -> dict[str, StagedPath]:
     """Return the way of every front, arrow and landing, by id.
 
     Raises:
@@ -91,7 +93,9 @@ def trace_lines(map_file: MapFile, projection: Projection) -> dict[str, StagedPa
             (_trace_curve(projection, landing.along, WAY_POINTS),)
         )
     for front in map_file.fronts:
-        stages = [trace_stage(map_file, projection, stage) for stage in front.stages]
+        stages = [
+            trace_stage(map_file, projection, stage) for stage in front.stages
+        ]
         found[front.id] = StagedPath(tuple(stages))
     return found
 
@@ -104,7 +108,9 @@ def _trace_curve(
     return fit_spline(np.column_stack(projection.forward(lon, lat)), count)
 
 
-def trace_stage(map_file: MapFile, projection: Projection, stage: FrontStage) -> F64:
+def trace_stage(
+    map_file: MapFile, projection: Projection, stage: FrontStage
+) -> F64:
     """Return where a front is at a stage, in km.
 
     Raises:
@@ -117,7 +123,9 @@ def trace_stage(map_file: MapFile, projection: Projection, stage: FrontStage) ->
     return resample(_smooth(resample(plane, STAGE_POINTS)), STAGE_POINTS)
 
 
-def _follow_border(map_file: MapFile, points: Sequence[tuple[float, float]]) -> F64:
+def _follow_border(
+    map_file: MapFile, points: Sequence[tuple[float, float]]
+) -> F64:
     """Return the way past points along today's borders and the author's own, in degrees."""
     west, south = np.array(points).min(0) - 1.5
     east, north = np.array(points).max(0) + 1.5
@@ -134,7 +142,12 @@ def _smooth(line: F64) -> F64:
     weights = weights / weights.sum()
     margin = SMOOTHING_POINTS // 2
     padding = ((margin, margin), (0, 0))
-    padded = np.pad(line, padding, mode="reflect", reflect_type="odd")
+    padded = np.pad(
+        line,
+        padding,
+        mode="reflect",
+        reflect_type="odd",
+    )
     x = np.convolve(padded[:, 0], weights, "valid")
     y = np.convolve(padded[:, 1], weights, "valid")
     return np.column_stack([x, y])

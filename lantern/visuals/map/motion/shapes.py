@@ -13,7 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
-from lantern.visuals.map.geometry.brush import EDGE_BIAS_PIXELS, Fade, PolygonFill
+from lantern.visuals.map.geometry.brush import (
+    EDGE_BIAS_PIXELS,
+    Fade,
+    PolygonFill,
+)
 from lantern.visuals.map.geometry.lines import (
     F64,
     compute_mitres,
@@ -78,7 +82,11 @@ def draw_arrow(
         return []
     if item.line == "dashed":
         return ways.draw_dashed_arrow(
-            item, line, pen.style, unit=pen.unit, progress=progress
+            item,
+            line,
+            pen.style,
+            unit=pen.unit,
+            progress=progress,
         )
     form = ArrowGeometry(line, compute_arrow_width(item, length, pen.unit))
     tip = progress * length
@@ -101,7 +109,12 @@ def draw_arrow_pattern(
 ) -> list[PolygonFill]:
     """Return what tells an arrow's side without its colour, up to an arc length."""
     pattern = choose_item_inks(item, pen.style).pattern
-    rings = trace_pattern(form, pattern, until=until, unit=pen.unit)
+    rings = trace_pattern(
+        form,
+        pattern,
+        until=until,
+        unit=pen.unit,
+    )
     if not rings:
         return []
     return [PolygonFill(rings, pen.style.halo, 0.9, _make_tail_fade(form))]
@@ -118,7 +131,9 @@ def draw_arrow_edges(
     edge = rim.grow(0.68 * unit + EDGE_BIAS_PIXELS)
     edge_colour = choose_item_inks(item, style).edge
     return [
-        PolygonFill((shadow,), SHADOW_COLOUR, 0.34, fade, 2.4 * unit, grey=True),
+        PolygonFill(
+            (shadow,), SHADOW_COLOUR, 0.34, fade, 2.4 * unit, grey=True
+        ),
         PolygonFill((casing,), style.halo, 0.8, fade, grey=True),
         PolygonFill((edge,), edge_colour, 0.95, fade),
     ]
@@ -139,7 +154,9 @@ def _make_tail_fade(form: ArrowGeometry) -> Fade:
     third = int(np.searchsorted(form.arc_lengths, 0.32 * form.length))
     end = line[min(third, len(line) - 1)]
     return Fade(
-        (float(line[0, 0]), float(line[0, 1])), (float(end[0]), float(end[1])), 0.15
+        (float(line[0, 0]), float(line[0, 1])),
+        (float(end[0]), float(end[1])),
+        0.15,
     )
 
 
@@ -269,7 +286,9 @@ class TickForm:
 
     def scale(self, sizes: F64) -> _SizedTicks:
         """Return ticks of this form, of sizes from 0 to 1, (n,); strokes keep their width."""
-        broad = sizes if max(self.root, self.tip) > _STROKE else np.ones(len(sizes))
+        broad = (
+            sizes if max(self.root, self.tip) > _STROKE else np.ones(len(sizes))
+        )
         lengths = _LEAST_TICK + (self.length - _LEAST_TICK) * sizes
         return _SizedTicks(lengths, self.root * broad, self.tip * broad)
 
@@ -293,6 +312,8 @@ def _trace_spikes(
     tips = roots + outwards * unit * ticks.lengths[:, None]
     # filled shapes grow by the pixels of their edge
     wide = across * (ticks.roots + EDGE_BIAS_PIXELS / unit)[:, None]
-    narrow = across * np.maximum(ticks.tips + EDGE_BIAS_PIXELS / unit, 0)[:, None]
+    narrow = (
+        across * np.maximum(ticks.tips + EDGE_BIAS_PIXELS / unit, 0)[:, None]
+    )
     corners = [roots + wide, tips + narrow, tips - narrow, roots - wide]
     return tuple(np.stack(corners, 1))

@@ -88,7 +88,9 @@ def find_spans(line: F64, land: F64) -> tuple[LineSpan, ...]:
     if inside:
         spans.append(LineSpan(start, 1.0))
     joined = _bridge_gaps(spans)
-    return tuple(span for span in joined if span.end - span.start >= _SHORTEST_SPAN)
+    return tuple(
+        span for span in joined if span.end - span.start >= _SHORTEST_SPAN
+    )
 
 
 def _list_crossings(shares: F64, land: F64) -> list[float]:

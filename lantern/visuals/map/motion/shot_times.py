@@ -37,7 +37,10 @@ class ShotTimes:
         if not frames:
             return NEVER
         return time_by_words(
-            frames, seconds * self.fps, length=self.length, fps=self.fps
+            frames,
+            seconds * self.fps,
+            length=self.length,
+            fps=self.fps,
         )
 
     def find_day(self, date: str | None) -> float | None:

@@ -167,7 +167,13 @@ def plan_timings(
         length: frames of the shot.
         fps: frames per second.
     """
-    clock = plan_calendar(map_file, spec, words, length=length, fps=fps)
+    clock = plan_calendar(
+        map_file,
+        spec,
+        words,
+        length=length,
+        fps=fps,
+    )
     spans: dict[str, ItemTiming] = {}
     emphasised = find_emphasised(map_file, spec)
     for name, item in _list_simple_items(map_file).items():
@@ -176,7 +182,12 @@ def plan_timings(
             usual = EMPHASIS_SECONDS * fps
         if name in spec.when:
             frames = spec.when[name]
-            spans[name] = time_by_words(frames, usual, length=length, fps=fps)
+            spans[name] = time_by_words(
+                frames,
+                usual,
+                length=length,
+                fps=fps,
+            )
         elif clock is not None:
             timing = _time_by_dates(map_file, item, clock, usual=usual)
             if timing is not None:
@@ -190,7 +201,11 @@ def plan_timings(
 def _list_simple_items(map_file: MapFile) -> dict[str, MapItem]:
     """Return all items but units and fights, which have several parts; by name."""
     items = map_file.list_items()
-    return {name: item for name, item in items.items() if type(item) in DEFAULT_SECONDS}
+    return {
+        name: item
+        for name, item in items.items()
+        if type(item) in DEFAULT_SECONDS
+    }
 
 
 def _list_visible(map_file: MapFile, show: Sequence[str]) -> set[str]:
@@ -214,7 +229,9 @@ def time_by_words(
         least = start + SHORTEST_SPAN_SECONDS * fps
         return ItemTiming(start, max(float(frames[1]), least))
     room = length - 1 - REST_SECONDS * fps - start
-    return ItemTiming(start, start + max(min(usual, room), SHORTEST_SECONDS * fps))
+    return ItemTiming(
+        start, start + max(min(usual, room), SHORTEST_SECONDS * fps)
+    )
 
 
 def _time_by_dates(
@@ -253,13 +270,17 @@ def _list_dates(item: Any) -> list[str]:
     return [date] if date else []
 
 
-def find_stage_progress(front: Front, map_file: MapFile, progress: float) -> float:
+def find_stage_progress(
+    front: Front, map_file: MapFile, progress: float
+) -> float:
     """Return a front's place among its stages, 0 to 1.
 
     `progress` is the share of the time from its first date to its last. Without a date for every
     stage they are evenly apart.
     """
-    found = [parse(stage.date, map_file.year) for stage in front.stages if stage.date]
+    found = [
+        parse(stage.date, map_file.year) for stage in front.stages if stage.date
+    ]
     days = [day[0] for day in found if day is not None]
     if len(days) != len(front.stages) or len(days) < 2:
         return progress

@@ -46,7 +46,9 @@ def find_room(boxes: F64) -> F64:
 
 
 def spread_units(
-    bodies: Sequence[UnitBody], unit: float, more: Mapping[frozenset[str], float]
+    bodies: Sequence[UnitBody],
+    unit: float,
+    more: Mapping[frozenset[str], float],
 ) -> dict[str, F64]:
     """Return where units stand by name, (2,) in pixels each, with room for all.
 
@@ -57,14 +59,24 @@ def spread_units(
     """
     east = {body.name: float(body.spot[0]) for body in bodies}
     pairs = []
-    for left, right in itertools.combinations(sorted(bodies, key=_find_order), 2):
+    for left, right in itertools.combinations(
+        sorted(bodies, key=_find_order), 2
+    ):
         gap = _GAP * unit + more.get(frozenset({left.name, right.name}), 0.0)
-        pairs.append(_plan_pair(left, right, gap=gap, ramp=_RAMP * unit))
+        pairs.append(
+            _plan_pair(
+                left,
+                right,
+                gap=gap,
+                ramp=_RAMP * unit,
+            )
+        )
     for _ in range(_ROUNDS):
         if _push_apart(pairs, east) < _LEAST_PUSH * unit:
             break
     return {
-        body.name: np.array([east[body.name], float(body.spot[1])]) for body in bodies
+        body.name: np.array([east[body.name], float(body.spot[1])])
+        for body in bodies
     }
 
 
@@ -93,7 +105,9 @@ def _find_order(body: UnitBody) -> tuple[float, str]:
     return body.west, body.name
 
 
-def _plan_pair(left: UnitBody, right: UnitBody, *, gap: float, ramp: float) -> _Pair:
+def _plan_pair(
+    left: UnitBody, right: UnitBody, *, gap: float, ramp: float
+) -> _Pair:
     """Return how far apart two signs must stand, in pixels."""
     apart = float(right.spot[0] - left.spot[0])
     wanted = float(left.room[2] - right.room[0]) + gap

@@ -40,7 +40,9 @@ class UnitWay:
         return np.asarray(interpolate_points(line, run, at)[0])
 
 
-def trace_unit_ways(map_file: MapFile, projection: Projection) -> dict[str, UnitWay]:
+def trace_unit_ways(
+    map_file: MapFile, projection: Projection
+) -> dict[str, UnitWay]:
     """Return the way of each unit, by id.
 
     Raises:
@@ -79,6 +81,8 @@ def _find_first_near(distances: F64) -> int:
     near = float(distances.min())
     rises = np.flatnonzero(distances <= near * 1.5 + 1e-9)
     first = int(rises[0])
-    while first + 1 < len(distances) and distances[first + 1] < distances[first]:
+    while (
+        first + 1 < len(distances) and distances[first + 1] < distances[first]
+    ):
         first += 1
     return first

@@ -105,10 +105,26 @@ def draw_landing(
     pen = WayPen(WAY_WIDTH * unit, unit, inks.body, style.halo, dashes, seen)
     opacity = 1 - (1 - _PAST_OPACITY) * past
     if item.ahead:
-        return _draw_whole(item, line, pen, progress=progress, past=past)
+        return _draw_whole(
+            item,
+            line,
+            pen,
+            progress=progress,
+            past=past,
+        )
     if item.by is None:
-        return draw_dashed(line, pen, progress=progress, opacity=opacity)
-    drawn = _draw_dashes(line, pen, progress=progress, opacity=opacity)
+        return draw_dashed(
+            line,
+            pen,
+            progress=progress,
+            opacity=opacity,
+        )
+    drawn = _draw_dashes(
+        line,
+        pen,
+        progress=progress,
+        opacity=opacity,
+    )
     if past > 0:
         return drawn
     return drawn + _draw_vehicle(item.by, line, pen, progress=progress)
@@ -121,7 +137,9 @@ def _draw_whole(
     length = float(measure_lengths(line)[-1])
     tip = length * progress
     ahead = 1 - (1 - _PAST_OPACITY) * past
-    drawn = _draw_stretch(line, WayStretch(0.0, tip), pen, opacity=_PAST_OPACITY)
+    drawn = _draw_stretch(
+        line, WayStretch(0.0, tip), pen, opacity=_PAST_OPACITY
+    )
     drawn += _draw_stretch(line, WayStretch(tip, length), pen, opacity=ahead)
     if item.by is None or past > 0:
         return drawn
@@ -235,7 +253,9 @@ def _trace_barb(base: F64, point: F64, head: float) -> F64:
     ahead = make_unit(point - base)
     side = np.array([ahead[1], -ahead[0]]) * head * 0.42
     heel = point - ahead * head
-    return np.array([point, heel + side, point - ahead * head * 0.72, heel - side])
+    return np.array(
+        [point, heel + side, point - ahead * head * 0.72, heel - side]
+    )
 
 
 def _draw_vehicle(
@@ -272,7 +292,9 @@ def find_next_legs(
     for number, item in enumerate(items):
         way = ways[item.id].stages[0]
         later = items[number + 1 :]
-        after = [each.id for each in later if _goes_on(way, ways[each.id].stages[0])]
+        after = [
+            each.id for each in later if _goes_on(way, ways[each.id].stages[0])
+        ]
         found[item.id] = tuple(after)
     return found
 
@@ -280,11 +302,15 @@ def find_next_legs(
 def _goes_on(way: F64, after: F64) -> bool:
     """Tell whether a way begins near where another one ends."""
     gap = math.hypot(*(after[0] - way[-1]))
-    longer = max(float(measure_lengths(way)[-1]), float(measure_lengths(after)[-1]))
+    longer = max(
+        float(measure_lengths(way)[-1]), float(measure_lengths(after)[-1])
+    )
     return gap <= _NEAR * longer
 
 
-def compute_past(next_legs: Sequence[str], progress: Mapping[str, float]) -> float:
+def compute_past(
+    next_legs: Sequence[str], progress: Mapping[str, float]
+) -> float:
     """Return how far the next legs have taken a way's place, 0 to 1."""
     begun = [progress.get(leg, 0.0) for leg in next_legs]
     return min(max(begun, default=0.0) / _BEGUN, 1.0)

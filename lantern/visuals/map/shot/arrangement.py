@@ -47,7 +47,9 @@ _CORNERS = {
     },
 }
 """What corners cost: nothing for the usual one."""
-USUAL_CORNERS = {name: next(iter(corners)) for name, corners in _CORNERS.items()}
+USUAL_CORNERS = {
+    name: next(iter(corners)) for name, corners in _CORNERS.items()
+}
 _MISSING = {"globe": 15.0, "legend": 40.0}
 """What it costs to leave a piece out, where it may be: beside a hidden town."""
 _HEAD_RANK = 3
@@ -101,7 +103,9 @@ def _find_room(safe_area: SafeArea) -> CornerRoom:
 
 
 def find_spots(
-    resources: MapResources, windows: Sequence[Window], shown: frozenset[str] | None
+    resources: MapResources,
+    windows: Sequence[Window],
+    shown: frozenset[str] | None,
 ) -> TownSpots:
     """Return what furniture should hide as little of as it can, in all windows of a run.
 
@@ -125,7 +129,9 @@ def find_spots(
     return TownSpots.from_ranks(np.vstack(spots), ranks)
 
 
-def _list_advances(map_file: MapFile, shown: frozenset[str] | None) -> list[str]:
+def _list_advances(
+    map_file: MapFile, shown: frozenset[str] | None
+) -> list[str]:
     """Return the arrows and ways that a run shows."""
     items = [arrow.id for arrow in map_file.arrows]
     items += [landing.id for landing in map_file.landings]

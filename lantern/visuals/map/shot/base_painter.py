@@ -85,9 +85,12 @@ class BasePainter:
     def _canvases(self) -> list[BasemapImages]:
         cache = self._map.cache
         unit = self._setup.unit
-        rings = functools.partial(self._map.load_area_rings, self._camera.beyond)
+        rings = functools.partial(
+            self._map.load_area_rings, self._camera.beyond
+        )
         return [
-            cache.load_canvas(window, unit, rings) for window in self._canvas_windows
+            cache.load_canvas(window, unit, rings)
+            for window in self._canvas_windows
         ]
 
     def _list_levels(self, after: bool) -> Sequence[CanvasImage]:
@@ -136,7 +139,12 @@ class BasePainter:
         )
         if weight is not None:
             changed = functools.partial(self._paint_changed, view)
-            area_changes.blend(frame, changed, view=view, weight=weight)
+            area_changes.blend(
+                frame,
+                changed,
+                view=view,
+                weight=weight,
+            )
 
     def _paint_changed(
         self, view: Window, part: Window, box: area_changes.EvenBounds

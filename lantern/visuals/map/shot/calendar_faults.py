@@ -98,7 +98,5 @@ def _check_reached(days: Sequence[_ShotDay], at: Locate) -> Iterator[Problem]:
     reached = [each for each in days if each.loc[1] == "when"]
     for before, after in itertools.pairwise(reached):
         if after.day <= before.day:
-            message = (
-                f"{after.text} is not after {before.text}; write dates in their order"
-            )
+            message = f"{after.text} is not after {before.text}; write dates in their order"
             yield Problem(message, at(after.loc))

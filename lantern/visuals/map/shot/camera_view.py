@@ -72,7 +72,11 @@ def find_camera_view(
 
 
 def list_camera_views(
-    spec: MapSpec, context: VisualContext, frames: Sequence[int], *, growth: float = 1.0
+    spec: MapSpec,
+    context: VisualContext,
+    frames: Sequence[int],
+    *,
+    growth: float = 1.0,
 ) -> list[CameraView]:
     """Return what each of these frames of a map shot shows.
 

@@ -81,7 +81,11 @@ def check(spec: MapSpec, context: VisualContext, at: Locate) -> list[Problem]:
 
 
 def _check_title(
-    map_file: MapFile, tree: YamlDocument, spec: MapSpec, *, context: VisualContext
+    map_file: MapFile,
+    tree: YamlDocument,
+    spec: MapSpec,
+    *,
+    context: VisualContext,
 ) -> Iterator[Problem]:
     """Yield a title that is too long for its panel in a frame of this shape."""
     if map_file.title is None:
@@ -91,7 +95,9 @@ def _check_title(
     from lantern.visuals.map.shot.setup import open_framing
 
     framing = open_framing(spec, context)
-    lines = find_title_lines(map_file, framing.resources.style, framing.safe_area)
+    lines = find_title_lines(
+        map_file, framing.resources.style, framing.safe_area
+    )
     if lines and lines.is_too_long:
         message = (
             f"the title is too long for two lines in a {classify_shape(context.size)} frame; "
@@ -102,7 +108,11 @@ def _check_title(
 
 
 def _check_units(
-    map_file: MapFile, tree: YamlDocument, spec: MapSpec, *, context: VisualContext
+    map_file: MapFile,
+    tree: YamlDocument,
+    spec: MapSpec,
+    *,
+    context: VisualContext,
 ) -> Iterator[Problem]:
     """Yield units whose signs don't lie wholly in a view of the shot."""
     if not map_file.units or spec.follow is not None:
@@ -118,7 +128,9 @@ def _check_units(
         yield Problem(message, tree.find_span(("views", name)), warning=True)
 
 
-def check_towns(spec: MapSpec, context: VisualContext, at: Locate) -> Iterator[Problem]:
+def check_towns(
+    spec: MapSpec, context: VisualContext, at: Locate
+) -> Iterator[Problem]:
     """Yield towns in the frame of a shot without faults that aren't shown, or not by name.
 
     Warnings stand at the view, so that shots of one view say the same. A town behind furniture that
@@ -174,7 +186,9 @@ def _check_zoom(
         scale = window.km
         # a box is as wide as a frame of 16:9 would be at the camera's scale
         km = view.width_km or scale * _WIDE * context.scale
-        span = tree.find_span(("views", name, "box" if view.box else "width_km"))
+        span = tree.find_span(
+            ("views", name, "box" if view.box else "width_km")
+        )
         if km < MIN_VIEW_KM:
             message = (
                 f"view '{name}' is {km:.0f} km wide, too close for the data; "
@@ -198,7 +212,9 @@ def _shows_shore(window: Window, projection: Projection) -> bool:
     return shows_shore(window, projection)
 
 
-def _check_views(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
+def _check_views(
+    map_file: MapFile, spec: MapSpec, at: Locate
+) -> Iterator[Problem]:
     """Yield views that the map doesn't have."""
     for loc, name in list_named_views(spec).items():
         if name in map_file.views:
@@ -217,7 +233,9 @@ class _WantedItem:
     loc: Loc
 
 
-def _check_items(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
+def _check_items(
+    map_file: MapFile, spec: MapSpec, at: Locate
+) -> Iterator[Problem]:
     """Yield items that the map doesn't have."""
     items = map_file.list_items()
     wanted = [_WantedItem(name, ("when", name)) for name in spec.when]

@@ -28,7 +28,13 @@ def find_control_faults(
 ) -> Iterator[Problem]:
     """Yield areas, files and places that aren't there, and dates that run backward."""
     for i, control in enumerate(map_file.control):
-        yield from _check_shape(map_file, control, ("control", i), tree=tree, find=find)
+        yield from _check_shape(
+            map_file,
+            control,
+            ("control", i),
+            tree=tree,
+            find=find,
+        )
         yield from _check_changes(map_file, control, i, tree=tree)
     yield from _check_seeds(map_file, tree)
     for i, pocket in enumerate(map_file.pockets):
@@ -48,7 +54,9 @@ def list_control_dates(map_file: MapFile) -> Iterator[WrittenDate]:
     for i, control in enumerate(map_file.control):
         for j, change in enumerate(control.changes):
             if change.date:
-                yield WrittenDate(change.date, ("control", i, "changes", j, "date"))
+                yield WrittenDate(
+                    change.date, ("control", i, "changes", j, "date")
+                )
     for i, pocket in enumerate(map_file.pockets):
         for j, date in enumerate(pocket.dates or ()):
             yield WrittenDate(date, ("pockets", i, "dates", j))
@@ -70,7 +78,9 @@ def _check_shape(
             message = f"the map has no area '{control.area}'{hint}"
             yield Problem(message, tree.find_span((*loc, "area")))
     if control.ring and _is_flat(control.ring):
-        message = "the ring has no area: its points lie on a line; move one of them"
+        message = (
+            "the ring has no area: its points lie on a line; move one of them"
+        )
         yield Problem(message, tree.find_span((*loc, "ring")))
     if control.file:
         span = tree.find_span((*loc, "file"))
@@ -107,7 +117,9 @@ def _check_changes(
             )
             yield Problem(message, tree.find_span(loc))
     yield from _check_holders(control, index, tree=tree)
-    dates = [date for date in list_control_dates(map_file) if date.loc[1] == index]
+    dates = [
+        date for date in list_control_dates(map_file) if date.loc[1] == index
+    ]
     own = [date for date in dates if date.loc[0] == "control"]
     for before, after in itertools.pairwise(own):
         if _run_backward(map_file, (before.text, after.text)):
@@ -125,11 +137,15 @@ def _check_holders(
     held = control.of
     if held and len(set(held)) < len(held):
         span = tree.find_span(("control", index, "of"))
-        yield Problem(f"'{held[0]}' stands here twice; name two sides, or one", span)
+        yield Problem(
+            f"'{held[0]}' stands here twice; name two sides, or one", span
+        )
     for number, change in enumerate(control.changes):
         span = tree.find_span(("control", index, "changes", number, "to"))
         if len(set(change.to)) < len(change.to):
-            message = f"'{change.to[0]}' stands here twice; name two sides, or one"
+            message = (
+                f"'{change.to[0]}' stands here twice; name two sides, or one"
+            )
             yield Problem(message, span)
         elif held and set(held) == set(change.to):
             message = (

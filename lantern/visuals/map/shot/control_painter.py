@@ -48,7 +48,9 @@ class ControlPainter:
     def __init__(self, setup: ShotSetup) -> None:
         """Keep what the ground is painted from."""
         self._setup = setup
-        map_file = setup.resources.map_file.select_visible(setup.schedule.visible_items)
+        map_file = setup.resources.map_file.select_visible(
+            setup.schedule.visible_items
+        )
         self._control = map_file.control
         self._pockets = map_file.pockets
 
@@ -62,7 +64,9 @@ class ControlPainter:
             found += [pocket.id, *(event.id for event in pocket.list_events())]
         return found
 
-    def paint(self, frame: Planes, view: Window, progress: ItemProgress) -> None:
+    def paint(
+        self, frame: Planes, view: Window, progress: ItemProgress
+    ) -> None:
         """Draw the ground that is held onto a frame in place."""
         flat = view.flat
         for control in self._control:
@@ -104,7 +108,9 @@ class ControlPainter:
         ground = self._ground[control.id]
         if len(holders) > 1:
             return [
-                _paint_rings(stripes, view, sides[side].colour, opacity=_STRIPE * share)
+                _paint_rings(
+                    stripes, view, sides[side].colour, opacity=_STRIPE * share
+                )
                 for stripes, side in zip(ground.stripes, holders, strict=True)
             ]
         colour = sides[holders[0]].colour
@@ -120,7 +126,9 @@ class ControlPainter:
         resources = self._setup.resources
         found = {}
         for pocket in self._pockets:
-            ring = trace_pocket_ring(pocket, resources.map_file, resources.projection)
+            ring = trace_pocket_ring(
+                pocket, resources.map_file, resources.projection
+            )
             found[pocket.id] = place_pocket(ring, resources.projection)
         return found
 
@@ -164,7 +172,9 @@ def _list_states(
         states[control.of] = 1.0
     for event in control.list_events():
         come = progress[event.id]
-        states = {holders: share * (1 - come) for holders, share in states.items()}
+        states = {
+            holders: share * (1 - come) for holders, share in states.items()
+        }
         holders = control.changes[event.number].to
         states[holders] = states.get(holders, 0.0) + come
     return states

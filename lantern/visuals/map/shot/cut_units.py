@@ -32,7 +32,9 @@ def measure_sign_openness(boxes: F64, spot: F64, safe_area: SafeArea) -> float:
     return measure_openness(boxes + np.tile(spot, 2), safe_area, reserved)
 
 
-def find_cut_units(spec: MapSpec, context: VisualContext) -> dict[str, list[str]]:
+def find_cut_units(
+    spec: MapSpec, context: VisualContext
+) -> dict[str, list[str]]:
     """Return the units whose first or last stop lies in a view of the shot, but not their sign.
 
     They are listed by the names of the views; a view without any isn't there.

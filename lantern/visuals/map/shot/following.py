@@ -11,7 +11,10 @@ import numpy as np
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.map_frame import MapFrame
 from lantern.visuals.map.geometry.track import CameraTrack, smooth
-from lantern.visuals.map.geometry.views import MAX_CANVAS_PIXELS, plan_path_canvases
+from lantern.visuals.map.geometry.views import (
+    MAX_CANVAS_PIXELS,
+    plan_path_canvases,
+)
 from lantern.visuals.map.geometry.window import (
     Window,
     centre_on,
@@ -80,7 +83,11 @@ _FindView = Callable[[int], Window]
 
 
 def plan_following(
-    shot: FollowedShot, view: str, follow: str | None, *, legs: Sequence[CameraLeg]
+    shot: FollowedShot,
+    view: str,
+    follow: str | None,
+    *,
+    legs: Sequence[CameraLeg],
 ) -> Following:
     """Return where the camera of a shot is that follows something.
 
@@ -98,7 +105,9 @@ def plan_following(
             if share > 0:
                 views[i] = interpolate_windows(views[i], find_view(n), share)
     track = CameraTrack(-beyond, tuple(views))
-    return Following(track, _split(track, round(_LEAST_PIECE_SECONDS * shot.fps)))
+    return Following(
+        track, _split(track, round(_LEAST_PIECE_SECONDS * shot.fps))
+    )
 
 
 def _find_share(leg: CameraLeg, n: int) -> float:

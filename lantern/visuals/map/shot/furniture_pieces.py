@@ -7,14 +7,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lantern.script.model.map import FurnitureMode
-from lantern.visuals.map.furniture.corners import NO_TOWNS, PlacedPiece, TownSpots
+from lantern.visuals.map.furniture.corners import (
+    NO_TOWNS,
+    PlacedPiece,
+    TownSpots,
+)
 from lantern.visuals.map.furniture.credit_line import draw_credit
 from lantern.visuals.map.furniture.date_ticker import (
     find_height,
     measure_counts,
     measure_ticker,
 )
-from lantern.visuals.map.furniture.globe import GLOBE_RADIUS, GlobeDisc, draw_globe
+from lantern.visuals.map.furniture.globe import (
+    GLOBE_RADIUS,
+    GlobeDisc,
+    draw_globe,
+)
 from lantern.visuals.map.furniture.legend import draw_legend
 from lantern.visuals.map.furniture.scale_bar import draw_scale_bar
 from lantern.visuals.map.furniture.title import draw_title
@@ -187,7 +195,9 @@ class FurniturePieces:
             # what stays stands at the frame's edge, and a town comes when what hides it leaves
             order = _PASSING_ORDER
             towns = TownSpots(towns.spots, towns.costs * _PASSING_COST)
-        choices = {name: self._choices[name] for name in order if name in self._choices}
+        choices = {
+            name: self._choices[name] for name in order if name in self._choices
+        }
         return arrange(choices, self.safe_area, towns, insets=self.insets)
 
     @functools.cached_property

@@ -31,7 +31,9 @@ class _NamedSpot:
     spot: GlobeSpot
 
 
-def check_globe(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
+def check_globe(
+    map_file: MapFile, spec: MapSpec, at: Locate
+) -> Iterator[Problem]:
     """Yield places that the map doesn't have, and a view that no globe comes down to."""
     if spec.globe is None:
         return
@@ -44,8 +46,12 @@ def check_globe(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Proble
         if not hint:
             hint = "; say where it is: [longitude, latitude]"
             if named.loc[-1] == "name":
-                hint = "; say where it is: {name: …, spot: [longitude, latitude]}"
-        yield Problem(f"the map has no place '{named.spot}'{hint}", at(named.loc))
+                hint = (
+                    "; say where it is: {name: …, spot: [longitude, latitude]}"
+                )
+        yield Problem(
+            f"the map has no place '{named.spot}'{hint}", at(named.loc)
+        )
     yield from _check_view(map_file, spec, at)
 
 
@@ -57,7 +63,9 @@ def _list_spots(globe: GlobeFlight) -> Iterator[_NamedSpot]:
         yield _NamedSpot(("globe", "places", i, key), spot)
 
 
-def _check_view(map_file: MapFile, spec: MapSpec, at: Locate) -> Iterator[Problem]:
+def _check_view(
+    map_file: MapFile, spec: MapSpec, at: Locate
+) -> Iterator[Problem]:
     name = spec.view or next(iter(map_file.views))
     if spec.move is not None:
         name = str(spec.move.start)

@@ -58,7 +58,9 @@ class _DrawnName:
 class GlobeNames:
     """The names on one globe."""
 
-    def __init__(self, setup: ShotSetup, spec: GlobeFlight, path: GlobePath) -> None:
+    def __init__(
+        self, setup: ShotSetup, spec: GlobeFlight, path: GlobePath
+    ) -> None:
         """Keep the names and find their places.
 
         Raises:
@@ -92,9 +94,18 @@ class GlobeNames:
         for name, (x, y, z), opacity in zip(
             self._drawn, seen.tolist(), opacities, strict=True
         ):
-            shown = opacity * _measure_facing(z) * self._measure_clearance(name, x, y)
+            shown = (
+                opacity
+                * _measure_facing(z)
+                * self._measure_clearance(name, x, y)
+            )
             if shown > 0:
-                name.sprite.blend_onto(frame, shown, dx=x, dy=y)
+                name.sprite.blend_onto(
+                    frame,
+                    shown,
+                    dx=x,
+                    dy=y,
+                )
 
     def _measure_clearance(self, name: _DrawnName, x: float, y: float) -> float:
         """Return how far a name is in the open, 0 at the frame's edge, to 1."""
@@ -124,9 +135,14 @@ class GlobeNames:
         taken: list[list[PixelBounds]] = [[] for _ in range(_SAMPLES)]
         chosen = []
         for i, way in enumerate(ways):
-            boxes = {side: self._draw_name(i, side).boxes[-1] for side in _SIDES}
+            boxes = {
+                side: self._draw_name(i, side).boxes[-1] for side in _SIDES
+            }
             others = self._add_dots(taken, [*ways[:i], *ways[i + 1 :]])
-            costs = {side: _count_touched(boxes[side], way, others) for side in _SIDES}
+            costs = {
+                side: _count_touched(boxes[side], way, others)
+                for side in _SIDES
+            }
             side = min(_SIDES, key=lambda each: costs[each])
             chosen.append(side)
             for spot, here in zip(way, taken, strict=True):
@@ -165,11 +181,18 @@ class GlobeNames:
         )
         text = self._spec.names[i].name
         left, top = _find_corner(side, text_style.measure_width(text), unit)
-        words = typeset_straight(text, text_style, left=left, top=top)
+        words = typeset_straight(
+            text,
+            text_style,
+            left=left,
+            top=top,
+        )
         inks = SignColours(style.arrow, style.halo, style.paper)
         dot = draw_dot("town", _DOT * unit, inks, hollow=False)
         whole = dot.combine(words)
-        return SvgDrawing(whole.svg, (_unite(whole.boxes), words.boxes[0]), whole.ink)
+        return SvgDrawing(
+            whole.svg, (_unite(whole.boxes), words.boxes[0]), whole.ink
+        )
 
 
 def _measure_facing(height: float) -> float:

@@ -60,7 +60,12 @@ class GlobePainter:
     """Paints the globe of one shot."""
 
     def __init__(
-        self, setup: ShotSetup, spec: GlobeFlight, *, look: Look, vignette: float
+        self,
+        setup: ShotSetup,
+        spec: GlobeFlight,
+        *,
+        look: Look,
+        vignette: float,
     ) -> None:
         """Keep what the globe is painted from; `vignette` is how dark the edges get, 0..1.
 
@@ -140,7 +145,13 @@ class GlobePainter:
             directions = _mix_directions(directions, (x, y, z), flat)
         earth = self._world.sample(directions, pixels.height, view.radius)
         earth = stack_patches(earth, [patch.cut(part) for patch in patches])
-        return self._paper.lay(earth, view, part, pixels=pixels, flat=flat)
+        return self._paper.lay(
+            earth,
+            view,
+            part,
+            pixels=pixels,
+            flat=flat,
+        )
 
     def _find_map_directions(self, view: GlobeView) -> Directions:
         """Return what the map would show at coarse pixels, at the scale of a globe."""
@@ -170,14 +181,21 @@ class GlobePainter:
         unit = self._setup.unit
         canvases = []
         for window in plan_patches(self.path.window, unit):
-            drawn = resources.cache.load_canvas(window, unit, resources.load_area_rings)
+            drawn = resources.cache.load_canvas(
+                window, unit, resources.load_area_rings
+            )
             canvases.append(drawn.before)
         return GlobePatches(canvases, resources.projection, unit)
 
     @functools.cached_property
     def _paper(self) -> GlobePaper:
         size, unit = self._setup.size, self._setup.unit
-        return GlobePaper(size, self._style, unit=unit, grain=self._grain)
+        return GlobePaper(
+            size,
+            self._style,
+            unit=unit,
+            grain=self._grain,
+        )
 
     @functools.cached_property
     def _vignette(self) -> Shade:
@@ -194,9 +212,21 @@ class GlobePainter:
         if opacity <= 0 or seen[:, 2].min() < 0.05:
             return []
         ring = seen[:, :2]
-        apart = np.linalg.norm(np.diff(ring, axis=0, prepend=ring[-1:]), axis=1) > 1e-3
+        apart = (
+            np.linalg.norm(
+                np.diff(
+                    ring,
+                    axis=0,
+                    prepend=ring[-1:],
+                ),
+                axis=1,
+            )
+            > 1e-3
+        )
         ring = ring[apart]
-        line = outline_ribbon(np.vstack([ring, ring[:1]]), 1.2 * self._setup.unit)
+        line = outline_ribbon(
+            np.vstack([ring, ring[:1]]), 1.2 * self._setup.unit
+        )
         ink = self._style.arrow
         return [
             PolygonFill((ring,), ink, 0.16 * opacity),

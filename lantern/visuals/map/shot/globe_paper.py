@@ -111,7 +111,9 @@ class GlobePaper:
 def _light_globe(pixels: GlobePixels, strength: float) -> Shade:
     """Return the shade of a globe that is lit from the top left."""
     away = 1 - pixels.height
-    aside = (pixels.across[None, :] - pixels.up[:, None]) * np.float32(math.sqrt(0.5))
+    aside = (pixels.across[None, :] - pixels.up[:, None]) * np.float32(
+        math.sqrt(0.5)
+    )
     dark = np.float32(_SHADED_RIM) * away * away
     dark += np.float32(_SHADED_SIDE) * np.clip(aside, 0, 1)
     return make_shade(1 - dark * np.float32(strength))

@@ -74,7 +74,10 @@ class GlobePatches:
     """The canvases of a map that lie on a globe."""
 
     def __init__(
-        self, canvases: Sequence[CanvasImage], projection: Projection, unit: float
+        self,
+        canvases: Sequence[CanvasImage],
+        projection: Projection,
+        unit: float,
     ) -> None:
         """Keep the canvases, widest first."""
         self._canvases = canvases
@@ -98,7 +101,13 @@ class GlobePatches:
             window = canvas.window
             across = (x - window.x) / window.km + window.size[0] / 2
             down = (window.y - y) / window.km + window.size[1] / 2
-            share = self._measure_share(window, km, coarse, across=across, down=down)
+            share = self._measure_share(
+                window,
+                km,
+                coarse,
+                across=across,
+                down=down,
+            )
             planes = sample_planes(
                 canvas.planes, coarse.enlarge(across), coarse.enlarge(down)
             )
@@ -116,7 +125,9 @@ class GlobePatches:
     ) -> F32:
         """Return how far a canvas is there, soft at those of its edges that are in the frame."""
         w, h = window.size
-        inside = np.minimum(np.minimum(across, w - across), np.minimum(down, h - down))
+        inside = np.minimum(
+            np.minimum(across, w - across), np.minimum(down, h - down)
+        )
         # the outer points are beside the frame
         lacking = -float(inside[1:-1, 1:-1].min())
         if lacking <= 0.5:

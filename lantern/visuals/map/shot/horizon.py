@@ -34,7 +34,9 @@ def find_paleness(view: Window) -> F32:
     """Return how far each row of a frame is paper, (h,), 0 to 1."""
     strength = _MOST * ease(view.tilt / _FULL_TILT)
     h = view.size[1]
-    t = np.clip(1 - np.arange(h, dtype=np.float32) / np.float32(_ROWS * h), 0, 1)
+    t = np.clip(
+        1 - np.arange(h, dtype=np.float32) / np.float32(_ROWS * h), 0, 1
+    )
     return np.asarray(np.float32(strength) * t * t * (3 - 2 * t))
 
 

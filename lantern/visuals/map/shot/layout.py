@@ -22,7 +22,10 @@ from lantern.visuals.map.geometry.window import Window, cover_ground
 from lantern.visuals.map.labels.candidates import LabelContext, MapSymbol
 from lantern.visuals.map.labels.free_space import LAND_DOWNSAMPLING
 from lantern.visuals.map.labels.placement import LabelObstacles, place_labels
-from lantern.visuals.map.motion.map_calendar import list_count_texts, list_date_texts
+from lantern.visuals.map.motion.map_calendar import (
+    list_count_texts,
+    list_date_texts,
+)
 from lantern.visuals.map.shot.arrangement import find_spots
 from lantern.visuals.map.shot.furniture_pieces import FurniturePieces
 from lantern.visuals.map.shot.opening import MapResources
@@ -138,7 +141,9 @@ def _make_furniture(request: LayoutRequest) -> ScreenFurniture:
             counts += list_count_texts(map_file, pair, counter)
     views = resources.map_file.views
     # not those on the way of a camera that follows something
-    windows = tuple(request.windows[name] for name in request.windows if name in views)
+    windows = tuple(
+        request.windows[name] for name in request.windows if name in views
+    )
     pieces = FurniturePieces(
         replace(resources, map_file=map_file),
         request.safe_area,
@@ -195,7 +200,11 @@ def _draw_land(resources: MapResources, window: Window) -> U8 | None:
         return None
     w, h = window.size
     size = (w // LAND_DOWNSAMPLING, h // LAND_DOWNSAMPLING)
-    small = replace(window, km=window.km * LAND_DOWNSAMPLING, size=size)
+    small = replace(
+        window,
+        km=window.km * LAND_DOWNSAMPLING,
+        size=size,
+    )
     ground = cover_ground(small)
     land = draw_land(Canvas(ground, resources.projection, 1.0))
     return lean_mask(land, ground, small) if small.is_oblique else land

@@ -47,7 +47,10 @@ class LegPainter:
         self._moving_items = MovingItemPainter(setup)
         self._units = UnitPainter(setup)
         self._symbols = SymbolPainter(
-            setup, layout, units=self._units, way_labels=way_labels
+            setup,
+            layout,
+            units=self._units,
+            way_labels=way_labels,
         )
         self._resting = RestingPainter(
             setup,
@@ -79,7 +82,9 @@ class LegPainter:
         else:
             frame = self._paint_travelling(share, progress)
         view = self.camera.find_view(share)
-        brush.paint(frame, self._symbols.outline_emphasis(view, share, progress))
+        brush.paint(
+            frame, self._symbols.outline_emphasis(view, share, progress)
+        )
         return frame
 
     def paint_bare(self, share: float, progress: ItemProgress) -> Planes:
@@ -98,11 +103,19 @@ class LegPainter:
         symbols = self._symbols
         frame = self._base.paint(view, progress)
         symbols.draw_all(
-            frame, symbols.land_names, view, share=share, progress=progress
+            frame,
+            symbols.land_names,
+            view,
+            share=share,
+            progress=progress,
         )
         self._moving_items.paint(frame, view, progress)
         symbols.draw_all(
-            frame, symbols.words_and_signs, view, share=share, progress=progress
+            frame,
+            symbols.words_and_signs,
+            view,
+            share=share,
+            progress=progress,
         )
         self._units.paint(frame, share, progress)
         furniture = self._furniture
@@ -122,13 +135,21 @@ class LegPainter:
         """
         if not self.camera.rests:
             view = self.camera.find_view(share)
-            self._draw_scale_bar(frame, view, 1 - self.camera.measure_zoom(share))
+            self._draw_scale_bar(
+                frame, view, 1 - self.camera.measure_zoom(share)
+            )
             return
-        self._draw_scale_bar(frame, self.camera.first, 1 - share / _SCALE_BAR_SWAP)
+        self._draw_scale_bar(
+            frame, self.camera.first, 1 - share / _SCALE_BAR_SWAP
+        )
         end = 1 - _SCALE_BAR_SWAP
-        self._draw_scale_bar(frame, self.camera.last, (share - end) / _SCALE_BAR_SWAP)
+        self._draw_scale_bar(
+            frame, self.camera.last, (share - end) / _SCALE_BAR_SWAP
+        )
 
-    def _draw_scale_bar(self, frame: Planes, view: Window, opacity: float) -> None:
+    def _draw_scale_bar(
+        self, frame: Planes, view: Window, opacity: float
+    ) -> None:
         if opacity <= 0:
             return
         for sprite in self._furniture.make_scale_bar(view):

@@ -16,7 +16,11 @@ from lantern.visuals.map.labels.lettering import SvgDrawing, place_drawing
 from lantern.visuals.map.labels.unit_signs import draw_unit
 from lantern.visuals.map.motion.pocket_rings import trace_pocket_ring
 from lantern.visuals.map.shot.layout import lay_out
-from lantern.visuals.map.shot.setup import ShotFraming, open_framing, prepare_shot
+from lantern.visuals.map.shot.setup import (
+    ShotFraming,
+    open_framing,
+    prepare_shot,
+)
 from lantern.visuals.map.shot.unit_painter import find_spots_at_end
 from lantern.visuals.map.spec.map_file import MapFile
 from lantern.visuals.map.spec.map_items import Arrow, MapLabel
@@ -164,7 +168,9 @@ def _iter_names(framing: ShotFraming) -> Iterator[MapName]:
     for i, label in enumerate(map_file.labels):
         if label.id is None or _is_shown(label.id, framing):
             key = name_label(label)
-            yield MapName(("labels", i, "text"), label.text, key, label.along, label)
+            yield MapName(
+                ("labels", i, "text"), label.text, key, label.along, label
+            )
     for i, each in enumerate(map_file.ranges):
         if each.label:
             key = name_label(each.label)
@@ -179,10 +185,14 @@ def _iter_pocket_names(framing: ShotFraming) -> Iterator[MapName]:
     resources = framing.resources
     for i, pocket in enumerate(resources.map_file.pockets):
         if pocket.label and _is_shown(pocket.id, framing):
-            ring = trace_pocket_ring(pocket, resources.map_file, resources.projection)
+            ring = trace_pocket_ring(
+                pocket, resources.map_file, resources.projection
+            )
             lon, lat = ring.mean(axis=0).tolist()
             key = f"pocket {pocket.id}"
-            yield MapName(("pockets", i, "label"), pocket.label, key, [(lon, lat)])
+            yield MapName(
+                ("pockets", i, "label"), pocket.label, key, [(lon, lat)]
+            )
 
 
 def _iter_arrow_names(arrow: Arrow, index: int) -> Iterator[MapName]:

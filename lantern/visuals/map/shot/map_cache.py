@@ -74,7 +74,9 @@ class MapCache:
                 importlib.metadata.version("numpy"),
             ],
             "sheet": self.map_file.model_dump(
-                mode="json", include=keys, exclude={"views": {"__all__": _CAMERA_KEYS}}
+                mode="json",
+                include=keys,
+                exclude={"views": {"__all__": _CAMERA_KEYS}},
             ),
             "plan": repr(self.projection),
         }
@@ -130,9 +132,13 @@ class MapCache:
 
         def draw() -> Arrays:
             ways = paths.trace_lines(self.map_file, self.projection)
-            return _flatten_rings({name: way.stages for name, way in ways.items()})
+            return _flatten_rings(
+                {name: way.stages for name, way in ways.items()}
+            )
 
-        arrays = self.drawing_cache.get_or_draw("ways", self._describe(_WAY_KEYS), draw)
+        arrays = self.drawing_cache.get_or_draw(
+            "ways", self._describe(_WAY_KEYS), draw
+        )
         stages = _unflatten_rings(arrays)
         return {name: StagedPath(lines) for name, lines in stages.items()}
 
@@ -151,7 +157,11 @@ class MapCache:
         def draw() -> Arrays:
             canvas = Canvas(window, self.projection, unit)
             basemap = Basemap(
-                self.map_file, self.style, self.projection, load_rings(), self.files
+                self.map_file,
+                self.style,
+                self.projection,
+                load_rings(),
+                self.files,
             )
             return _draw_canvas(basemap, canvas)
 
@@ -163,7 +173,9 @@ class MapCache:
             after = _read_image(arrays, "after", window)
         return BasemapImages(before, after)
 
-    def _describe_canvas(self, window: Window, unit: float) -> dict[str, object]:
+    def _describe_canvas(
+        self, window: Window, unit: float
+    ) -> dict[str, object]:
         """Return what decides the base in a window, as JSON."""
         description = self._describe(_BASE_KEYS)
         description["tools"] = [
@@ -193,7 +205,10 @@ class MapCache:
 
         description = self._describe(_WORLD_KEYS)
         del description["plan"]
-        description["tools"] = [cv2.__version__, importlib.metadata.version("resvg-py")]
+        description["tools"] = [
+            cv2.__version__,
+            importlib.metadata.version("resvg-py"),
+        ]
         description["style"] = self._describe_style()
         description["world"] = [world.width, round(world.unit, 6)]
         arrays = self.drawing_cache.get_or_draw("world", description, draw)

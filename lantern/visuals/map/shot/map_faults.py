@@ -31,7 +31,10 @@ from lantern.visuals.map.shot.control_faults import (
 )
 from lantern.visuals.map.shot.oblique_faults import find_oblique_faults
 from lantern.visuals.map.shot.seam_faults import find_seam_faults
-from lantern.visuals.map.shot.side_faults import find_colour_faults, find_unknown_sides
+from lantern.visuals.map.shot.side_faults import (
+    find_colour_faults,
+    find_unknown_sides,
+)
 from lantern.visuals.map.shot.unit_faults import (
     WrittenDate,
     find_unit_faults,
@@ -173,9 +176,7 @@ def _check_names(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
         cure = "needs an 'id' of its own"
         if item.loc[-1] == "name":
             cure = "is called the same as another; give it an 'id'"
-        message = (
-            f"{count} things on this map are called '{item.name}'; this one {cure}"
-        )
+        message = f"{count} things on this map are called '{item.name}'; this one {cure}"
         yield Problem(message, tree.find_span(item.loc))
 
 
@@ -237,7 +238,9 @@ def _check_years(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
             yield Problem(message, tree.find_span(date.loc))
 
 
-def _check_order_of_dates(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+def _check_order_of_dates(
+    map_file: MapFile, tree: YamlDocument
+) -> Iterator[Problem]:
     """Yield what ends before it begins."""
     for way in _list_ways(map_file):
         days = _find_days(list(way.item.dates or ()), map_file.year)
@@ -250,7 +253,9 @@ def _check_order_of_dates(map_file: MapFile, tree: YamlDocument) -> Iterator[Pro
                 f"front '{front.id}' is here before its last stage; "
                 "order its stages by date"
             )
-            yield Problem(message, tree.find_span(("fronts", i, "stages", j, "date")))
+            yield Problem(
+                message, tree.find_span(("fronts", i, "stages", j, "date"))
+            )
 
 
 def _find_days(texts: Sequence[str], year: int | None) -> list[float]:
@@ -295,7 +300,9 @@ def _list_dates(map_file: MapFile) -> Iterator[WrittenDate]:
     for i, front in enumerate(map_file.fronts):
         for j, stage in enumerate(front.stages):
             if stage.date:
-                yield WrittenDate(stage.date, ("fronts", i, "stages", j, "date"))
+                yield WrittenDate(
+                    stage.date, ("fronts", i, "stages", j, "date")
+                )
     for i, place in enumerate(map_file.places):
         if place.date:
             yield WrittenDate(place.date, ("places", i, "date"))
@@ -304,7 +311,9 @@ def _list_dates(map_file: MapFile) -> Iterator[WrittenDate]:
             yield WrittenDate(drop.date, ("air_landings", i, "date"))
     for i, area in enumerate(map_file.areas):
         if area.becomes and area.becomes.date:
-            yield WrittenDate(area.becomes.date, ("areas", i, "becomes", "date"))
+            yield WrittenDate(
+                area.becomes.date, ("areas", i, "becomes", "date")
+            )
 
 
 # --- characters
@@ -318,7 +327,9 @@ def _check_characters(
         # Latin is in every face, and looking up costs time
         if max(found.text, default="") <= LATIN:
             continue
-        absent = find_missing_in_bundled(found.text, found.face, typefaces=typefaces)
+        absent = find_missing_in_bundled(
+            found.text, found.face, typefaces=typefaces
+        )
         if absent:
             some = " ".join(absent[:_MOST_CHARACTERS])
             if len(absent) > _MOST_CHARACTERS:

@@ -61,7 +61,9 @@ class _EndView:
 
     def locate(self, pixels: F64) -> F64:
         """Return the lon and lat of (n, 2) pixels."""
-        degrees = self.window.to_degrees(self.projection, pixels[:, 0], pixels[:, 1])
+        degrees = self.window.to_degrees(
+            self.projection, pixels[:, 0], pixels[:, 1]
+        )
         return np.column_stack(degrees)
 
     def find_pixels(self, degrees: F64) -> F64:
@@ -114,7 +116,9 @@ def _find_end_view(shot: MapShot, frame: MapFrame, *, end: int) -> _EndView:
     map_file: MapFile = read_model(MapFile, shot.find(shot.spec.map))
     name = find_end_views(shot.spec, map_file)[end]
     projection = choose_projection(map_file)
-    return _EndView(fit_frame(map_file.views[name], projection, frame), projection)
+    return _EndView(
+        fit_frame(map_file.views[name], projection, frame), projection
+    )
 
 
 def _make_grid(frame: Size) -> F64:
@@ -139,7 +143,9 @@ def _fit_similarity(
     mean_point = points.mean()
     mean_target = targets.mean()
     centred = points - mean_point
-    scale = complex(np.vdot(centred, targets - mean_target) / np.vdot(centred, centred))
+    scale = complex(
+        np.vdot(centred, targets - mean_target) / np.vdot(centred, centred)
+    )
     return scale, complex(mean_target - scale * mean_point)
 
 

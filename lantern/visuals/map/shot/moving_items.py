@@ -81,18 +81,24 @@ class MovingItemPainter:
     @functools.cached_property
     def lines(self) -> list[str]:
         """Return those items that are drawn as lines: fronts, ways and arrows."""
-        return [item for item in self.items if item in self._setup.resources.ways]
+        return [
+            item for item in self.items if item in self._setup.resources.ways
+        ]
 
     @functools.cached_property
     def next_legs(self) -> dict[str, tuple[str, ...]]:
         """Return by id which ways go on where a way ends."""
-        return find_next_legs(self._map_file.landings, self._setup.resources.ways)
+        return find_next_legs(
+            self._map_file.landings, self._setup.resources.ways
+        )
 
     def compute_past(self, item: str, progress: ItemProgress) -> float:
         """Return how far the next legs have taken an item's place, 0 to 1."""
         return compute_past(self.next_legs.get(item, ()), progress)
 
-    def paint(self, frame: Planes, view: Window, progress: ItemProgress) -> None:
+    def paint(
+        self, frame: Planes, view: Window, progress: ItemProgress
+    ) -> None:
         """Draw all of them onto a frame in place, as a moving camera needs it."""
         for item in self.lines:
             self._paint_outline(frame, item, view, progress=progress)
@@ -133,7 +139,9 @@ class MovingItemPainter:
         way = self._setup.resources.ways[arrow.id]
         line = paths.trace_way(way.stages[0], view)
         length = float(measure_lengths(line)[-1])
-        form = ArrowGeometry(line, paths.compute_arrow_width(arrow, length, unit))
+        form = ArrowGeometry(
+            line, paths.compute_arrow_width(arrow, length, unit)
+        )
         pen = Pen(self._style, unit)
         return ArrowPainter(arrow, form, pen, size=self._setup.size)
 
@@ -148,7 +156,9 @@ class MovingItemPainter:
         for arrow in self._map_file.arrows:
             if arrow.id == item:
                 line = paths.trace_way(way.stages[0], view)
-                return shapes.draw_arrow(arrow, line, pen, progress=progress[item])
+                return shapes.draw_arrow(
+                    arrow, line, pen, progress=progress[item]
+                )
         for landing in self._map_file.landings:
             if landing.id == item:
                 return self._outline_landing(landing, view, progress)
@@ -205,7 +215,9 @@ class MovingItemPainter:
         resources = self._setup.resources
         found = {}
         for front in self._map_file.fronts:
-            if len(front.stages) > 1 and self._setup.schedule.is_visible(front.id):
+            if len(front.stages) > 1 and self._setup.schedule.is_visible(
+                front.id
+            ):
                 window = find_mask_window(resources.ways[front.id])
                 land = draw_land(Canvas(window, resources.projection, 1.0))
                 found[front.id] = LandMask.around(window, land)
@@ -233,6 +245,10 @@ class MovingItemPainter:
             way = self._setup.resources.ways[front.id]
             window = camera.scale_window.flat
             stages = [paths.to_pixels(stage, window) for stage in way.stages]
-            longest = max(stages, key=lambda line: float(measure_lengths(line)[-1]))
-            found[front.id] = shapes.fit_ticks(longest, self._setup.unit, camera.zooms)
+            longest = max(
+                stages, key=lambda line: float(measure_lengths(line)[-1])
+            )
+            found[front.id] = shapes.fit_ticks(
+                longest, self._setup.unit, camera.zooms
+            )
         return found

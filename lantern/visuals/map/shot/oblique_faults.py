@@ -14,10 +14,14 @@ MOST_KM = 4000
 """The widest view that may lean: ground far beyond it comes into the frame, and bends away."""
 
 
-def find_oblique_faults(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+def find_oblique_faults(
+    map_file: MapFile, tree: YamlDocument
+) -> Iterator[Problem]:
     """Yield views that lean and are too wide for it, or show a map of the whole earth."""
     leaning = {
-        name: view for name, view in map_file.views.items() if view.tilt or view.heading
+        name: view
+        for name, view in map_file.views.items()
+        if view.tilt or view.heading
     }
     if not leaning:
         return

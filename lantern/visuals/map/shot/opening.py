@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantern.core.interface_words import FALLBACK, MapTexts, MapWords, find_words
+from lantern.core.interface_words import (
+    FALLBACK,
+    MapTexts,
+    MapWords,
+    find_words,
+)
 from lantern.script.translation.map_texts import TranslatedMapTexts
 from lantern.visuals.map.basemap import data
 from lantern.visuals.map.basemap.areas import Rings
@@ -69,15 +74,23 @@ class MapResources:
 
     def with_flat_ground(self, flat: FlatGround) -> MapResources:
         """Return the map on a flat ground; what is written on it has the inks that it had."""
-        style = self.cache.style.flatten(flat.colour, keeps_land=flat.keeps_land)
+        style = self.cache.style.flatten(
+            flat.colour, keeps_land=flat.keeps_land
+        )
         cache = replace(self.cache, style=style)
-        return replace(self, cache=cache, is_cut_out=True)
+        return replace(
+            self,
+            cache=cache,
+            is_cut_out=True,
+        )
 
     @property
     def widest(self) -> Window:
         """Return the window of the widest view, in a frame of 16:9."""
         views = self.map_file.views.values()
-        windows = [fit_window(view, self.projection, _WIDE_FRAME) for view in views]
+        windows = [
+            fit_window(view, self.projection, _WIDE_FRAME) for view in views
+        ]
         return max(windows, key=lambda window: window.km)
 
     @property
@@ -95,7 +108,9 @@ class MapResources:
         """Return the ways of units by their ids, in km."""
         return trace_unit_ways(self.map_file, self.projection)
 
-    def load_area_rings(self, beyond: Sequence[Window] = ()) -> dict[str, Rings]:
+    def load_area_rings(
+        self, beyond: Sequence[Window] = ()
+    ) -> dict[str, Rings]:
         """Return the shapes of the areas by their ids, in degrees.
 
         They are known in all views, and in these windows `beyond` them.

@@ -52,11 +52,15 @@ class RestingPainter:
         lines = self._moving_items.lines
         first = self._find_first_moving(progress)
         finished = _fix(lines[:first], progress)
-        changes = self._fix_legs(lines[:first], progress) + self._fix_changes(progress)
+        changes = self._fix_legs(lines[:first], progress) + self._fix_changes(
+            progress
+        )
         names = self._fix_land_names(share, progress)
         frame = self._ground(share, finished, changes, names=names).copy()
         for item in lines[first:]:
-            self._moving_items.paint_at_rest(frame, item, view, progress=progress)
+            self._moving_items.paint_at_rest(
+                frame, item, view, progress=progress
+            )
         self._draw_symbols_and_furniture(frame, share, progress)
         self._furniture.draw_partly(frame, progress)
         globe = compute_piece_opacity("globe", progress)
@@ -69,7 +73,8 @@ class RestingPainter:
         """Return how far each name of a land is there: furniture may stand in its place."""
         names = self._symbols.land_names
         return tuple(
-            self._symbols.compute_opacity(each, share, progress) for each in names
+            self._symbols.compute_opacity(each, share, progress)
+            for each in names
         )
 
     def _find_first_moving(self, progress: ItemProgress) -> int:
@@ -81,7 +86,9 @@ class RestingPainter:
                 return number
         return len(lines)
 
-    def _fix_legs(self, finished: list[str], progress: ItemProgress) -> FixedProgress:
+    def _fix_legs(
+        self, finished: list[str], progress: ItemProgress
+    ) -> FixedProgress:
         """Return whether the legs that follow finished ways have begun, as 0 or 1."""
         begun: dict[str, float] = {}
         for item in finished:
@@ -112,7 +119,9 @@ class RestingPainter:
         frame = self._base.paint(view, progress)
         self._land_names(share, names).blend_onto(frame)
         for item, _ in finished:
-            self._moving_items.paint_at_rest(frame, item, view, progress=progress)
+            self._moving_items.paint_at_rest(
+                frame, item, view, progress=progress
+            )
         return frame
 
     def _draw_land_names(
@@ -124,7 +133,12 @@ class RestingPainter:
         names = self._symbols.land_names
         for drawn, opacity in zip(names, opacities, strict=True):
             self._symbols.draw(
-                layer, drawn, view, share=share, opacity=opacity, progress=progress
+                layer,
+                drawn,
+                view,
+                share=share,
+                opacity=opacity,
+                progress=progress,
             )
         return layer
 
@@ -135,7 +149,9 @@ class RestingPainter:
         symbols = self._symbols
         view = self._setup.camera.find_view(share)
         drawn = symbols.words_and_signs
-        shown = [symbols.compute_opacity(each, share, progress) for each in drawn]
+        shown = [
+            symbols.compute_opacity(each, share, progress) for each in drawn
+        ]
         complete = tuple(opacity >= 1 for opacity in shown)
         pieces = self._furniture.list_complete(progress)
         below = None if self._units.is_needed else pieces
@@ -156,7 +172,10 @@ class RestingPainter:
             self._top(share, nothing, pieces).blend_onto(frame)
 
     def _draw_top(
-        self, share: float, complete: tuple[bool, ...], pieces: tuple[str, ...] | None
+        self,
+        share: float,
+        complete: tuple[bool, ...],
+        pieces: tuple[str, ...] | None,
     ) -> OverlayLayer:
         """Return the words and signs that are there in full, and the furniture, as one layer.
 
@@ -170,7 +189,12 @@ class RestingPainter:
         ):
             if is_complete:
                 self._symbols.draw(
-                    layer, drawn, view, share=share, opacity=1.0, progress=progress
+                    layer,
+                    drawn,
+                    view,
+                    share=share,
+                    opacity=1.0,
+                    progress=progress,
                 )
         if pieces is None:
             return layer

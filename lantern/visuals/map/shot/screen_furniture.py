@@ -29,7 +29,9 @@ class ScreenFurniture:
         self._pieces = pieces
         self._style = pieces.resources.style
         self._safe_area = pieces.safe_area
-        self.make_scale_bar = functools.lru_cache(maxsize=2)(self._make_scale_bar)
+        self.make_scale_bar = functools.lru_cache(maxsize=2)(
+            self._make_scale_bar
+        )
         # two each: one for either side of a change
         self.merge = functools.lru_cache(maxsize=2)(self._merge)
         self._make_date = functools.lru_cache(maxsize=3)(self._rasterize_date)
@@ -70,7 +72,10 @@ class ScreenFurniture:
             return []
         style = self._style
         return draw_neatline(
-            self._safe_area.size, self._safe_area.k, ink=style.ink, paper=style.paper
+            self._safe_area.size,
+            self._safe_area.k,
+            ink=style.ink,
+            paper=style.paper,
         )
 
     def add_to(self, layer: OverlayLayer, names: Collection[str]) -> None:
@@ -90,7 +95,9 @@ class ScreenFurniture:
     def list_complete(self, come: ItemProgress) -> tuple[str, ...]:
         """Return the names of the pieces that are there in full."""
         names = self.names
-        return tuple(name for name in names if compute_piece_opacity(name, come) >= 1)
+        return tuple(
+            name for name in names if compute_piece_opacity(name, come) >= 1
+        )
 
     def draw_partly(self, frame: Planes, come: ItemProgress) -> None:
         """Draw the pieces that are there in part onto the frame in place."""
@@ -116,7 +123,9 @@ class ScreenFurniture:
             self._pieces.globe_disc,
             style=self._style,
         )
-        faded = [replace(shape, opacity=shape.opacity * opacity) for shape in outline]
+        faded = [
+            replace(shape, opacity=shape.opacity * opacity) for shape in outline
+        ]
         brush.paint(frame, faded)
 
     # --- the date
@@ -124,7 +133,11 @@ class ScreenFurniture:
     def _rasterize_date(self, text: str, count: str) -> Sprite:
         width = self._pieces.date_width
         drawing = draw_ticker(
-            text, width, self._style, safe_area=self._safe_area, count=count
+            text,
+            width,
+            self._style,
+            safe_area=self._safe_area,
+            count=count,
         )
         return self._rasterize([drawing])[0]
 
@@ -135,4 +148,8 @@ class ScreenFurniture:
         """
         left = self._pieces.date_left
         top = self._pieces.date_top
-        self._make_date(text, count).blend_onto(frame, dx=left, dy=top)
+        self._make_date(text, count).blend_onto(
+            frame,
+            dx=left,
+            dy=top,
+        )

@@ -24,7 +24,9 @@ class _Way:
     loc: Loc
 
 
-def find_seam_faults(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+def find_seam_faults(
+    map_file: MapFile, tree: YamlDocument
+) -> Iterator[Problem]:
     """Yield ways that cross the meridian at which the map is cut open."""
     middle = choose_projection(map_file).lon
     for way in _list_ways(map_file):
@@ -44,7 +46,9 @@ def _list_ways(map_file: MapFile) -> Iterator[_Way]:
     for i, arrow in enumerate(map_file.arrows):
         yield _Way(f"arrow '{arrow.id}'", arrow.along, ("arrows", i, "along"))
     for i, landing in enumerate(map_file.landings):
-        yield _Way(f"landing '{landing.id}'", landing.along, ("landings", i, "along"))
+        yield _Way(
+            f"landing '{landing.id}'", landing.along, ("landings", i, "along")
+        )
     for i, label in enumerate(map_file.labels):
         yield _Way(f"label '{label.text}'", label.along, ("labels", i, "along"))
     for i, item in enumerate(map_file.ranges):
@@ -53,7 +57,9 @@ def _list_ways(map_file: MapFile) -> Iterator[_Way]:
         for j, stage in enumerate(front.stages):
             key = "follow" if stage.follow else "along"
             points = stage.follow or stage.along or ()
-            yield _Way(f"front '{front.id}'", points, ("fronts", i, "stages", j, key))
+            yield _Way(
+                f"front '{front.id}'", points, ("fronts", i, "stages", j, key)
+            )
     yield from _list_marches(map_file)
 
 

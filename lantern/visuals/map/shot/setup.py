@@ -182,7 +182,9 @@ def _find_insets(run: MapRun, context: VisualContext) -> Iterator[PixelBounds]:
         yield x, y, x + w, y + h
 
 
-def describe_run(spec: MapSpec, views: Sequence[str], map_file: MapFile) -> MapRun:
+def describe_run(
+    spec: MapSpec, views: Sequence[str], map_file: MapFile
+) -> MapRun:
     """Return the run that a shot is on its own; `views` are those at which its camera rests."""
     show = None
     if spec.show is not None:
@@ -242,16 +244,38 @@ def _plan_schedule(
     map_file = resources.map_file
     length, fps = context.length, context.fps
     words = resources.words.dates
-    schedule = plan_timings(map_file, spec, words, length=length, fps=fps)
-    schedule = time_units(schedule, map_file, spec, length=length, fps=fps)
-    return time_control(schedule, map_file, spec, length=length, fps=fps)
+    schedule = plan_timings(
+        map_file,
+        spec,
+        words,
+        length=length,
+        fps=fps,
+    )
+    schedule = time_units(
+        schedule,
+        map_file,
+        spec,
+        length=length,
+        fps=fps,
+    )
+    return time_control(
+        schedule,
+        map_file,
+        spec,
+        length=length,
+        fps=fps,
+    )
 
 
 def _wait_for_globe(camera: CameraPath, settled: Frames) -> CameraPath:
     """Return a camera whose move begins when its globe has come down, at a frame."""
     start = settled + round(LEAD_SECONDS * camera.fps)
     end = camera.length - 1 - round(REST_SECONDS * camera.fps)
-    return replace(camera, start=Frames(start), end=Frames(max(end, start + 1)))
+    return replace(
+        camera,
+        start=Frames(start),
+        end=Frames(max(end, start + 1)),
+    )
 
 
 def _follow(
@@ -292,7 +316,13 @@ def split_legs(setup: ShotSetup, legs: Sequence[CameraLeg]) -> list[ShotSetup]:
             start=leg.start,
             end=leg.end,
         )
-        found.append(replace(setup, framing=framing, camera=camera))
+        found.append(
+            replace(
+                setup,
+                framing=framing,
+                camera=camera,
+            )
+        )
     return found or [setup]
 
 
@@ -311,7 +341,11 @@ def _split_off(setup: ShotSetup, piece: TrackPiece) -> ShotSetup:
         track=setup.following.track,
         ground=piece.ground,
     )
-    return replace(setup, framing=framing, camera=camera)
+    return replace(
+        setup,
+        framing=framing,
+        camera=camera,
+    )
 
 
 def time_evenly(legs: Sequence[CameraLeg], length: int) -> list[CameraLeg]:
@@ -321,7 +355,11 @@ def time_evenly(legs: Sequence[CameraLeg], length: int) -> list[CameraLeg]:
         if leg.start is None or leg.end is None:
             start = Frames(length * i // len(legs))
             end = Frames(max(length * (i + 1) // len(legs) - 1, start + 1))
-            leg = replace(leg, start=start, end=end)
+            leg = replace(
+                leg,
+                start=start,
+                end=end,
+            )
         found.append(leg)
     return found
 

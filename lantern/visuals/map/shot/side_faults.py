@@ -26,7 +26,9 @@ class _WrittenSide:
     loc: Loc
 
 
-def find_unknown_sides(map_file: MapFile, tree: YamlDocument) -> Iterator[Problem]:
+def find_unknown_sides(
+    map_file: MapFile, tree: YamlDocument
+) -> Iterator[Problem]:
     """Yield items of a side that the map doesn't have, and sides without items."""
     used = set()
     for group, items in map_file.list_sided().items():
@@ -46,7 +48,9 @@ def find_unknown_sides(map_file: MapFile, tree: YamlDocument) -> Iterator[Proble
             yield Problem(message, tree.find_span(held.loc))
     for key in map_file.sides:
         if key not in used:
-            message = f"nothing is of the side '{key}'; write 'of: {key}' at what is"
+            message = (
+                f"nothing is of the side '{key}'; write 'of: {key}' at what is"
+            )
             yield Problem(message, tree.find_span(("sides", key)), warning=True)
 
 
@@ -93,7 +97,9 @@ def find_colour_faults(
             )
             yield Problem(message, tree.find_span(("sides", key, "colour")))
     for first, second in itertools.combinations(sides, 2):
-        colours = [convert_hex_to_yuv(sides[key].colour) for key in (first, second)]
+        colours = [
+            convert_hex_to_yuv(sides[key].colour) for key in (first, second)
+        ]
         if math.dist(*colours) < _LEAST_APART:
             message = (
                 f"sides '{first}' and '{second}' have nearly the same colour; "

@@ -64,7 +64,9 @@ class _Sign:
 
 def _iter_signs(map_file: MapFile) -> Iterator[_Sign]:
     for arrow in map_file.arrows:
-        yield _Sign("arrow", fit_spline(np.array(arrow.along), _POINTS), arrow.of)
+        yield _Sign(
+            "arrow", fit_spline(np.array(arrow.along), _POINTS), arrow.of
+        )
     for unit in map_file.units:
         stops = list_known_points(map_file, unit)
         if stops:

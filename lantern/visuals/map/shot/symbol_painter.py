@@ -71,19 +71,25 @@ class SymbolPainter:
         self._way_labels = way_labels
         # a frame and the two ends of the way
         self._find_poses = functools.lru_cache(maxsize=3)(self._list_poses)
-        self._find_clearances = functools.lru_cache(maxsize=1)(self._list_clearances)
+        self._find_clearances = functools.lru_cache(maxsize=1)(
+            self._list_clearances
+        )
 
     # --- which symbols there are
 
     @functools.cached_property
     def land_names(self) -> list[SymbolSprite]:
         """Return the names of lands and waters: they lie under everything that moves."""
-        return [drawn for drawn in self._symbols if drawn.symbol.is_under_arrows]
+        return [
+            drawn for drawn in self._symbols if drawn.symbol.is_under_arrows
+        ]
 
     @functools.cached_property
     def words_and_signs(self) -> list[SymbolSprite]:
         """Return all other symbols: they lie over everything that moves."""
-        return [drawn for drawn in self._symbols if not drawn.symbol.is_under_arrows]
+        return [
+            drawn for drawn in self._symbols if not drawn.symbol.is_under_arrows
+        ]
 
     @functools.cached_property
     def _symbols(self) -> list[SymbolSprite]:
@@ -97,10 +103,14 @@ class SymbolPainter:
             trips = plan_trips(first, last, resources.projection)
         return draw_sprites(trips, resources.style.typefaces)
 
-    def _list_poses(self, view: Window, share: float) -> dict[SymbolSprite, SymbolPose]:
+    def _list_poses(
+        self, view: Window, share: float
+    ) -> dict[SymbolSprite, SymbolPose]:
         """Return where all symbols stand in a window at a share of the camera's way."""
         trips = [drawn.trip for drawn in self._symbols]
-        return dict(zip(self._symbols, find_poses(trips, view, share), strict=True))
+        return dict(
+            zip(self._symbols, find_poses(trips, view, share), strict=True)
+        )
 
     @functools.cached_property
     def _names(self) -> dict[str, list[SymbolSprite]]:
@@ -167,7 +177,9 @@ class SymbolPainter:
             cover = max(cover, labels.compute_cover(boxes, view, progress))
         return cover
 
-    def _measure_cover(self, drawn: SymbolSprite, share: float, boxes: F64) -> float:
+    def _measure_cover(
+        self, drawn: SymbolSprite, share: float, boxes: F64
+    ) -> float:
         view = self._setup.camera.find_view(share)
         spot = self._find_poses(view, share)[drawn].spot
         return compute_cover(drawn, spot, boxes, unit=self._setup.unit)
@@ -195,7 +207,12 @@ class SymbolPainter:
         for drawn in symbols:
             opacity = self.compute_opacity(drawn, share, progress)
             self.draw(
-                target, drawn, view, share=share, opacity=opacity, progress=progress
+                target,
+                drawn,
+                view,
+                share=share,
+                opacity=opacity,
+                progress=progress,
             )
 
     def draw(
@@ -221,9 +238,19 @@ class SymbolPainter:
         x = float(spot[0])
         y = float(spot[1]) + self._compute_fall(drawn.symbol, progress)
         if isinstance(target, OverlayLayer):
-            target.add(sprite, opacity, dx=x, dy=y)
+            target.add(
+                sprite,
+                opacity,
+                dx=x,
+                dy=y,
+            )
         else:
-            sprite.blend_onto(target, opacity, dx=x, dy=y)
+            sprite.blend_onto(
+                target,
+                opacity,
+                dx=x,
+                dy=y,
+            )
 
     def outline_emphasis(
         self, view: Window, share: float, progress: ItemProgress
@@ -264,7 +291,9 @@ class SymbolPainter:
                 total += weight * (np.rint(spot) - spot)
         return total
 
-    def _find_clearance(self, drawn: SymbolSprite, view: Window, share: float) -> float:
+    def _find_clearance(
+        self, drawn: SymbolSprite, view: Window, share: float
+    ) -> float:
         """Return how far a symbol is in the open, 0..1; a sign no further than its name.
 
         What stands near an edge at an end of the way is there in full at that end.
@@ -288,7 +317,9 @@ class SymbolPainter:
             return clearance
         return min(clearance, interpolate_limit(limit, share))
 
-    def _list_clearances(self, view: Window, share: float) -> dict[SymbolSprite, float]:
+    def _list_clearances(
+        self, view: Window, share: float
+    ) -> dict[SymbolSprite, float]:
         """Return how far all symbols are in the open, 0..1, whatever they may touch."""
         symbols = self._symbols
         poses = self._find_poses(view, share)
@@ -317,7 +348,9 @@ class SymbolPainter:
     def _passing(self) -> dict[str, F64]:
         """Return what is there for a while, by piece of furniture, (n, 4) in pixels."""
         passing = self._layout.furniture.passing
-        return {name: np.array(boxes, np.float64) for name, boxes in passing.items()}
+        return {
+            name: np.array(boxes, np.float64) for name, boxes in passing.items()
+        }
 
     @functools.cached_property
     def _reserved(self) -> F64:

@@ -58,7 +58,9 @@ class ThirdRoom:
 
     def is_taken(self, box: PixelBounds) -> bool:
         """Tell whether a rectangle covers a part of a town, or a sign."""
-        return bool(self.list_covered(box)) or _touches(box, self._symbols.places)
+        return bool(self.list_covered(box)) or _touches(
+            box, self._symbols.places
+        )
 
     def has_furniture(self, box: PixelBounds) -> bool:
         """Tell whether a rectangle covers furniture, or comes near it."""

@@ -27,7 +27,9 @@ def find_faults(map_file: MapFile) -> tuple[TraceFault, ...]:
 
 
 def _follows_borders(map_file: MapFile) -> bool:
-    stages = itertools.chain.from_iterable(front.stages for front in map_file.fronts)
+    stages = itertools.chain.from_iterable(
+        front.stages for front in map_file.fronts
+    )
     return any(stage.follow for stage in stages)
 
 

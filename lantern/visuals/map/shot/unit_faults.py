@@ -124,7 +124,9 @@ def _list_fight_faults(map_file: MapFile) -> Iterator[_MapFault]:
             yield _MapFault(message, ("fights", i, "dates"))
 
 
-def _check_spot(map_file: MapFile, spot: MapSpot, loc: Loc) -> Iterator[_MapFault]:
+def _check_spot(
+    map_file: MapFile, spot: MapSpot, loc: Loc
+) -> Iterator[_MapFault]:
     try:
         find_point(map_file, spot)
     except AssetFailure as failure:
@@ -141,22 +143,26 @@ def _check_unit(map_file: MapFile, name: str, loc: Loc) -> Iterator[_MapFault]:
     yield _MapFault(f"the map has no unit '{name}'{hint}", loc)
 
 
-def _check_joining(map_file: MapFile, unit: MapUnit, loc: Loc) -> Iterator[_MapFault]:
+def _check_joining(
+    map_file: MapFile, unit: MapUnit, loc: Loc
+) -> Iterator[_MapFault]:
     if unit.joins is None:
         return
     if unit.joins == unit.id:
-        yield _MapFault(f"'{unit.id}' can't join itself; name another unit", loc)
+        yield _MapFault(
+            f"'{unit.id}' can't join itself; name another unit", loc
+        )
         return
     yield from _check_unit(map_file, unit.joins, loc)
     joined = [other for other in map_file.units if other.id == unit.joins]
     if joined and joined[0].joins == unit.id:
-        message = (
-            f"'{unit.id}' and '{unit.joins}' join each other; take one of the two out"
-        )
+        message = f"'{unit.id}' and '{unit.joins}' join each other; take one of the two out"
         yield _MapFault(message, loc)
 
 
-def _check_order(map_file: MapFile, unit: MapUnit, index: int) -> Iterator[_MapFault]:
+def _check_order(
+    map_file: MapFile, unit: MapUnit, index: int
+) -> Iterator[_MapFault]:
     """Yield the dates of a unit that are before those they follow."""
     dates = list(_list_way_dates(unit, ("units", index)))
     if unit.ends:

@@ -85,7 +85,9 @@ class UnitPainter:
     def __init__(self, setup: ShotSetup) -> None:
         """Keep what the units are painted from."""
         self._setup = setup
-        map_file = setup.resources.map_file.select_visible(setup.schedule.visible_items)
+        map_file = setup.resources.map_file.select_visible(
+            setup.schedule.visible_items
+        )
         self._units = {unit.id: unit for unit in map_file.units}
         self._fights = map_file.fights
         self._arrange = functools.lru_cache(maxsize=2)(self._find_scene)
@@ -97,9 +99,13 @@ class UnitPainter:
 
     def arrange(self, share: float, progress: ItemProgress) -> UnitScene:
         """Return where all units are at a share of the camera's way."""
-        return self._arrange(share, tuple(progress[name] for name in self._names))
+        return self._arrange(
+            share, tuple(progress[name] for name in self._names)
+        )
 
-    def compute_cover(self, share: float, progress: ItemProgress, boxes: F64) -> float:
+    def compute_cover(
+        self, share: float, progress: ItemProgress, boxes: F64
+    ) -> float:
         """Return how far units hide what stands in (n, 4) boxes, in pixels: 0, rising to 1."""
         if not self.is_needed:
             return 0.0
@@ -111,10 +117,14 @@ class UnitPainter:
         reach = SWORDS_RADIUS * self._setup.unit
         for fight in scene.fights:
             own = np.hstack([fight.spot - reach, fight.spot + reach])[None]
-            hidden = max(hidden, fight.opacity * self._measure_depth(own, boxes))
+            hidden = max(
+                hidden, fight.opacity * self._measure_depth(own, boxes)
+            )
         return hidden
 
-    def paint(self, frame: Planes, share: float, progress: ItemProgress) -> None:
+    def paint(
+        self, frame: Planes, share: float, progress: ItemProgress
+    ) -> None:
         """Draw the units and fights onto a frame in place."""
         if not self.is_needed:
             return
@@ -122,7 +132,12 @@ class UnitPainter:
         for unit in scene.units:
             if unit.opacity > _INVISIBLE:
                 x, y = unit.spot.tolist()
-                unit.sign.sprite.blend_onto(frame, unit.opacity, dx=x, dy=y)
+                unit.sign.sprite.blend_onto(
+                    frame,
+                    unit.opacity,
+                    dx=x,
+                    dy=y,
+                )
         for fight in scene.fights:
             self._paint_fight(frame, fight)
 
@@ -137,11 +152,17 @@ class UnitPainter:
             progress=fight.begun,
         )
         faded = [
-            replace(shape, opacity=shape.opacity * fight.opacity) for shape in ring
+            replace(shape, opacity=shape.opacity * fight.opacity)
+            for shape in ring
         ]
         brush.paint(frame, faded)
         x, y = fight.spot.tolist()
-        self._swords.blend_onto(frame, fight.opacity, dx=x, dy=y)
+        self._swords.blend_onto(
+            frame,
+            fight.opacity,
+            dx=x,
+            dy=y,
+        )
 
     # --- signs
 
@@ -164,7 +185,9 @@ class UnitPainter:
             drawings.append(draw_unit(unit, style, unit_px, picture=picture))
         sprites = rasterize_drawings(drawings, style.typefaces)
         found = {}
-        for name, drawing, sprite in zip(self._units, drawings, sprites, strict=True):
+        for name, drawing, sprite in zip(
+            self._units, drawings, sprites, strict=True
+        ):
             found[name] = UnitSprite(sprite, _collect_boxes(drawing))
         return found
 
@@ -192,7 +215,9 @@ class UnitPainter:
             spot = _join(unit, spots, progress)
             sign = self._signs[name]
             opacity = _compute_opacity(unit, progress)
-            opacity *= measure_sign_openness(sign.boxes, spot, self._setup.safe_area)
+            opacity *= measure_sign_openness(
+                sign.boxes, spot, self._setup.safe_area
+            )
             units.append(PlacedUnit(name, sign, spot, opacity))
         units.sort(key=lambda each: float(each.spot[1]))
         fights = [
@@ -217,7 +242,8 @@ class UnitPainter:
             bodies.append(body)
         swords = 2 * (SWORDS_RADIUS + _APART) * self._setup.unit
         more = {
-            frozenset(fight.between): swords * _compute_presence(fight, progress)
+            frozenset(fight.between): swords
+            * _compute_presence(fight, progress)
             for fight in self._fights
             if fight.at is None
         }
@@ -235,7 +261,9 @@ class UnitPainter:
         apart = np.hypot(*(stops - spot).T)
         nearest = int(apart.argmin())
         weight = max(0.0, 1 - float(apart[nearest]) / _SETTLED)
-        return np.asarray(spot + weight * (np.rint(stops[nearest]) - stops[nearest]))
+        return np.asarray(
+            spot + weight * (np.rint(stops[nearest]) - stops[nearest])
+        )
 
     # --- fights
 
@@ -282,9 +310,17 @@ def find_spots_at_end(setup: ShotSetup) -> dict[str, F64]:
     """Return where the units that are there at the end of a shot stand, by id, in pixels."""
     last = setup.camera.length - 1
     items = setup.resources.map_file.list_items()
-    progress = {item: setup.schedule.compute_progress(item, last) for item in items}
-    scene = UnitPainter(setup).arrange(setup.camera.compute_share(last), progress)
-    return {each.name: each.spot for each in scene.units if each.opacity > _INVISIBLE}
+    progress = {
+        item: setup.schedule.compute_progress(item, last) for item in items
+    }
+    scene = UnitPainter(setup).arrange(
+        setup.camera.compute_share(last), progress
+    )
+    return {
+        each.name: each.spot
+        for each in scene.units
+        if each.opacity > _INVISIBLE
+    }
 
 
 def _compute_opacity(unit: MapUnit, progress: ItemProgress) -> float:
@@ -299,7 +335,9 @@ def _compute_presence(fight: MapFight, progress: ItemProgress) -> float:
     return begun * (1 - progress[fight.end.id])
 
 
-def _join(unit: MapUnit, spots: Mapping[str, F64], progress: ItemProgress) -> F64:
+def _join(
+    unit: MapUnit, spots: Mapping[str, F64], progress: ItemProgress
+) -> F64:
     """Return where a unit is while it goes over to the one that it joins, (2,) in pixels."""
     own = spots[unit.id]
     other = spots.get(unit.joins or "", own)

@@ -12,7 +12,11 @@ from lantern.core.text import find_phrase
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.placement import SIGN_MARGIN, is_for_close_views
 from lantern.visuals.map.shot.layout import lay_out
-from lantern.visuals.map.shot.setup import ShotFraming, describe_run, open_framing
+from lantern.visuals.map.shot.setup import (
+    ShotFraming,
+    describe_run,
+    open_framing,
+)
 from lantern.visuals.map.spec.map_items import Arrow, Landing, MapPlace
 
 if TYPE_CHECKING:
@@ -92,7 +96,11 @@ def _list_seen(framing: ShotFraming) -> Iterator[MapPlace]:
 
 
 def _lies_in(
-    place: MapPlace, framing: ShotFraming, window: Window, *, margin: float = 0.0
+    place: MapPlace,
+    framing: ShotFraming,
+    window: Window,
+    *,
+    margin: float = 0.0,
 ) -> bool:
     """Tell whether a town lies in a window, `margin` pixels off its edge or more.
 
@@ -134,7 +142,9 @@ def is_told(place: MapPlace, told: str) -> bool:
     return any(find_phrase(words, name, 0) is not None for name in names)
 
 
-def _list_heads(spec: MapSpec, framing: ShotFraming) -> list[tuple[float, float]]:
+def _list_heads(
+    spec: MapSpec, framing: ShotFraming
+) -> list[tuple[float, float]]:
     """Return the lon and lat at which what moves in the shot ends."""
     shown = describe_run(spec, framing.views, framing.resources.map_file).show
     map_file = framing.resources.map_file

@@ -58,10 +58,14 @@ class _Slip:
 
 
 _SLIPS = (
-    _Slip("longitude and latitude look swapped: longitude comes first", swaps=True),
+    _Slip(
+        "longitude and latitude look swapped: longitude comes first", swaps=True
+    ),
     _Slip("a minus is wrong or missing: west is below zero", signs=(-1, 1)),
     _Slip("a minus is wrong or missing: south is below zero", signs=(1, -1)),
-    _Slip("both signs look wrong: west and south are below zero", signs=(-1, -1)),
+    _Slip(
+        "both signs look wrong: west and south are below zero", signs=(-1, -1)
+    ),
     _Slip(
         "longitude and latitude look swapped, and the sign of the longitude wrong:"
         " longitude comes first, and west is below zero",
@@ -190,7 +194,9 @@ def _list_ground(map_file: MapFile) -> Iterator[_Located]:
     for i, control in enumerate(map_file.control):
         if control.ring:
             where = ("control", i, "ring")
-            yield _Located(f"'{control.id}'", control.ring, where, may_hide=True)
+            yield _Located(
+                f"'{control.id}'", control.ring, where, may_hide=True
+            )
     for i, area in enumerate(map_file.areas):
         name = f"area '{area.id}'"
         yield _Located(name, area.seeds, ("areas", i, "seeds"), may_hide=True)
@@ -219,7 +225,9 @@ def _list_ways(map_file: MapFile) -> Iterator[_Located]:
         yield _Located(f"arrow '{arrow.id}'", line, ("arrows", i, "along"))
     for i, landing in enumerate(map_file.landings):
         line = fit_spline(np.array(landing.along), 60)
-        yield _Located(f"landing '{landing.id}'", line, ("landings", i, "along"))
+        yield _Located(
+            f"landing '{landing.id}'", line, ("landings", i, "along")
+        )
 
 
 # --- the author's own layers
@@ -284,7 +292,9 @@ def _check_cost(
 def _to_near_pixels(window: Window, projection: Projection, points: F64) -> F64:
     """Return pixels, none of them far outside the window, as they are drawn."""
     far = 2 * max(window.size)
-    return np.clip(window.to_pixels(projection, points), -far, far + max(window.size))
+    return np.clip(
+        window.to_pixels(projection, points), -far, far + max(window.size)
+    )
 
 
 def _list_boxes(shapes: user.GeoShapes) -> F64:
@@ -292,7 +302,9 @@ def _list_boxes(shapes: user.GeoShapes) -> F64:
     parts = [*shapes.lines, *shapes.points]
     for area in shapes.areas:
         parts += area[:1]
-    boxes = [np.concatenate([part.min(axis=0), part.max(axis=0)]) for part in parts]
+    boxes = [
+        np.concatenate([part.min(axis=0), part.max(axis=0)]) for part in parts
+    ]
     return np.array(boxes).reshape(-1, 4)
 
 

@@ -161,11 +161,15 @@ class MapVisual:
         """
         progress: dict[str, float] = {}
         for item in self._legs[0].items:
-            progress[item] = round(self._setup.schedule.compute_progress(item, n), 5)
+            progress[item] = round(
+                self._setup.schedule.compute_progress(item, n), 5
+            )
         times = self._setup.furniture
         if times:
             for piece in self._furniture.names:
-                progress[name_progress(piece)] = times.compute_progress(piece, n)
+                progress[name_progress(piece)] = times.compute_progress(
+                    piece, n
+                )
         return progress
 
     def _format_date(self, n: int) -> tuple[str, ...]:
@@ -226,7 +230,10 @@ class MapVisual:
         bounds = leg.list_symbols(
             leg.camera.compute_share(n), self._compute_progress(n)
         )
-        return [(x, y, right - x, below - y) for x, y, right, below in bounds.tolist()]
+        return [
+            (x, y, right - x, below - y)
+            for x, y, right, below in bounds.tolist()
+        ]
 
     # --- frames
 

@@ -14,7 +14,10 @@ from lantern.graphics.pixels.sprites import Sprite
 from lantern.visuals.map.geometry.lines import F64
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
-from lantern.visuals.map.labels.symbol_sprites import measure_distance, measure_openness
+from lantern.visuals.map.labels.symbol_sprites import (
+    measure_distance,
+    measure_openness,
+)
 from lantern.visuals.map.labels.way_label import (
     draw_way_label,
     make_line_style,
@@ -75,7 +78,9 @@ class WayLabels:
             if item.tells and schedule.is_visible(item.id)
         ]
 
-    def compute_cover(self, boxes: F64, view: Window, progress: ItemProgress) -> float:
+    def compute_cover(
+        self, boxes: F64, view: Window, progress: ItemProgress
+    ) -> float:
         """Return how far labels and what travels beside them cover (n, 4) boxes: 0, rising to 1.
 
         It rises before they touch, so that a name has gone when they do. Where a vehicle sets out
@@ -93,12 +98,16 @@ class WayLabels:
                 vehicle = np.concatenate([head - reach, head + reach])
                 share = progress[item.id]
                 away = min(share, 1 - share) / _COMES_BY
-                cover = max(cover, min(self._measure_nearness(boxes, vehicle), away))
+                cover = max(
+                    cover, min(self._measure_nearness(boxes, vehicle), away)
+                )
         return cover
 
     def _measure_nearness(self, boxes: F64, box: F64) -> float:
         """Return 1 if a box touches any of (n, 4) boxes, falling to 0 further away."""
-        apart = measure_distance(boxes, box[None]) / (_FADES_AT * self._setup.unit)
+        apart = measure_distance(boxes, box[None]) / (
+            _FADES_AT * self._setup.unit
+        )
         return min(max(1 - apart, 0.0), 1.0)
 
     def draw(
@@ -112,7 +121,12 @@ class WayLabels:
             spot = self._find_spot(item, view, progress)
             lines = self._write_lines(item, progress[item.id], n)
             sprite = self._make_sprite(item.id, lines)
-            sprite.blend_onto(frame, opacity, dx=float(spot[0]), dy=float(spot[1]))
+            sprite.blend_onto(
+                frame,
+                opacity,
+                dx=float(spot[0]),
+                dy=float(spot[1]),
+            )
 
     # --- what they say
 
@@ -120,7 +134,9 @@ class WayLabels:
         """Return what a label says at frame n."""
         return "\n".join(self._write_lines(item, progress[item.id], n))
 
-    def _write_lines(self, item: Landing, share: float, n: float) -> tuple[str, ...]:
+    def _write_lines(
+        self, item: Landing, share: float, n: float
+    ) -> tuple[str, ...]:
         lines = []
         if "distance" in item.tells:
             lines.append(self._write_km(self._distances[item.id].round(share)))
@@ -191,7 +207,12 @@ class WayLabels:
             for share, n in self._list_shares(item):
                 lines = self._write_lines(item, share, n)
                 for number, text in enumerate(lines):
-                    line = make_line_style(number, style, colour="", unit=unit)
+                    line = make_line_style(
+                        number,
+                        style,
+                        colour="",
+                        unit=unit,
+                    )
                     widest = max(widest, line.measure_width(text))
             found[item.id] = widest
         return found
@@ -207,20 +228,28 @@ class WayLabels:
 
     # --- where they stand
 
-    def _find_box(self, item: Landing, view: Window, progress: ItemProgress) -> F64:
+    def _find_box(
+        self, item: Landing, view: Window, progress: ItemProgress
+    ) -> F64:
         spot = self._find_spot(item, view, progress)
-        return np.asarray(self._measure_own(item) + np.concatenate([spot, spot]))
+        return np.asarray(
+            self._measure_own(item) + np.concatenate([spot, spot])
+        )
 
     def _measure_own(self, item: Landing) -> F64:
         lines = len(self._write_lines(item, 1.0, 0))
         box = measure_box(lines, self._widths[item.id], self._setup.unit)
         return np.array(box)
 
-    def _find_spot(self, item: Landing, view: Window, progress: ItemProgress) -> F64:
+    def _find_spot(
+        self, item: Landing, view: Window, progress: ItemProgress
+    ) -> F64:
         """Return where the middle of a label is, (2,) in pixels."""
         return self._find_head(item, view, progress) + self._offsets[item.id]
 
-    def _find_head(self, item: Landing, view: Window, progress: ItemProgress) -> F64:
+    def _find_head(
+        self, item: Landing, view: Window, progress: ItemProgress
+    ) -> F64:
         line = self._resources.ways[item.id].stages[0]
         head = find_head(line, progress[item.id])
         return np.asarray(view.place_on_frame(head[None])[0])
@@ -237,7 +266,9 @@ class WayLabels:
         least = np.inf
         for number, side in enumerate(_SIDES):
             offset = np.array(side) * reach
-            cost = number * _COSTS["side"] + self._measure_cost(item, own, offset)
+            cost = number * _COSTS["side"] + self._measure_cost(
+                item, own, offset
+            )
             if cost < least:
                 best, least = offset, cost
         return best
@@ -254,13 +285,19 @@ class WayLabels:
             costs.append(self._measure_moment(item, box, moment))
         return float(np.mean(costs)) if costs else 0.0
 
-    def _measure_moment(self, item: Landing, box: F64, moment: _Moment) -> float:
+    def _measure_moment(
+        self, item: Landing, box: F64, moment: _Moment
+    ) -> float:
         area = self._setup.safe_area
         closed = self._list_closed(moment.progress)
-        cost = _COSTS["closed"] * (1 - measure_openness(box[None], area, closed))
+        cost = _COSTS["closed"] * (
+            1 - measure_openness(box[None], area, closed)
+        )
         bands = np.array(area.reserved, np.float64).reshape(-1, 4)
         cost += _COSTS["band"] * float(_touches(box, bands).any())
-        line = moment.view.place_on_frame(self._resources.ways[item.id].stages[0])
+        line = moment.view.place_on_frame(
+            self._resources.ways[item.id].stages[0]
+        )
         inside = (line > box[:2]) & (line < box[2:])
         cost += _COSTS["way"] * float(inside.all(axis=1).any())
         names = self._list_names(moment)
@@ -289,7 +326,8 @@ class WayLabels:
                     leg = each
             view = leg.camera.find_view(leg.camera.compute_share(n))
             progress = {
-                item.id: schedule.compute_progress(item.id, n) for item in self.items
+                item.id: schedule.compute_progress(item.id, n)
+                for item in self.items
             }
             found.append(_Moment(leg, view, progress))
         return found
@@ -322,5 +360,7 @@ class WayLabels:
 
 def _touches(box: F64, others: F64) -> F64:
     """Return which rectangles, (n, 4), a rectangle overlaps: (n,) of 0 or 1."""
-    size = np.minimum(box[2:], others[:, 2:]) - np.maximum(box[:2], others[:, :2])
+    size = np.minimum(box[2:], others[:, 2:]) - np.maximum(
+        box[:2], others[:, :2]
+    )
     return np.asarray((size > 0).all(axis=1), np.float64)

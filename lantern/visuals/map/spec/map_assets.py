@@ -41,7 +41,9 @@ def find_map_assets(script: Script, look: Look) -> list[Asset]:
 def check_map_files(script: Script) -> list[Problem]:
     """Return what is wrong with the maps that can't be read."""
     problems: list[Problem] = []
-    for path in dict.fromkeys(shown.path for shown in script.list_assets("map")):
+    for path in dict.fromkeys(
+        shown.path for shown in script.list_assets("map")
+    ):
         written = naming.read_written_map(path, None)
         if written.map_file is None:
             problems += written.problems

@@ -60,13 +60,21 @@ class MapControl(YamlModel):
     Its ground is exactly one of `area`, `seeds`, `ring` and `file`. The last two leave out the sea.
     """
 
-    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
+    id: ItemId = Field(
+        description="its name in shots: letters, digits, - and _"
+    )
     area: ItemId | None = Field(
         default=None, description="the id of an area of the map"
     )
-    seeds: tuple[LonLat, ...] = Field(default=(), description="points in a state")
-    ring: LonLatRing | None = Field(default=None, description="points around it")
-    file: MapText | None = Field(default=None, description="a GeoJSON file of it")
+    seeds: tuple[LonLat, ...] = Field(
+        default=(), description="points in a state"
+    )
+    ring: LonLatRing | None = Field(
+        default=None, description="points around it"
+    )
+    file: MapText | None = Field(
+        default=None, description="a GeoJSON file of it"
+    )
     of: Holders | None = Field(
         default=None,
         description="the side that holds it at first, or the two that contest it",
@@ -115,7 +123,9 @@ class ControlEvent:
 class PocketCircle(YamlModel):
     """A circle around a place or a point."""
 
-    at: MapSpot = Field(description="a place's name or id, or [longitude, latitude]")
+    at: MapSpot = Field(
+        description="a place's name or id, or [longitude, latitude]"
+    )
     km: Kilometres = Field(description="how wide the circle is")
 
 
@@ -125,9 +135,12 @@ class MapPocket(YamlModel):
     It closes on the first of its dates, and is gone on the last.
     """
 
-    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
+    id: ItemId = Field(
+        description="its name in shots: letters, digits, - and _"
+    )
     of: SideId | None = Field(
-        default=None, description="its side, by its key; the side gives it a colour"
+        default=None,
+        description="its side, by its key; the side gives it a colour",
     )
     ring: LonLatRing | None = Field(
         default=None, description="points around the troops"
@@ -135,7 +148,9 @@ class MapPocket(YamlModel):
     around: PocketCircle | None = Field(
         default=None, description="a circle around a place: {at: …, km: …}"
     )
-    label: OptionalMapText = Field(default="", description="words in it or beside it")
+    label: OptionalMapText = Field(
+        default="", description="words in it or beside it"
+    )
     dates: MapDateRange | None = Field(
         default=None, description="the day it closes and the day it is gone"
     )

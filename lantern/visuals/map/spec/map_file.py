@@ -45,22 +45,27 @@ MOVING_GROUPS = (
 """The keys of what moves: a shot may leave it out."""
 
 
-@authored_as("a map file", example="views: {wide: {center: [6.5, 50], width_km: 900}}")
+@authored_as(
+    "a map file", example="views: {wide: {center: [6.5, 50], width_km: 900}}"
+)
 class MapFile(YamlModel):
     """One map, of which shots show views."""
 
     title: MapTitle | None = Field(
-        default=None, description="a panel with the map's title: {title: …, text: …}"
+        default=None,
+        description="a panel with the map's title: {title: …, text: …}",
     )
     sources: tuple[MapText, ...] = Field(
         default=(),
         description="where the map's facts come from; shown in the source line, the "
         "description and sources.html",
     )
-    projection: Literal["lambert", "albers", "mercator", "world"] | None = Field(
-        default=None,
-        description="how the globe is flattened; default: lambert, near the equator "
-        "mercator, and world if a view is 240° wide or more",
+    projection: Literal["lambert", "albers", "mercator", "world"] | None = (
+        Field(
+            default=None,
+            description="how the globe is flattened; default: lambert, near the equator "
+            "mercator, and world if a view is 240° wide or more",
+        )
     )
     views: Annotated[dict[str, MapView], Field(min_length=1)] = Field(
         description="views for the camera, by name: {theatre: {center: [lon, lat], "
@@ -75,7 +80,8 @@ class MapFile(YamlModel):
         default=None, description="the year of dates without one"
     )
     months: (
-        Annotated[tuple[MapText, ...], Field(min_length=12, max_length=12)] | None
+        Annotated[tuple[MapText, ...], Field(min_length=12, max_length=12)]
+        | None
     ) = Field(
         default=None,
         description="twelve names for the date in the corner; default: those of "
@@ -86,7 +92,9 @@ class MapFile(YamlModel):
         description="degrees between lines of longitude and latitude, 0 for none; "
         "default: 5, on world 30",
     )
-    scale_bar: bool = Field(default=True, description="false leaves out the scale bar")
+    scale_bar: bool = Field(
+        default=True, description="false leaves out the scale bar"
+    )
     globe: bool = Field(
         default=True,
         description="false leaves out the small globe that shows where in the world this is",
@@ -133,7 +141,8 @@ class MapFile(YamlModel):
         default=(), description="towns and other points"
     )
     labels: tuple[MapLabel, ...] = Field(
-        default=(), description="names of states, seas, ranges, rivers and fronts"
+        default=(),
+        description="names of states, seas, ranges, rivers and fronts",
     )
     ranges: tuple[MapRange, ...] = Field(
         default=(), description="mountain ranges, in hachures"
@@ -145,11 +154,15 @@ class MapFile(YamlModel):
     landings: tuple[Landing, ...] = Field(
         default=(), description="routes over water, through the air or on land"
     )
-    air_landings: tuple[AirLanding, ...] = Field(default=(), description="parachutes")
+    air_landings: tuple[AirLanding, ...] = Field(
+        default=(), description="parachutes"
+    )
     units: tuple[MapUnit, ...] = Field(
         default=(), description="units that stand or march"
     )
-    fights: tuple[MapFight, ...] = Field(default=(), description="clashes of two units")
+    fights: tuple[MapFight, ...] = Field(
+        default=(), description="clashes of two units"
+    )
     control: tuple[MapControl, ...] = Field(
         default=(), description="areas that change hands"
     )
@@ -159,7 +172,9 @@ class MapFile(YamlModel):
 
     def choose_style(self, look: Look) -> str:
         """Return the map's own style, or that of the look if the map names none."""
-        return self.style if "style" in self.model_fields_set else look.map_style
+        return (
+            self.style if "style" in self.model_fields_set else look.map_style
+        )
 
     @field_validator("views")
     @classmethod
@@ -230,7 +245,9 @@ class MapFile(YamlModel):
             named[item.id] = item
         return named
 
-    def complete_shown(self, shown: frozenset[str] | None) -> frozenset[str] | None:
+    def complete_shown(
+        self, shown: frozenset[str] | None
+    ) -> frozenset[str] | None:
         """Return what a shot shows with all parts of what it names, and with who holds the ground.
 
         None shows everything.

@@ -44,7 +44,9 @@ class MapBorder(YamlModel):
     """A border that you draw."""
 
     name: str = Field(default="", description="for you; it isn't shown")
-    line: LonLatPath = Field(description="its points; an end snaps to what it meets")
+    line: LonLatPath = Field(
+        description="its points; an end snaps to what it meets"
+    )
     kind: Literal["border", "inner", "agreed"] = Field(
         default="border",
         description="border: between states; inner: inside a state; agreed: a line from "
@@ -68,7 +70,9 @@ class AreaChange(YamlModel):
 class MapArea(YamlModel):
     """An area inside borders and coasts, found from points in it."""
 
-    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
+    id: ItemId = Field(
+        description="its name in shots: letters, digits, - and _"
+    )
     seeds: Annotated[tuple[LonLat, ...], Field(min_length=1)] = Field(
         description="points inside it"
     )
@@ -76,8 +80,12 @@ class MapArea(YamlModel):
     tint: Share = Field(
         default=0.1, description="how strong the colour is in the middle"
     )
-    edge: Share = Field(default=0.45, description="how strong it is at the edge")
-    becomes: AreaChange | None = Field(default=None, description="its colour later on")
+    edge: Share = Field(
+        default=0.45, description="how strong it is at the edge"
+    )
+    becomes: AreaChange | None = Field(
+        default=None, description="its colour later on"
+    )
 
 
 class MapPlace(YamlModel):
@@ -87,7 +95,9 @@ class MapPlace(YamlModel):
     """
 
     name: MapText = Field(description="its name")
-    sub: OptionalMapText = Field(default="", description="a second name below it")
+    sub: OptionalMapText = Field(
+        default="", description="a second name below it"
+    )
     at: LonLat = Field(description="[longitude, latitude]")
     rank: Literal[1, 2, 3, 4] = Field(
         default=3,
@@ -107,14 +117,16 @@ class MapPlace(YamlModel):
         description="its name in shots: letters, digits, - and _",
     )
     date: MapDate | None = Field(
-        default=None, description="the day on which it comes, or a ring opens around it"
+        default=None,
+        description="the day on which it comes, or a ring opens around it",
     )
     appear: bool = Field(
         default=False,
         description="true: it comes only with its words in a shot",
     )
     of: SideId | None = Field(
-        default=None, description="its side, by its key; the side gives it a colour"
+        default=None,
+        description="its side, by its key; the side gives it a colour",
     )
 
     @property
@@ -130,7 +142,9 @@ class MapLabel(YamlModel):
         default=None, description="its name in a shot's when and show"
     )
     text: MapText = Field(description="the name")
-    along: LonLatPath = Field(description="points of the line along which it stands")
+    along: LonLatPath = Field(
+        description="points of the line along which it stands"
+    )
     kind: Literal["state", "sea", "range", "river", "front"] = Field(
         default="state", description="what it is the name of"
     )
@@ -138,20 +152,24 @@ class MapLabel(YamlModel):
         default=None, description="pixels at 1080p; default: by its kind"
     )
     of: SideId | None = Field(
-        default=None, description="its side, by its key; the side gives it a colour"
+        default=None,
+        description="its side, by its key; the side gives it a colour",
     )
     least_km: Kilometres | None = Field(
         default=None,
         description="the narrowest view that shows it, by the longer side of the frame",
     )
     most_km: Kilometres | None = Field(
-        default=None, description="the widest view that shows it, in the same way"
+        default=None,
+        description="the widest view that shows it, in the same way",
     )
 
     def is_for(self, across_km: float) -> bool:
         """Tell whether a view of a width in km has the label."""
         is_wide_enough = self.least_km is None or across_km >= self.least_km
-        return is_wide_enough and (self.most_km is None or across_km <= self.most_km)
+        return is_wide_enough and (
+            self.most_km is None or across_km <= self.most_km
+        )
 
 
 class MapRange(YamlModel):
@@ -170,7 +188,11 @@ class MapRange(YamlModel):
         """The name as a label along the crest; None if it has none."""
         if not self.name:
             return None
-        return MapLabel(text=self.name, along=self.along, kind="range")
+        return MapLabel(
+            text=self.name,
+            along=self.along,
+            kind="range",
+        )
 
 
 class Chip(YamlModel):
@@ -188,9 +210,13 @@ class Arrow(YamlModel):
     Its name and its chips have its colour: that of its side, or one of its own.
     """
 
-    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
+    id: ItemId = Field(
+        description="its name in shots: letters, digits, - and _"
+    )
     along: LonLatPath = Field(description="its points, from tail to head")
-    label: OptionalMapText = Field(default="", description="its name, written along it")
+    label: OptionalMapText = Field(
+        default="", description="its name, written along it"
+    )
     label_along: LonLatPath | None = Field(
         default=None, description="another line for the name"
     )
@@ -213,13 +239,16 @@ class Arrow(YamlModel):
         description="small texts beside it, each shown once the head has passed",
     )
     of: SideId | None = Field(
-        default=None, description="its side, by its key; the side gives it a colour"
+        default=None,
+        description="its side, by its key; the side gives it a colour",
     )
 
     @model_validator(mode="after")
     def _require_one_colour(self) -> Arrow:
         if self.of is not None and self.colour is not None:
-            raise ValueError("its side gives it a colour: leave out 'colour', or 'of'")
+            raise ValueError(
+                "its side gives it a colour: leave out 'colour', or 'of'"
+            )
         return self
 
 
@@ -233,8 +262,12 @@ class Landing(YamlModel):
     The distance it `tells` is how far it has come, in km; it ends with `distance_km`.
     """
 
-    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
-    by: Vehicle | None = Field(default=None, description="what is seen at its head")
+    id: ItemId = Field(
+        description="its name in shots: letters, digits, - and _"
+    )
+    by: Vehicle | None = Field(
+        default=None, description="what is seen at its head"
+    )
     along: LonLatPath = Field(description="its points")
     ahead: bool = Field(
         default=False,
@@ -242,7 +275,8 @@ class Landing(YamlModel):
         "was travelled",
     )
     tells: tuple[Literal["distance", "date"], ...] = Field(
-        default=(), description="what stands beside its head: distance, date, or both"
+        default=(),
+        description="what stands beside its head: distance, date, or both",
     )
     distance_km: Kilometres | None = Field(
         default=None,
@@ -257,7 +291,8 @@ class Landing(YamlModel):
         default="", description="a small text beside its head"
     )
     of: SideId | None = Field(
-        default=None, description="its side, by its key; the side gives it a colour"
+        default=None,
+        description="its side, by its key; the side gives it a colour",
     )
 
     @model_validator(mode="after")
@@ -274,12 +309,17 @@ class Landing(YamlModel):
 class AirLanding(YamlModel):
     """Troops landed from the air: a parachute with its date."""
 
-    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
+    id: ItemId = Field(
+        description="its name in shots: letters, digits, - and _"
+    )
     at: LonLat = Field(description="[longitude, latitude]")
-    chip: OptionalMapText = Field(default="", description="a small text beside it")
+    chip: OptionalMapText = Field(
+        default="", description="a small text beside it"
+    )
     date: MapDate | None = Field(default=None, description="the day it happens")
     of: SideId | None = Field(
-        default=None, description="its side, by its key; the side gives it a colour"
+        default=None,
+        description="its side, by its key; the side gives it a colour",
     )
 
 
@@ -293,7 +333,8 @@ class FrontStage(YamlModel):
         default=None, description="the day on which it is there"
     )
     follow: LonLatPath | None = Field(
-        default=None, description="3 to 6 points, in order, of a border that it follows"
+        default=None,
+        description="3 to 6 points, in order, of a border that it follows",
     )
     along: LonLatPath | None = Field(
         default=None, description="points of a line of its own"
@@ -312,24 +353,35 @@ class FrontStage(YamlModel):
 class Front(YamlModel):
     """A front line, which moves from each of its stages to the next."""
 
-    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
+    id: ItemId = Field(
+        description="its name in shots: letters, digits, - and _"
+    )
     stages: Annotated[tuple[FrontStage, ...], Field(min_length=1)] = Field(
         description="where it is, one stage after the other"
     )
     side: Literal["left", "right"] = Field(
-        default="right", description="where its ticks point, as seen along its line"
+        default="right",
+        description="where its ticks point, as seen along its line",
     )
     reconstructed: bool = Field(
         default=False,
         description="true: its course between the dates is drawn freely; the film then says so",
     )
     of: SideId | None = Field(
-        default=None, description="its side, by its key; the side gives it a colour"
+        default=None,
+        description="its side, by its key; the side gives it a colour",
     )
 
 
 SidedItem = (
-    MapPlace | MapLabel | Front | Arrow | Landing | AirLanding | MapUnit | MapPocket
+    MapPlace
+    | MapLabel
+    | Front
+    | Arrow
+    | Landing
+    | AirLanding
+    | MapUnit
+    | MapPocket
 )
 """What may belong to a side, by its key `of`."""
 NamedItem = (

@@ -19,7 +19,9 @@ class GlobeInks(YamlModel):
     lit: Colour = Field(description="its sea where it is lit")
     dim: Colour = Field(description="its sea at the rim")
     land: Colour = Field(description="its land")
-    grid: Colour = Field(default="#ffffff", description="its meridians and parallels")
+    grid: Colour = Field(
+        default="#ffffff", description="its meridians and parallels"
+    )
     shadow: Colour = Field(default="#150c0c", description="the shadow under it")
 
 
@@ -48,15 +50,21 @@ class MapStyle(YamlModel):
     river: Colour = Field(description="rivers, and the edge of lakes")
     lake: Colour = Field(description="the water of lakes")
     border: Colour = Field(description="borders of states and within them")
-    agreed: Colour = Field(description="lines that were agreed on, such as a parallel")
-    wash: Colour = Field(description="the soft band along the borders of states")
+    agreed: Colour = Field(
+        description="lines that were agreed on, such as a parallel"
+    )
+    wash: Colour = Field(
+        description="the soft band along the borders of states"
+    )
     grid: Colour = Field(description="meridians and parallels")
     ink: Colour = Field(
         description="names of towns, their dots, and what is printed on panels"
     )
     halo: Colour = Field(description="what lies around letters and signs")
     paper: Colour = Field(description="panels: title, legend, scale, dates")
-    arrow: Colour = Field(description="arrows and fronts that belong to no side")
+    arrow: Colour = Field(
+        description="arrows and fronts that belong to no side"
+    )
     arrow_edge: Colour = Field(description="the edge of arrows and fronts")
     army: Colour = Field(
         description="names of armies and fronts; dates, and the line below a map's title"
@@ -77,7 +85,11 @@ class MapStyle(YamlModel):
         if self.globe is not None:
             return self.globe
         land = self.land[len(self.land) // 2][1]
-        return GlobeInks(lit=self.sea[0][1], dim=self.sea[-1][1], land=land)
+        return GlobeInks(
+            lit=self.sea[0][1],
+            dim=self.sea[-1][1],
+            land=land,
+        )
 
     def flatten(self, colour: str, *, keeps_land: bool) -> MapStyle:
         """Return the style with a ground of one colour, or with a sea of it."""

@@ -77,9 +77,15 @@ class UnitStop(YamlModel):
     Shots call it by its `id`, or by the name of its place.
     """
 
-    at: MapSpot = Field(description="a place's name or id, or [longitude, latitude]")
-    date: MapDate | None = Field(default=None, description="the day the unit is there")
-    leaves: MapDate | None = Field(default=None, description="the day the unit goes on")
+    at: MapSpot = Field(
+        description="a place's name or id, or [longitude, latitude]"
+    )
+    date: MapDate | None = Field(
+        default=None, description="the day the unit is there"
+    )
+    leaves: MapDate | None = Field(
+        default=None, description="the day the unit goes on"
+    )
     id: ItemId | None = Field(
         default=None,
         description="its name in shots; default: the place's",
@@ -120,11 +126,16 @@ UnitPath = Annotated[
 class MapUnit(YamlModel):
     """A unit: a sign that stands at a point of its path, or marches along it."""
 
-    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
-    of: SideId | None = Field(
-        default=None, description="its side, by its key; the side gives it a colour"
+    id: ItemId = Field(
+        description="its name in shots: letters, digits, - and _"
     )
-    name: OptionalMapText = Field(default="", description="its name, beside its sign")
+    of: SideId | None = Field(
+        default=None,
+        description="its side, by its key; the side gives it a colour",
+    )
+    name: OptionalMapText = Field(
+        default="", description="its name, beside its sign"
+    )
     sign: UnitSign | None = Field(
         default=None,
         description="block, nato or flag; default: block, nato with a branch, flag "
@@ -210,15 +221,19 @@ class MapFight(YamlModel):
     The swords come on the first of its dates and go on the last.
     """
 
-    id: ItemId = Field(description="its name in shots: letters, digits, - and _")
-    between: Annotated[tuple[ItemId, ItemId], Field(min_length=2, max_length=2)] = (
-        Field(description="the ids of two units")
+    id: ItemId = Field(
+        description="its name in shots: letters, digits, - and _"
     )
+    between: Annotated[
+        tuple[ItemId, ItemId], Field(min_length=2, max_length=2)
+    ] = Field(description="the ids of two units")
     at: MapSpot | None = Field(
-        default=None, description="a place, or [lon, lat]; default: between them"
+        default=None,
+        description="a place, or [lon, lat]; default: between them",
     )
     dates: MapDateRange | None = Field(
-        default=None, description="the day it begins and the day it ends, or one day"
+        default=None,
+        description="the day it begins and the day it ends, or one day",
     )
 
     @property

@@ -18,11 +18,15 @@ def _require_longitude_first(value: object) -> object:
     A name or a number alone is refused, too.
     """
     if isinstance(value, str | int | float):
-        raise ValueError(f"{value!r} is no point; write it as [longitude, latitude]")
+        raise ValueError(
+            f"{value!r} is no point; write it as [longitude, latitude]"
+        )
     if not isinstance(value, list | tuple) or len(value) != 2:
         return value
     first, second = value
-    if not isinstance(first, int | float) or not isinstance(second, int | float):
+    if not isinstance(first, int | float) or not isinstance(
+        second, int | float
+    ):
         return value
     if abs(first) <= _MOST_LATITUDE and 90 < abs(second) <= 180:
         raise ValueError(
@@ -34,7 +38,9 @@ def _require_longitude_first(value: object) -> object:
 
 def _require_distinct_points(value: tuple[LonLat, ...]) -> tuple[LonLat, ...]:
     if len(set(value)) < 2:
-        raise ValueError("all its points are the same; a line needs two that differ")
+        raise ValueError(
+            "all its points are the same; a line needs two that differ"
+        )
     return value
 
 
@@ -93,7 +99,9 @@ Lon = Annotated[float, Field(ge=-360, le=360)]
 Lat = Annotated[float, Field(ge=-_MOST_LATITUDE, le=_MOST_LATITUDE)]
 LonLat = Annotated[tuple[Lon, Lat], BeforeValidator(_require_longitude_first)]
 LonLatPath = Annotated[
-    tuple[LonLat, ...], Field(min_length=2), AfterValidator(_require_distinct_points)
+    tuple[LonLat, ...],
+    Field(min_length=2),
+    AfterValidator(_require_distinct_points),
 ]
 LonLatBounds = tuple[Lon, Lat, Lon, Lat]
 """West, south, east, north."""
@@ -116,7 +124,12 @@ OmittedBoxes = Annotated[
     tuple[LonLatBounds, ...],
     BeforeValidator(_read_omitted),
     WithJsonSchema(
-        {"anyOf": [{"type": "boolean"}, {"type": "array", "items": _BOX_SCHEMA}]}
+        {
+            "anyOf": [
+                {"type": "boolean"},
+                {"type": "array", "items": _BOX_SCHEMA},
+            ]
+        }
     ),
 ]
 Kilometres = Annotated[float, Field(gt=0, le=40000)]
@@ -139,14 +152,20 @@ ItemId = Annotated[
 SideId = Annotated[str, Field(min_length=1, max_length=60)]
 """The key of a side in the map's `sides`."""
 MapText = Annotated[
-    str, Field(min_length=1, max_length=200), AfterValidator(_require_visible_text)
+    str,
+    Field(min_length=1, max_length=200),
+    AfterValidator(_require_visible_text),
 ]
-OptionalMapText = Annotated[str, Field(max_length=200), AfterValidator(str.strip)]
+OptionalMapText = Annotated[
+    str, Field(max_length=200), AfterValidator(str.strip)
+]
 """Text that may be left out."""
 MapDate = Annotated[
     str,
     BeforeValidator(_read_date),
-    WithJsonSchema({"type": ["string", "integer"], "description": DATE_EXAMPLES}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "description": DATE_EXAMPLES}
+    ),
 ]
 MapDateRange = Annotated[
     tuple[MapDate, MapDate],

@@ -49,7 +49,9 @@ class MapView(YamlModel):
     portrait: ViewFraming | None = Field(
         default=None, description="its framing in 9:16"
     )
-    square: ViewFraming | None = Field(default=None, description="its framing in 1:1")
+    square: ViewFraming | None = Field(
+        default=None, description="its framing in 1:1"
+    )
 
     @model_validator(mode="after")
     def _check_extent(self) -> MapView:
@@ -58,7 +60,9 @@ class MapView(YamlModel):
         has_box = self.box is not None
         if has_center != has_width or has_center == has_box:
             raise ValueError("give a view either center and width_km, or box")
-        if self.box and (self.box[0] >= self.box[2] or self.box[1] >= self.box[3]):
+        if self.box and (
+            self.box[0] >= self.box[2] or self.box[1] >= self.box[3]
+        ):
             raise ValueError("write a box as west, south, east, north")
         for key in ("tilt", "heading"):
             if self.box and getattr(self, key):

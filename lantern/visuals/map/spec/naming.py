@@ -66,7 +66,9 @@ def find_style(style: str, find: Find) -> Path:
     if style not in known:
         names = ", ".join(known)
         hint = f"; there are {names}, or give the path of a style of your own"
-        raise AssetFailure(f"no map style '{style}'{suggest(style, known) or hint}")
+        raise AssetFailure(
+            f"no map style '{style}'{suggest(style, known) or hint}"
+        )
     return STYLES_FOLDER / f"{style}.yml"
 
 
@@ -211,7 +213,9 @@ def read_map(path: Path, texts: TranslatedMapTexts | None) -> MapFile:
     return _read_translated(path, digest_file(path), texts)
 
 
-def read_written_map(path: Path, texts: TranslatedMapTexts | None) -> WrittenMap:
+def read_written_map(
+    path: Path, texts: TranslatedMapTexts | None
+) -> WrittenMap:
     """Read a map for a check: each text has the place where it is written."""
     tree, problems = read_yaml(path, MapFile)
     if tree is None:
@@ -228,7 +232,9 @@ def read_written_map(path: Path, texts: TranslatedMapTexts | None) -> WrittenMap
 
 
 @functools.lru_cache(maxsize=32)
-def _read_translated(path: Path, digest: str, texts: TranslatedMapTexts) -> MapFile:
+def _read_translated(
+    path: Path, digest: str, texts: TranslatedMapTexts
+) -> MapFile:
     """Return what read_map() does; a file is read again when its `digest` is another one."""
     written = read_written_map(path, texts)
     if written.map_file is None:

@@ -51,11 +51,13 @@ def set_map_quotes(map_file: MapFile, language: str) -> MapFile:
     changed: dict[str, Any] = {}
     if map_file.sides:
         changed["sides"] = {
-            key: _print_all(side, language) for key, side in map_file.sides.items()
+            key: _print_all(side, language)
+            for key, side in map_file.sides.items()
         }
     if map_file.legend is not None:
         changed["legend"] = {
-            kind: set_quotes(text, language) for kind, text in map_file.legend.items()
+            kind: set_quotes(text, language)
+            for kind, text in map_file.legend.items()
         }
     return printed.model_copy(update=changed) if changed else printed
 

@@ -26,7 +26,10 @@ def read_elements(body: str) -> list[ArticleElement]:
         ),
         (
             "<ul><li>A rope<ul><li>of hemp</li></ul></li></ul>",
-            [ArticleElement("A rope", "item"), ArticleElement("of hemp", "item")],
+            [
+                ArticleElement("A rope", "item"),
+                ArticleElement("of hemp", "item"),
+            ],
         ),
         (
             "<blockquote>Never.</blockquote>",
@@ -39,7 +42,10 @@ def read_elements(body: str) -> list[ArticleElement]:
                 ArticleElement("Two", "caption", picture="b.png"),
             ],
         ),
-        ("<figure><p>A verse.</p></figure>", [ArticleElement("A verse.", "paragraph")]),
+        (
+            "<figure><p>A verse.</p></figure>",
+            [ArticleElement("A verse.", "paragraph")],
+        ),
     ],
 )
 def test_an_element_is_what_its_tag_says(
@@ -59,5 +65,7 @@ def test_an_element_is_what_its_tag_says(
         ("it rose[note 2] again[nb 1]", "it rose again"),
     ],
 )
-def test_marks_in_brackets_go_and_an_editor_s_words_stay(text: str, kept: str) -> None:
+def test_marks_in_brackets_go_and_an_editor_s_words_stay(
+    text: str, kept: str
+) -> None:
     assert drop_marks(text) == kept

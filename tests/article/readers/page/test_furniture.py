@@ -7,13 +7,13 @@ from lxml import html
 
 from lantern.article.readers.page.furniture import drop_furniture
 
-PROSE = (
-    "<p>The ferry crossed the river twelve times a day, until the ice closed it.</p>"
-)
+PROSE = "<p>The ferry crossed the river twelve times a day, until the ice closed it.</p>"
 
 
 def clean(body: str) -> tuple[str, dict[str, int]]:
-    tree = html.document_fromstring(f"<html><body>{PROSE}{body}{PROSE}</body></html>")
+    tree = html.document_fromstring(
+        f"<html><body>{PROSE}{body}{PROSE}</body></html>"
+    )
     omitted = drop_furniture(tree)
     texts = [node.text_content() for node in tree.find("body")][1:-1]
     return " ".join(texts).strip(), dict(omitted)
@@ -45,7 +45,10 @@ def test_furniture_goes_in_silence(body: str) -> None:
         ("<div class='highlight'><pre>x = 1</pre></div>", "code block"),
         ("<pre>if (a) { b(); }</pre>", "code block"),
         ("<p><del>Not so.</del></p>", "struck-out passage"),
-        ("<span style='text-decoration:line-through'>No.</span>", "struck-out passage"),
+        (
+            "<span style='text-decoration:line-through'>No.</span>",
+            "struck-out passage",
+        ),
         ("<iframe src='https://x.org/film'></iframe>", "embedded piece"),
     ],
 )

@@ -13,7 +13,9 @@ from lantern.article.readers.page.images import (
     settle_images,
 )
 
-DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+DOT = (
+    "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+)
 
 
 def choose(body: str) -> list[tuple[str, ...]]:
@@ -40,7 +42,10 @@ def choose(body: str) -> list[tuple[str, ...]]:
             f"<picture><source srcset='a.webp'><img src='{DOT}'></picture>",
             ("a.webp",),
         ),
-        (f"<img src='{DOT}'><noscript><img src='a.jpg'></noscript>", ("a.jpg",)),
+        (
+            f"<img src='{DOT}'><noscript><img src='a.jpg'></noscript>",
+            ("a.jpg",),
+        ),
         ("<noscript><img src='a.jpg'></noscript>", ("a.jpg",)),
         (f"<a href='big/a.jpg'><img src='{DOT}'></a>", ("big/a.jpg",)),
         (f"<img src='{DOT}'>", ()),
@@ -58,7 +63,9 @@ def test_a_sign_is_no_picture() -> None:
 
 def test_a_picture_in_the_page_itself_is_kept() -> None:
     data = base64.b64encode(b"\x89PNG" + bytes(3000)).decode()
-    tree = html.document_fromstring(f"<p><img src='data:image/png;base64,{data}'></p>")
+    tree = html.document_fromstring(
+        f"<p><img src='data:image/png;base64,{data}'></p>"
+    )
     assert settle_images(tree) == {"embedded-1.png": b"\x89PNG" + bytes(3000)}
     assert list_choices(next(tree.iter("img"))) == ("embedded-1.png",)
 

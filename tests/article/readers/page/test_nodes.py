@@ -31,12 +31,17 @@ def test_a_comment_is_no_element() -> None:
 
 
 def test_classes_are_in_small_letters() -> None:
-    assert get_classes(find("<p id=x class=' Lead  BIG '>a</p>")) == ["lead", "big"]
+    assert get_classes(find("<p id=x class=' Lead  BIG '>a</p>")) == [
+        "lead",
+        "big",
+    ]
     assert get_classes(find("<p id=x>a</p>")) == []
 
 
 def test_a_block_begins_a_line() -> None:
-    assert find_block(find("<div><p>a<b><i id=x>b</i></b></p></div>")).tag == "p"
+    assert (
+        find_block(find("<div><p>a<b><i id=x>b</i></b></p></div>")).tag == "p"
+    )
     assert find_block(find("<div><p id=x>a</p></div>")).tag == "p"
 
 

@@ -22,7 +22,10 @@ from lantern.article.readers.page.notation import spell_notation
         ("M<sup>me</sup> Curie", "Mme Curie"),
         ("3<sup>1</sup>/<sub>2</sub> miles", "3 1/2 miles"),
         ("<sup>1</sup>⁄<sub>2</sub> mile", "1/2 mile"),
-        ("<math><mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></math>", "E=c²"),
+        (
+            "<math><mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></math>",
+            "E=c²",
+        ),
         ("He said <q>never</q>.", "He said “never”."),
         ("<ruby>東京<rt>とうきょう</rt></ruby>へ", "東京へ"),
     ],

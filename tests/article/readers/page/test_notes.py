@@ -17,19 +17,24 @@ def clean(body: str) -> str:
 
 
 def count(body: str) -> int:
-    return drop_notes(html.document_fromstring(f"<html><body>{body}</body></html>"))
+    return drop_notes(
+        html.document_fromstring(f"<html><body>{body}</body></html>")
+    )
 
 
-FILLER = (
-    "<p>The ferry crossed the river twelve times a day, until the ice closed it.</p>"
+FILLER = "<p>The ferry crossed the river twelve times a day, until the ice closed it.</p>"
+TEXT = (
+    "The ferry crossed the river twelve times a day, until the ice closed it."
 )
-TEXT = "The ferry crossed the river twelve times a day, until the ice closed it."
 
 
 @pytest.mark.parametrize(
     ("mark", "note"),
     [
-        ("<sup><a href='#n1' id='r1'>1</a></sup>", "<p id='n1'>Town records.</p>"),
+        (
+            "<sup><a href='#n1' id='r1'>1</a></sup>",
+            "<p id='n1'>Town records.</p>",
+        ),
         (
             "<sup id='r1'><a href='#n1'>[1]</a></sup>",
             "<p><a name='n1'></a>Records.</p>",
@@ -40,7 +45,10 @@ TEXT = "The ferry crossed the river twelve times a day, until the ice closed it.
         ),
         ("<a href='#n1'>[1]</a>", "<div id='n1'><p>Records.</p></div>"),
         ("<a class='x' href='#n1'>1</a>", "<dl><dd id='n1'>Records.</dd></dl>"),
-        ("<sup><a href='page.html#n1'>1</a></sup>", "<p id='n1'>1. Records.</p>"),
+        (
+            "<sup><a href='page.html#n1'>1</a></sup>",
+            "<p id='n1'>1. Records.</p>",
+        ),
         ("<sup><a id='r1' href='#n1'>*</a></sup>", "<p id='n1'>* Records.</p>"),
         ("<sup id='r1'>1</sup>", "<p><a href='#r1'>↩</a> Records.</p>"),
         (
@@ -50,7 +58,10 @@ TEXT = "The ferry crossed the river twelve times a day, until the ice closed it.
         ("<sup>1</sup>", "<p><sup>1</sup> Records.</p>"),
         ("<sup>1</sup>", "<div class='footnotes'><p>1. Records.</p></div>"),
         ("<span class='sidenote'>Records.</span>", ""),
-        ("<a role='doc-noteref' href='#n1'>12</a>", "<aside id='n1'>Records.</aside>"),
+        (
+            "<a role='doc-noteref' href='#n1'>12</a>",
+            "<aside id='n1'>Records.</aside>",
+        ),
         (
             "<sup class='footnote-ref'>i</sup>",
             "<section role='doc-endnotes'>x</section>",
@@ -85,7 +96,9 @@ def test_links_that_are_no_notes_stay() -> None:
         f"<p id='top'>See <a href='#part'>chapter 2</a> and <a href='#part'>2</a>.</p>"
         f"<h2 id='part'>Part two</h2>{FILLER}<p>It ended. <a href='#top'>↑</a></p>"
     )
-    assert clean(body) == f"See chapter 2 and 2. / Part two / {TEXT} / It ended. ↑"
+    assert (
+        clean(body) == f"See chapter 2 and 2. / Part two / {TEXT} / It ended. ↑"
+    )
 
 
 def test_powers_and_ordinals_are_no_marks() -> None:

@@ -35,13 +35,13 @@ def test_old_ways_to_part_paragraphs(body: str) -> None:
 
 
 def test_one_line_break_parts_no_paragraph() -> None:
-    assert read_paragraphs("<p>A rope<br>and a boat.</p>") == ["A rope and a boat."]
+    assert read_paragraphs("<p>A rope<br>and a boat.</p>") == [
+        "A rope and a boat."
+    ]
 
 
 def test_a_table_that_places_text_is_opened() -> None:
-    body = (
-        f"<table><tr><td>Menu</td><td><p>{LONG}</p><p>It ended.</p></td></tr></table>"
-    )
+    body = f"<table><tr><td>Menu</td><td><p>{LONG}</p><p>It ended.</p></td></tr></table>"
     assert read_paragraphs(body)[-2:] == [LONG.strip(), "It ended."]
 
 

@@ -19,7 +19,9 @@ def make(code: str) -> list[WordElement]:
             made.append(WordElement(ArticleElement(word, "caption"), "is"))
         else:
             element = ArticleElement(word, "paragraph")
-            made.append(WordElement(element, "may be" if word[0] == "L" else ""))
+            made.append(
+                WordElement(element, "may be" if word[0] == "L" else "")
+            )
     return made
 
 

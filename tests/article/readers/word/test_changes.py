@@ -50,13 +50,17 @@ def pack(body: str) -> bytes:
     with zipfile.ZipFile(stream, "w") as packed:
         packed.writestr("[Content_Types].xml", TYPES)
         packed.writestr(
-            "_rels/.rels", RELATION.format("officeDocument", "word/document.xml")
+            "_rels/.rels",
+            RELATION.format("officeDocument", "word/document.xml"),
         )
         packed.writestr(
-            "word/_rels/document.xml.rels", RELATION.format("styles", "styles.xml")
+            "word/_rels/document.xml.rels",
+            RELATION.format("styles", "styles.xml"),
         )
         packed.writestr("word/styles.xml", STYLES)
-        packed.writestr("word/document.xml", f"{HEAD}{body}</w:body></w:document>")
+        packed.writestr(
+            "word/document.xml", f"{HEAD}{body}</w:body></w:document>"
+        )
     return stream.getvalue()
 
 
@@ -90,8 +94,14 @@ RAISED = '<w:vertAlign w:val="superscript"/>'
         (f"{run('It ', SHOWN)}{run('rained.')}", "It rained."),
         (f"{run('Hid ', STYLED)}{run('It came.')}", "It came."),
         (f"<w:hyperlink>{run('It')}</w:hyperlink>{run(' came.')}", "It came."),
-        (f"<w:smartTag>{run('Bath')}</w:smartTag>{run(' is old.')}", "Bath is old."),
-        (f"<w:fldSimple>{run('Two')}</w:fldSimple>{run(' came.')}", "Two came."),
+        (
+            f"<w:smartTag>{run('Bath')}</w:smartTag>{run(' is old.')}",
+            "Bath is old.",
+        ),
+        (
+            f"<w:fldSimple>{run('Two')}</w:fldSimple>{run(' came.')}",
+            "Two came.",
+        ),
         (
             f"<w:sdt><w:sdtContent>{run('Two')}</w:sdtContent></w:sdt>{run(' came.')}",
             "Two came.",
@@ -122,7 +132,9 @@ def test_a_paragraph_is_as_word_shows_it(inner: str, text: str) -> None:
 
 def test_paragraphs_whose_parting_was_deleted_are_one() -> None:
     gone = "<w:rPr><w:del/></w:rPr>"
-    body = paragraph(run("It rained, "), gone) + paragraph(run("and it snowed."))
+    body = paragraph(run("It rained, "), gone) + paragraph(
+        run("and it snowed.")
+    )
     assert read_texts(body) == ["It rained, and it snowed."]
 
 
@@ -133,7 +145,9 @@ def test_words_in_text_boxes_and_controls_are_read_once() -> None:
         f"{box}</wps:txbx></a:graphic></w:drawing></mc:Choice><mc:Fallback><w:pict>"
         f"<v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
-    control = f"<w:sdt><w:sdtContent>{paragraph(run('Two.'))}</w:sdtContent></w:sdt>"
+    control = (
+        f"<w:sdt><w:sdtContent>{paragraph(run('Two.'))}</w:sdtContent></w:sdt>"
+    )
     body = paragraph(run("One.") + drawn) + control
     assert read_texts(body) == ["One.", "In the box.", "Two."]
 
@@ -145,7 +159,10 @@ def test_a_table_that_places_text_is_opened_and_deleted_rows_go() -> None:
     ]
     rows = "".join(
         f"<w:tr>{change}<w:tc>{paragraph(run(word))}</w:tc><w:tc>{paragraph(run('x'))}</w:tc></w:tr>"
-        for word, change in (("kept", ""), ("gone", "<w:trPr><w:del/></w:trPr>"))
+        for word, change in (
+            ("kept", ""),
+            ("gone", "<w:trPr><w:del/></w:trPr>"),
+        )
     )
     assert read_texts(f"<w:tbl>{rows}</w:tbl>") == ["kept | x"]
 
@@ -167,7 +184,11 @@ def test_code_and_notes_are_left_out_and_counted() -> None:
     typed = paragraph(run("ls -l", '<w:rFonts w:ascii="Courier New"/>'))
     note = f"{run('It rained.')}<w:r><w:footnoteReference w:id='2'/></w:r>"
     raw = read(
-        pack(code + paragraph(note) + typed + paragraph(run("It came."))), "a.docx"
+        pack(code + paragraph(note) + typed + paragraph(run("It came."))),
+        "a.docx",
     )
-    assert [element.text for element in raw.elements] == ["It rained.", "It came."]
+    assert [element.text for element in raw.elements] == [
+        "It rained.",
+        "It came.",
+    ]
     assert dict(raw.omitted) == {"line of code": 2, "note": 1}

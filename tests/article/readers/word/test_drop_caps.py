@@ -12,7 +12,9 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def join(*paragraphs: str) -> list[str]:
     """Return the words of each paragraph of a body whose drop caps were joined."""
-    body = etree.fromstring(f'<w:body xmlns:w="{_W}">{"".join(paragraphs)}</w:body>')
+    body = etree.fromstring(
+        f'<w:body xmlns:w="{_W}">{"".join(paragraphs)}</w:body>'
+    )
     join_drop_caps(body)
     return ["".join(node.itertext()) for node in body]
 
@@ -31,6 +33,9 @@ def test_a_drop_cap_is_joined_to_its_word(kind: str) -> None:
 
 def test_other_frames_and_a_last_letter_stay() -> None:
     frame = '<w:pPr><w:framePr w:w="900"/></w:pPr>'
-    assert join(write("Aside", frame), write("The ferry")) == ["Aside", "The ferry"]
+    assert join(write("Aside", frame), write("The ferry")) == [
+        "Aside",
+        "The ferry",
+    ]
     cap = '<w:pPr><w:framePr w:dropCap="drop"/></w:pPr>'
     assert join(write("The ferry"), write("T", cap)) == ["The ferry", "T"]

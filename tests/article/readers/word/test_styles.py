@@ -40,15 +40,28 @@ STYLES = read_styles(ElementTree.fromstring(LIST))
 
 def test_styles_are_read_by_their_ids() -> None:
     assert list(STYLES.styles) == ["Normal", "H2", "Part", "Plain", "Letters"]
-    assert STYLES.styles["H2"] == WordStyle("heading 2", base="Normal", bold=True)
+    assert STYLES.styles["H2"] == WordStyle(
+        "heading 2",
+        base="Normal",
+        bold=True,
+    )
     assert STYLES.default == "Normal", "that of paragraphs, not of characters"
 
 
 @pytest.mark.parametrize(
     ("style", "level"),
-    [("H2", 2), ("Part", 3), ("Plain", 2), ("Normal", 0), ("", 0), ("Heading4", 4)],
+    [
+        ("H2", 2),
+        ("Part", 3),
+        ("Plain", 2),
+        ("Normal", 0),
+        ("", 0),
+        ("Heading4", 4),
+    ],
 )
-def test_the_level_of_a_heading_is_its_own_or_its_bases(style: str, level: int) -> None:
+def test_the_level_of_a_heading_is_its_own_or_its_bases(
+    style: str, level: int
+) -> None:
     assert STYLES.get_level(style) == level
 
 
@@ -83,7 +96,9 @@ def test_names_of_a_style_and_its_bases() -> None:
         ("heading 1", False),
     ],
 )
-def test_a_style_for_code_is_known_by_its_name(name: str, is_code: bool) -> None:
+def test_a_style_for_code_is_known_by_its_name(
+    name: str, is_code: bool
+) -> None:
     styles = WordStyles({"a": WordStyle(name), "b": WordStyle("own", base="a")})
     assert styles.is_code("a") is is_code
     assert styles.is_code("b") is is_code
@@ -105,13 +120,17 @@ def test_headings_have_names_in_many_languages(name: str, level: int) -> None:
 
 
 def test_styles_based_on_each_other_come_to_an_end() -> None:
-    round_ = WordStyles({"a": WordStyle("a", base="b"), "b": WordStyle("b", base="a")})
+    round_ = WordStyles(
+        {"a": WordStyle("a", base="b"), "b": WordStyle("b", base="a")}
+    )
     assert len(round_.list_chain("a")) == 12
     assert round_.get_level("a") == 0
     assert round_.get_font("a") == ""
 
 
-@pytest.mark.parametrize(("value", "level"), [("0", 1), ("8", 9), ("9", 0), ("x", 0)])
+@pytest.mark.parametrize(
+    ("value", "level"), [("0", 1), ("8", 9), ("9", 0), ("x", 0)]
+)
 def test_an_outline_counts_from_nought_and_its_ninth_level_is_text(
     value: str, level: int
 ) -> None:
@@ -129,7 +148,9 @@ def test_an_outline_counts_from_nought_and_its_ninth_level_is_text(
         ("<w:i/>", None),
     ],
 )
-def test_a_switch_is_on_unless_it_says_otherwise(mark: str, is_on: bool | None) -> None:
+def test_a_switch_is_on_unless_it_says_otherwise(
+    mark: str, is_on: bool | None
+) -> None:
     marks = ElementTree.fromstring(f"<w:rPr {W}>{mark}</w:rPr>")
     assert read_switch(marks, "b") is is_on
     assert read_switch(None, "b") is None
@@ -144,5 +165,7 @@ def test_a_switch_is_on_unless_it_says_otherwise(mark: str, is_on: bool | None) 
         ("", False),
     ],
 )
-def test_a_typewriters_font_is_known_by_its_name(font: str, is_mono: bool) -> None:
+def test_a_typewriters_font_is_known_by_its_name(
+    font: str, is_mono: bool
+) -> None:
     assert is_monospaced(font) is is_mono

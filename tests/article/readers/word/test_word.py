@@ -60,14 +60,20 @@ def read_elements(*steps: Callable[[Any], object]) -> list[ArticleElement]:
         ("Normal", "paragraph", 0),
     ],
 )
-def test_a_paragraph_is_what_its_style_says(style: str, tag: str, level: int) -> None:
+def test_a_paragraph_is_what_its_style_says(
+    style: str, tag: str, level: int
+) -> None:
     (element,) = read_elements(text("Some words", style))
     assert (element.tag, element.level) == (tag, level)
 
 
 def test_a_short_bold_paragraph_is_a_heading() -> None:
     found = read_elements(bold("The ice"), bold("It came."), bold("x" * 91))
-    assert [element.tag for element in found] == ["heading", "paragraph", "paragraph"]
+    assert [element.tag for element in found] == [
+        "heading",
+        "paragraph",
+        "paragraph",
+    ]
     assert found[0].level == 6
 
 
@@ -79,26 +85,40 @@ def test_a_table_is_one_element() -> None:
 
     assert read_elements(table) == [
         ArticleElement(
-            "year | people | 1931", "table", rows=(("year", "people"), ("1931", ""))
+            "year | people | 1931",
+            "table",
+            rows=(("year", "people"), ("1931", "")),
         )
     ]
 
 
 def test_a_short_line_below_a_picture_is_its_caption() -> None:
-    found = read_elements(text("Prose."), picture, text("The gate"), text("More."))
-    assert [element.tag for element in found] == ["paragraph", "caption", "paragraph"]
+    found = read_elements(
+        text("Prose."), picture, text("The gate"), text("More.")
+    )
+    assert [element.tag for element in found] == [
+        "paragraph",
+        "caption",
+        "paragraph",
+    ]
     assert found[1].picture == "image1.png"
 
 
 def test_a_sentence_below_a_picture_is_no_caption_but_lets_one_follow() -> None:
-    found = read_elements(picture, text("It was noon."), text("The gate", "Caption"))
+    found = read_elements(
+        picture, text("It was noon."), text("The gate", "Caption")
+    )
     assert [element.tag for element in found] == ["paragraph", "caption"]
     assert found[1].picture == "image1.png"
 
 
 def test_a_long_paragraph_parts_a_picture_from_a_later_line() -> None:
     found = read_elements(picture, text("Prose. " * 40), text("The gate"))
-    assert [element.tag for element in found] == ["caption", "paragraph", "paragraph"]
+    assert [element.tag for element in found] == [
+        "caption",
+        "paragraph",
+        "paragraph",
+    ]
     assert found[0] == ArticleElement("image1", "caption", picture="image1.png")
 
 
@@ -140,7 +160,10 @@ def test_a_document_that_unpacks_to_too_much_is_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"PK\x03\x04", "'a.docx' is no Word document that can be read; is it whole?"),
+        (
+            b"PK\x03\x04",
+            "'a.docx' is no Word document that can be read; is it whole?",
+        ),
         (
             pack("word/x.xml", 9),
             "'a.docx' is no Word document that can be read (KeyError)",
@@ -162,13 +185,17 @@ def test_declared_entities_are_told_and_never_opened(encoding: str) -> None:
             part = old.read(member)
             if member == "word/document.xml":
                 declared = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
-                words = part.decode().replace("on the hills", "on &secret; the hills")
+                words = part.decode().replace(
+                    "on the hills", "on &secret; the hills"
+                )
                 head, _, body = words.partition("?>")
                 head = f'<?xml version="1.0" encoding="{encoding}"'
                 part = f"{head}?>{declared}{body}".encode(encoding)
             new.writestr(member, part)
     raw = read(changed.getvalue(), "a.docx")
-    assert [element.text for element in raw.elements] == ["It rained on the hills."]
+    assert [element.text for element in raw.elements] == [
+        "It rained on the hills."
+    ]
     assert raw.notes == (
         "word/document.xml declares entities, which Word never writes; nothing was opened"
         " for them, and they are left out",

@@ -18,7 +18,12 @@ from lantern.publishing.platforms.archive.channel import ArchiveChannel
 from lantern.publishing.platforms.archive.interface import MANNERS, ArchiveKeys
 from lantern.publishing.upload import CaptionFile, Upload
 from lantern.publishing.web import Web
-from tests.servers.archive_server import ACCESS, SECRET, ArchiveItem, ArchiveServer
+from tests.servers.archive_server import (
+    ACCESS,
+    SECRET,
+    ArchiveItem,
+    ArchiveServer,
+)
 from tests.servers.faults import Fault, Given, serving
 from tests.support.publishing import Clock
 from tests.support.sending import make_archive_sender
@@ -36,7 +41,12 @@ def server() -> Iterator[ArchiveServer]:
 
 
 def make_public(folder: Path, data: bytes = b"film" * 1000) -> Upload:
-    return make_upload(folder, data, privacy="public", title="Salt road")
+    return make_upload(
+        folder,
+        data,
+        privacy="public",
+        title="Salt road",
+    )
 
 
 def md5(data: bytes) -> str:
@@ -111,7 +121,12 @@ def test_changed_texts_go_alone(server: ArchiveServer, tmp_path: Path) -> None:
     sender = make_archive_sender(server)
     sender.run(upload)
     puts = server.puts
-    changed = replace(upload, description="New", tags=("rain",), recorded=None)
+    changed = replace(
+        upload,
+        description="New",
+        tags=("rain",),
+        recorded=None,
+    )
     sender.again(changed, {"texts"})
     assert server.puts == puts
     assert server.item.about["description"] == "New"
@@ -124,11 +139,15 @@ def test_a_long_description_goes_after_the_files(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
     text = "Пяць тысяч літар. " * 200
-    make_archive_sender(server).run(replace(make_public(tmp_path), description=text))
+    make_archive_sender(server).run(
+        replace(make_public(tmp_path), description=text)
+    )
     assert server.item.about["description"] == text.strip()
 
 
-def test_what_is_there_isnt_sent_again(server: ArchiveServer, tmp_path: Path) -> None:
+def test_what_is_there_isnt_sent_again(
+    server: ArchiveServer, tmp_path: Path
+) -> None:
     upload = make_public(tmp_path)
     make_archive_sender(server).run(upload)
     puts = server.puts
@@ -148,15 +167,21 @@ def test_a_film_rendered_again_keeps_the_old_file(
     assert [each.md5 for each in server.item.kept] == [md5(b"film" * 1000)]
 
 
-def test_waits_while_the_queue_is_full(server: ArchiveServer, tmp_path: Path) -> None:
+def test_waits_while_the_queue_is_full(
+    server: ArchiveServer, tmp_path: Path
+) -> None:
     server.limited = 3
     time = Clock()
     sender = make_archive_sender(server, time)
     sender.run(make_public(tmp_path))
     # the refused PUT, then four questions: 30 s before the first, and longer each time
     assert time.slept == [30.0, 60.0, 120.0, 240.0]
-    words = "archive.org takes no more from this account for now; trying again in"
-    assert sender.told.notes[:4] == [f"{words} {each:.0f} s" for each in time.slept]
+    words = (
+        "archive.org takes no more from this account for now; trying again in"
+    )
+    assert sender.told.notes[:4] == [
+        f"{words} {each:.0f} s" for each in time.slept
+    ]
     assert "short.mp4" in server.item.files
 
 
@@ -184,7 +209,9 @@ def test_spam_is_final(server: ArchiveServer, tmp_path: Path) -> None:
 def test_an_identifier_of_somebody_else_is_told(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
-    server.items["short-salt-road"] = ArchiveItem("else@example.org", {"title": "x"})
+    server.items["short-salt-road"] = ArchiveItem(
+        "else@example.org", {"title": "x"}
+    )
     upload = make_public(tmp_path)
     sender = make_archive_sender(server)
     with pytest.raises(PublishFailure, match="another title or folder name"):
@@ -197,8 +224,12 @@ def test_another_film_of_the_same_name_is_not_replaced(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
     make_archive_sender(server).run(make_public(tmp_path / "a"))
-    with pytest.raises(PublishFailure, match="'short-salt-road' with another film"):
-        make_archive_sender(server).run(make_public(tmp_path / "b", b"other" * 1000))
+    with pytest.raises(
+        PublishFailure, match="'short-salt-road' with another film"
+    ):
+        make_archive_sender(server).run(
+            make_public(tmp_path / "b", b"other" * 1000)
+        )
     assert server.item.files["short.mp4"].md5 == md5(b"film" * 1000)
 
 
@@ -241,7 +272,9 @@ def test_refused_keys_say_how_to_get_others(
     sender.channel = ArchiveChannel(site, server.base)
     assert upload.thumbnail is not None
     upload.thumbnail.write_bytes(b"another")
-    with pytest.raises(PublishFailure, match=r"take the account's keys .*accounts add"):
+    with pytest.raises(
+        PublishFailure, match=r"take the account's keys .*accounts add"
+    ):
         sender.again(replace(upload, title="Pepper"), {step})
 
 
@@ -254,9 +287,14 @@ def test_refuses_what_archive_has_not(tmp_path: Path) -> None:
     assert faults_of(upload) == {}
     late = replace(upload, publish_at=datetime(2027, 1, 1, tzinfo=UTC))
     assert "public at once" in faults_of(late)["publish_at"]
-    assert "make it a tag" in faults_of(replace(upload, category="27"))["category"]
+    assert (
+        "make it a tag" in faults_of(replace(upload, category="27"))["category"]
+    )
     assert "collections" in faults_of(replace(upload, playlist="x"))["playlist"]
-    assert "'own-work'" in faults_of(replace(upload, licence="own-work"))["licence"]
+    assert (
+        "'own-work'"
+        in faults_of(replace(upload, licence="own-work"))["licence"]
+    )
     assert faults_of(replace(upload, licence="CC0-1.0")) == {}
     assert PLATFORM.privacies == {"public"}
     assert PLATFORM.is_for_good
@@ -274,9 +312,17 @@ def test_refuses_what_archive_has_not(tmp_path: Path) -> None:
     ],
 )
 def test_identifiers_are_ones_that_archive_takes(
-    server: ArchiveServer, tmp_path: Path, film: str, title: str, identifier: str
+    server: ArchiveServer,
+    tmp_path: Path,
+    film: str,
+    title: str,
+    identifier: str,
 ) -> None:
-    upload = replace(make_public(tmp_path), film=film, title=title)
+    upload = replace(
+        make_public(tmp_path),
+        film=film,
+        title=title,
+    )
     make_archive_sender(server).run(upload)
     assert list(server.items) == [identifier]
 
@@ -294,7 +340,9 @@ def test_other_languages_have_their_own_captions(
     server: ArchiveServer, tmp_path: Path
 ) -> None:
     upload = make_public(tmp_path)
-    german = CaptionFile("de", upload.captions[0].path, upload.captions[0].digest)
+    german = CaptionFile(
+        "de", upload.captions[0].path, upload.captions[0].digest
+    )
     both = replace(upload, captions=(*upload.captions, german))
     make_archive_sender(server).run(both)
     assert {"short.srt", "short.de.srt"} <= set(server.item.files)
@@ -308,9 +356,13 @@ def test_sign_in_asks_whose_keys_they_are(server: ArchiveServer) -> None:
     assert "https://archive.org/account/s3.php" in prompt.told[0]
 
 
-def test_sign_in_takes_the_keys_of_ia(server: ArchiveServer, tmp_path: Path) -> None:
+def test_sign_in_takes_the_keys_of_ia(
+    server: ArchiveServer, tmp_path: Path
+) -> None:
     ini = tmp_path / "ia.ini"
-    ini.write_text(f"[s3]\naccess = {ACCESS}\nsecret = {SECRET}\n[cookies]\nx = %(y\n")
+    ini.write_text(
+        f"[s3]\naccess = {ACCESS}\nsecret = {SECRET}\n[cookies]\nx = %(y\n"
+    )
     prompt = TypedAnswers([])
     signed_in = sign_in(SignInWish(server.base, prompt, client=ini))
     assert signed_in.secret == {"access": ACCESS, "secret": SECRET}
@@ -328,22 +380,30 @@ def test_sign_in_finds_the_file_of_ia(
     assert "ia.ini are taken" in prompt.told[0]
 
 
-def test_sign_in_says_what_a_file_lacks(server: ArchiveServer, tmp_path: Path) -> None:
+def test_sign_in_says_what_a_file_lacks(
+    server: ArchiveServer, tmp_path: Path
+) -> None:
     ini = tmp_path / "ia.ini"
     ini.write_text("[s3]\naccess = only\n")
-    with pytest.raises(PublishFailure, match=r"lines access and secret below \[s3\]"):
+    with pytest.raises(
+        PublishFailure, match=r"lines access and secret below \[s3\]"
+    ):
         sign_in(SignInWish(server.base, TypedAnswers([]), client=ini))
 
 
 @pytest.mark.parametrize("typed", ["", "with blank", "ключ", "WrongKey0123"])
-def test_sign_in_refuses_what_is_no_key(server: ArchiveServer, typed: str) -> None:
+def test_sign_in_refuses_what_is_no_key(
+    server: ArchiveServer, typed: str
+) -> None:
     with pytest.raises(PublishFailure, match=r"account/s3\.php") as failed:
         sign_in(SignInWish(server.base, TypedAnswers([typed, SECRET])))
     assert SECRET not in str(failed.value)
     assert not typed or typed not in str(failed.value)
 
 
-@pytest.mark.parametrize("wrong", [{"files": 5}, {"files": [7, {"name": 3}]}, {}])
+@pytest.mark.parametrize(
+    "wrong", [{"files": 5}, {"files": [7, {"name": 3}]}, {}]
+)
 def test_what_metadata_leaves_out_is_sent(
     server: ArchiveServer, tmp_path: Path, wrong: object
 ) -> None:

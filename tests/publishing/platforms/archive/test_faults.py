@@ -23,13 +23,20 @@ from tests.support.publishing import Clock
 from tests.support.sending import make_archive_sender
 from tests.support.uploads import make_upload
 
-DAMAGED = Fault("answer", refuse(400, "BadDigest", "The Content-MD5 did not match."))
+DAMAGED = Fault(
+    "answer", refuse(400, "BadDigest", "The Content-MD5 did not match.")
+)
 FULL = Fault("answer", refuse(503, "SlowDown", SLOW))
 REFUSED = Fault("answer", refuse(503, "SlowDown", SPAM))
 
 
 def make_public(folder: Path) -> Upload:
-    return make_upload(folder, privacy="public", title="Salt road", licence="CC0-1.0")
+    return make_upload(
+        folder,
+        privacy="public",
+        title="Salt road",
+        licence="CC0-1.0",
+    )
 
 
 def list_requests(upload: Upload) -> list[str]:
@@ -43,7 +50,9 @@ def require_whole(server: ArchiveServer, upload: Upload, what: str) -> None:
     """Require one item with each file once, the right bytes, and what is said of it."""
     assert list(server.items) == ["short-salt-road"], what
     item = server.item
-    film = hashlib.md5(upload.video.read_bytes(), usedforsecurity=False).hexdigest()
+    film = hashlib.md5(
+        upload.video.read_bytes(), usedforsecurity=False
+    ).hexdigest()
     assert item.files["short.mp4"].md5 == film, what
     assert sorted(item.files) == [
         "__ia_thumb.jpg",
@@ -107,7 +116,9 @@ def test_a_film_that_shows_late_is_looked_for_before_it_is_sent_again(
         for step in PLATFORM.list_steps(upload):
             # from the film on, /metadata shows nothing three times
             server.lag = 4 if step.name == "video" else server.lag
-            sender.channel.send(step, upload, sender.record, reporter=sender.told)
+            sender.channel.send(
+                step, upload, sender.record, reporter=sender.told
+            )
     assert server.names.count("PUT /short-salt-road/short.mp4") == 1
     assert time.slept == [1.0, 30.0, 30.0, 30.0]
 

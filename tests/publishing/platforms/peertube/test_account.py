@@ -36,7 +36,11 @@ def test_new_tokens_are_kept_before_they_are_used(
     stage.publish(upload)
     at = stage.server.names.index(TOKEN)
     assert seen == [0, at + 1]  # first the old ones, to see that it can be done
-    assert set(stage.keeper.secret) == {"access_token", "refresh_token", "expires"}
+    assert set(stage.keeper.secret) == {
+        "access_token",
+        "refresh_token",
+        "expires",
+    }
     assert stage.keeper.secret["refresh_token"] in stage.server.refresh_tokens
 
 
@@ -130,7 +134,9 @@ def make_wish(stage: PeerTubeStage, *answers: str) -> SignInWish:
     return SignInWish(f"{stage.server.base}/", Person(list(answers)))
 
 
-def test_a_server_that_never_answers_is_given_up_soon(stage: PeerTubeStage) -> None:
+def test_a_server_that_never_answers_is_given_up_soon(
+    stage: PeerTubeStage,
+) -> None:
     """Somebody waits, who may have mistyped its address."""
     stage.server.faults = dict.fromkeys(range(9), faults.BUSY)
     with pytest.raises(PublishFailure, match="given up after 3 tries"):
@@ -165,7 +171,9 @@ def test_signing_in_asks_for_code_and_channel(stage: PeerTubeStage) -> None:
 
 def test_a_wrong_password_is_told_and_not_shown(stage: PeerTubeStage) -> None:
     wrong = "planted-wrong-password"
-    with pytest.raises(PublishFailure, match="user credentials are invalid") as failed:
+    with pytest.raises(
+        PublishFailure, match="user credentials are invalid"
+    ) as failed:
         stage.platform.sign_in(make_wish(stage, USER, wrong))
     assert wrong not in show_failure(failed.value)
 
@@ -184,7 +192,9 @@ def test_the_address_of_an_instance_may_be_written_short(
     assert clean_server(text) == server
 
 
-@pytest.mark.parametrize("text", ["", "https://", "https://me:pass@example.org"])
+@pytest.mark.parametrize(
+    "text", ["", "https://", "https://me:pass@example.org"]
+)
 def test_what_is_no_instance_is_refused(text: str) -> None:
     with pytest.raises(PublishFailure, match="say which instance"):
         clean_server(text)

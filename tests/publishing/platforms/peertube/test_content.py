@@ -22,12 +22,16 @@ from tests.servers.peertube_fields import LICENCES
         ("CC0-1.0", 7),
     ],
 )
-def test_licences_are_found_by_their_names(licence: str | None, number: int) -> None:
+def test_licences_are_found_by_their_names(
+    licence: str | None, number: int
+) -> None:
     assert content.find_licence(licence, LICENCES) == number
 
 
 def test_a_licence_that_isnt_there_is_told() -> None:
-    with pytest.raises(PublishFailure, match=r"doesn't know the licence CC-BY-NC-4.0"):
+    with pytest.raises(
+        PublishFailure, match=r"doesn't know the licence CC-BY-NC-4.0"
+    ):
         content.find_licence("CC-BY-NC-4.0", LICENCES)
     assert content.find_licence(None, {"1": "Attribution"}) is None
 

@@ -51,16 +51,29 @@ def test_nobody_sees_it_before_it_is_ready(
 ) -> None:
     stage.publish(replace(upload, privacy="public"))
     (opening,) = [
-        a for a in stage.server.asked if a.method == "POST" and "resum" in a.path
+        a
+        for a in stage.server.asked
+        if a.method == "POST" and "resum" in a.path
     ]
     assert opening.json["privacy"] == 3
     last = stage.server.asked[-1]
-    assert (last.method, last.json) == ("PUT", {"privacy": 1, "scheduleUpdate": None})
+    assert (last.method, last.json) == (
+        "PUT",
+        {"privacy": 1, "scheduleUpdate": None},
+    )
 
 
-def test_a_schedule_is_private_until_then(stage: PeerTubeStage, upload: Upload) -> None:
+def test_a_schedule_is_private_until_then(
+    stage: PeerTubeStage, upload: Upload
+) -> None:
     at = datetime(2027, 1, 31, 17, 30, tzinfo=UTC)
-    stage.publish(replace(upload, privacy="private", publish_at=at))
+    stage.publish(
+        replace(
+            upload,
+            privacy="private",
+            publish_at=at,
+        )
+    )
     (video,) = stage.server.videos.values()
     assert video.fields["privacy"] == 3
     assert video.fields["scheduleUpdate"] == {
@@ -93,7 +106,9 @@ def test_only_what_changed_is_sent(
     assert video.fields["description"] == "All about roads."
     assert len(video.chapters) == 3
     assert video.fields["privacy"] == 2
-    assert [each["playlist"] for each in stage.server.elements.values()] == ["12"]
+    assert [each["playlist"] for each in stage.server.elements.values()] == [
+        "12"
+    ]
 
 
 def test_larger_chunks_are_sent_where_they_are_wanted(
@@ -179,7 +194,11 @@ def test_a_lost_journal_is_made_up_for_by_the_files_name(
     ],
 )
 def test_what_is_final_is_told_at_once(
-    stage: PeerTubeStage, upload: Upload, names: list[str], given: Given, message: str
+    stage: PeerTubeStage,
+    upload: Upload,
+    names: list[str],
+    given: Given,
+    message: str,
 ) -> None:
     number = names.index("POST /api/v1/videos/upload-resumable")
     stage.server.faults = {number: Fault("answer", given)}
@@ -211,11 +230,21 @@ def test_a_language_that_isnt_there_is_left_out_and_told(
 ) -> None:
     captions = (make_captions(tmp_path, "en"), make_captions(tmp_path, "tlh"))
     told = Told()
-    stage.publish(replace(upload, captions=captions, language="tlh"), told=told)
+    stage.publish(
+        replace(
+            upload,
+            captions=captions,
+            language="tlh",
+        ),
+        told=told,
+    )
     (video,) = stage.server.videos.values()
     assert set(video.captions) == {"en"}
     assert "language" not in video.fields or video.fields["language"] is None
-    assert "This instance has no language tlh: its captions are left out" in told.notes
+    assert (
+        "This instance has no language tlh: its captions are left out"
+        in told.notes
+    )
     assert "This instance has no language tlh; it is left out" in told.notes
 
 
@@ -224,7 +253,9 @@ def test_an_answer_without_languages_leaves_no_captions_out(
 ) -> None:
     error = Given(200, {"error": {"detail": "no database"}, "status": 500})
     stage.server.faults = {2: Fault("answer", error)}
-    with pytest.raises(PublishFailure, match="this instance names no languages"):
+    with pytest.raises(
+        PublishFailure, match="this instance names no languages"
+    ):
         stage.publish(upload)
     assert stage.server.names[2] == "GET /api/v1/videos/languages"
 
@@ -232,8 +263,12 @@ def test_an_answer_without_languages_leaves_no_captions_out(
 def test_an_older_instance_gets_all_but_chapters(
     stage: PeerTubeStage, upload: Upload, names: list[str]
 ) -> None:
-    number = next(n for n, name in enumerate(names) if name.endswith("/chapters"))
-    stage.server.faults = {number: Fault("answer", Given(404, b"no such route"))}
+    number = next(
+        n for n, name in enumerate(names) if name.endswith("/chapters")
+    )
+    stage.server.faults = {
+        number: Fault("answer", Given(404, b"no such route"))
+    }
     told = Told()
     stage.publish(upload, told=told)
     (video,) = stage.server.videos.values()

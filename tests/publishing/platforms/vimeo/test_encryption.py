@@ -52,7 +52,9 @@ def test_a_certificate_of_nobody_known_is_refused(
     stranger = Authority(tmp_path / "stranger")
     server = VimeoServer()
     with serving(server, stranger.make_context()):
-        require_refused(server, tmp_path, "certificate can't be trusted .*local issuer")
+        require_refused(
+            server, tmp_path, "certificate can't be trusted .*local issuer"
+        )
 
 
 def test_a_certificate_for_another_server_is_refused(

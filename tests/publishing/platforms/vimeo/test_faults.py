@@ -26,7 +26,12 @@ PASSING = {**faults.PASSING, "gone": faults.GONE}
 
 
 def make_whole(folder: Path) -> Upload:
-    return make_upload(folder, privacy="public", playlist="900", licence="CC-BY-4.0")
+    return make_upload(
+        folder,
+        privacy="public",
+        playlist="900",
+        licence="CC-BY-4.0",
+    )
 
 
 def list_requests(upload: Upload) -> list[str]:
@@ -43,9 +48,13 @@ def require_whole(server: VimeoServer, upload: Upload, what: str) -> None:
     assert video.whole[-1].digest.hexdigest() == upload.digest, what
     assert video.about["name"] == "Short", what
     assert video.tags == list(upload.tags), what
-    assert [each.content.decode() for each in video.tracks.values()] == [SRT], what
+    assert [each.content.decode() for each in video.tracks.values()] == [SRT], (
+        what
+    )
     shown = [each for each in video.pictures.values() if each.about["active"]]
-    assert [each.content for each in shown] == [b"\xff\xd8\xff\xe0 a picture"], what
+    assert [each.content for each in shown] == [
+        b"\xff\xd8\xff\xe0 a picture"
+    ], what
     chapters = [each["timecode"] for each in video.chapters.values()]
     assert chapters == [0, 20, 40], what
     assert server.albums["900"] == {video.number}, what
@@ -140,6 +149,8 @@ def test_an_answer_that_drips_is_given_up(tmp_path: Path) -> None:
     server.faults = {1: faults.SLOW}
     time = Clock()
     with serving(server):
-        site = open_site(TOKEN, server.base, make_web(time.make_patience(), 0.2))
+        site = open_site(
+            TOKEN, server.base, make_web(time.make_patience(), 0.2)
+        )
         Sender(PLATFORM, VimeoChannel(site)).run(upload)
     require_whole(server, upload, "")

@@ -58,7 +58,9 @@ def test_sends_a_film_with_all_that_belongs_to_it(
     (track,) = video.tracks.values()
     assert track.content.decode() == SRT
     assert (track.about["type"], track.about["language"]) == ("captions", "en")
-    chapters = [(each["timecode"], each["title"]) for each in video.chapters.values()]
+    chapters = [
+        (each["timecode"], each["title"]) for each in video.chapters.values()
+    ]
     assert chapters == [(0, "One"), (20, "Two"), (40, "Three")]
     assert server.albums["900"] == {video.number}
     assert sender.record.address == f"https://vimeo.com/{video.number}"
@@ -66,7 +68,9 @@ def test_sends_a_film_with_all_that_belongs_to_it(
     assert sender.record.session is None
 
 
-def test_is_private_until_the_last_step(server: VimeoServer, tmp_path: Path) -> None:
+def test_is_private_until_the_last_step(
+    server: VimeoServer, tmp_path: Path
+) -> None:
     upload = make_upload(tmp_path, privacy="public")
     sender = make_vimeo_sender(server)
     for step in PLATFORM.list_steps(upload)[:-1]:
@@ -83,7 +87,11 @@ def test_changed_texts_and_captions_go_alone(
     before = len(server.asked)
 
     upload.captions[0].path.write_text(SRT.replace("Rain", "Snow"))
-    changed = replace(upload, title="Longer", tags=("wind and sea",))
+    changed = replace(
+        upload,
+        title="Longer",
+        tags=("wind and sea",),
+    )
     sender.again(changed, {"texts", "captions.en"})
 
     video = server.video
@@ -104,7 +112,8 @@ def test_chapters_are_made_those_of_the_film(
     shorter = (ChapterMark(0.0, "One"), ChapterMark(30.0, "Two"))
     sender.again(replace(upload, chapters=shorter), {"chapters"})
     chapters = [
-        (each["timecode"], each["title"]) for each in server.video.chapters.values()
+        (each["timecode"], each["title"])
+        for each in server.video.chapters.values()
     ]
     assert chapters == [(0, "One"), (30, "Two")]
 
@@ -114,7 +123,9 @@ def test_a_language_that_vimeo_lacks_is_told_and_stops_nothing(
 ) -> None:
     sender = make_vimeo_sender(server)
     sender.run(make_upload(tmp_path, language="be"))
-    assert any("doesn't know the language 'be'" in each for each in sender.told.notes)
+    assert any(
+        "doesn't know the language 'be'" in each for each in sender.told.notes
+    )
     assert server.video.about["name"] == "Short"
     assert server.video.about["privacy"]["view"] == "unlisted"
 
@@ -175,7 +186,9 @@ def test_another_film_of_the_account_is_left_alone(
 
 def test_quota_is_told_in_words(server: VimeoServer, tmp_path: Path) -> None:
     server.free_bytes = 10
-    with pytest.raises(PublishFailure, match="the account's storage is full: delete"):
+    with pytest.raises(
+        PublishFailure, match="the account's storage is full: delete"
+    ):
         make_vimeo_sender(server).run(make_upload(tmp_path))
     assert not server.videos
 
@@ -214,7 +227,9 @@ def test_a_showcase_must_be_there(server: VimeoServer, tmp_path: Path) -> None:
     assert server.albums["900"] == {server.video.number}
 
 
-def test_tells_what_has_become_of_a_film(server: VimeoServer, tmp_path: Path) -> None:
+def test_tells_what_has_become_of_a_film(
+    server: VimeoServer, tmp_path: Path
+) -> None:
     upload = make_upload(tmp_path)
     sender = make_vimeo_sender(server)
     sender.run(upload)
@@ -239,8 +254,14 @@ def test_refuses_what_vimeo_has_not(tmp_path: Path) -> None:
     assert "5001 characters" in faults_of(long)["description"]
     assert faults_of(replace(upload, description="ü" * 5000)) == {}
     many = tuple(f"tag {number}" for number in range(21))
-    assert "at most 20 are allowed" in faults_of(replace(upload, tags=many))["tags"]
-    assert "leave category out" in faults_of(replace(upload, category="27"))["category"]
+    assert (
+        "at most 20 are allowed"
+        in faults_of(replace(upload, tags=many))["tags"]
+    )
+    assert (
+        "leave category out"
+        in faults_of(replace(upload, category="27"))["category"]
+    )
     assert "'MIT'" in faults_of(replace(upload, licence="MIT"))["licence"]
 
 
@@ -250,13 +271,19 @@ def test_refuses_days_and_chapters_in_one_second(tmp_path: Path) -> None:
     assert "published on a day by itself" in faults_of(late)["publish_at"]
     early = replace(upload, recorded=date(2026, 5, 4))
     assert "leave recorded out" in faults_of(early)["recorded"]
-    near = (ChapterMark(0.0, "One"), ChapterMark(20.1, "Two"), ChapterMark(20.9, "3"))
+    near = (
+        ChapterMark(0.0, "One"),
+        ChapterMark(20.1, "Two"),
+        ChapterMark(20.9, "3"),
+    )
     assert "second 20" in faults_of(replace(upload, chapters=near))["chapters"]
 
 
 def test_captions_in_another_language_are_subtitles(tmp_path: Path) -> None:
     upload = make_upload(tmp_path)
-    german = CaptionFile("de", upload.captions[0].path, upload.captions[0].digest)
+    german = CaptionFile(
+        "de", upload.captions[0].path, upload.captions[0].digest
+    )
     both = replace(upload, captions=(*upload.captions, german))
     steps = {step.name: step.content for step in PLATFORM.list_steps(both)}
     assert steps["captions.en"]["type"] == "captions"
@@ -272,7 +299,9 @@ def test_sign_in_asks_whose_token_it_is(server: VimeoServer) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "not a token", "tökén", "wrong-token"])
-def test_sign_in_refuses_what_is_no_token(server: VimeoServer, typed: str) -> None:
+def test_sign_in_refuses_what_is_no_token(
+    server: VimeoServer, typed: str
+) -> None:
     with pytest.raises(PublishFailure, match="personal access token") as failed:
         sign_in(SignInWish(server.base, TypedAnswers([typed])))
     assert not typed or typed not in str(failed.value)
@@ -282,21 +311,30 @@ def test_sign_in_refuses_what_is_no_token(server: VimeoServer, typed: str) -> No
     "link", ["", "ftp://127.0.0.1/x", "http://upload.example/x", "https://[/x"]
 )
 def test_a_link_that_keeps_no_secret_gets_no_film(
-    server: VimeoServer, tmp_path: Path, link: str, monkeypatch: pytest.MonkeyPatch
+    server: VimeoServer,
+    tmp_path: Path,
+    link: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(server, "make_link", lambda: link)
-    with pytest.raises(PublishFailure, match=r"safe address|only https:// keeps"):
+    with pytest.raises(
+        PublishFailure, match=r"safe address|only https:// keeps"
+    ):
         make_vimeo_sender(server).run(make_upload(tmp_path))
     assert server.video.versions[0].offset == 0
 
 
 def test_a_server_elsewhere_leads_to_no_server_on_this_machine() -> None:
-    site = open_site(TOKEN, "https://api.vimeo.com", make_web(Clock().make_patience()))
+    site = open_site(
+        TOKEN, "https://api.vimeo.com", make_web(Clock().make_patience())
+    )
     with pytest.raises(PublishFailure, match="no safe address"):
         site.keep_secret("http://127.0.0.1:631/upload")
 
 
-@pytest.mark.parametrize("wrong", [[], 5, {"data": 5}, {"data": [7, {"uri": 3}]}])
+@pytest.mark.parametrize(
+    "wrong", [[], 5, {"data": 5}, {"data": [7, {"uri": 3}]}]
+)
 def test_answers_of_another_kind_are_told(
     server: VimeoServer, tmp_path: Path, wrong: object
 ) -> None:

@@ -24,7 +24,9 @@ SECRET = {
 }
 
 
-def test_a_revoked_sign_in_says_what_to_do(stage: YouTubeStage, upload: Upload) -> None:
+def test_a_revoked_sign_in_says_what_to_do(
+    stage: YouTubeStage, upload: Upload
+) -> None:
     stage.server.refresh_token = "another"
     with pytest.raises(PublishFailure) as failed:
         stage.publish(upload)
@@ -58,19 +60,27 @@ def write_client(folder: Path) -> Path:
     return path
 
 
-def make_wish(stage: YouTubeStage, person: Person, client: Path | None) -> SignInWish:
+def make_wish(
+    stage: YouTubeStage, person: Person, client: Path | None
+) -> SignInWish:
     return SignInWish(stage.server.base, person, client=client)
 
 
-def test_signing_in_gives_a_lasting_secret(stage: YouTubeStage, tmp_path: Path) -> None:
+def test_signing_in_gives_a_lasting_secret(
+    stage: YouTubeStage, tmp_path: Path
+) -> None:
     person = Person()
     browser = browse(person)
-    signed = stage.platform.sign_in(make_wish(stage, person, write_client(tmp_path)))
+    signed = stage.platform.sign_in(
+        make_wish(stage, person, write_client(tmp_path))
+    )
     browser.join()
     assert signed.account.name == "@history"
     assert signed.account.server == stage.server.base
     assert signed.secret == SECRET
-    assert person.shown[0].endswith("Lantern is signed in. This page can be closed.")
+    assert person.shown[0].endswith(
+        "Lantern is signed in. This page can be closed."
+    )
 
 
 def test_a_client_of_another_type_is_refused(
@@ -95,7 +105,11 @@ def test_a_client_of_another_type_is_refused(
     ],
 )
 def test_a_sign_in_that_is_no_use_says_why(
-    stage: YouTubeStage, tmp_path: Path, name: str, setting: object, message: str
+    stage: YouTubeStage,
+    tmp_path: Path,
+    name: str,
+    setting: object,
+    message: str,
 ) -> None:
     setattr(stage.server, name, setting)
     person = Person()

@@ -34,14 +34,20 @@ def test_the_list_of_chapters_counts_as_description(upload: Upload) -> None:
     assert messages[0].startswith("the description has 5035 bytes")
 
 
-def test_a_description_with_the_chapters_is_left_as_it_is(upload: Upload) -> None:
+def test_a_description_with_the_chapters_is_left_as_it_is(
+    upload: Upload,
+) -> None:
     text = "0:00 Coast\n0:20 River\n0:41 Pass"
     step = PLATFORM.list_steps(replace(upload, description=text))[1]
     assert step.content["snippet"]["description"] == text
 
 
-def test_chapters_of_the_authors_own_are_left_and_checked(upload: Upload) -> None:
-    own = replace(upload, description="Roads\n0:00 Coast\n0:20 River\n0:24 Pass")
+def test_chapters_of_the_authors_own_are_left_and_checked(
+    upload: Upload,
+) -> None:
+    own = replace(
+        upload, description="Roads\n0:00 Coast\n0:20 River\n0:24 Pass"
+    )
     step = PLATFORM.list_steps(own)[1]
     assert step.content["snippet"]["description"] == own.description
     (fault,) = PLATFORM.find_faults(own)

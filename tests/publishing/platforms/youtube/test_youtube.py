@@ -52,17 +52,23 @@ def test_a_film_is_sent_with_all_that_goes_with_it(
     assert memory.session is None
 
 
-def test_nobody_sees_it_before_it_is_ready(stage: YouTubeStage, upload: Upload) -> None:
+def test_nobody_sees_it_before_it_is_ready(
+    stage: YouTubeStage, upload: Upload
+) -> None:
     stage.publish(replace(upload, privacy="public"))
     opening = stage.server.asked[2]
     assert opening.name == "POST /upload/youtube/v3/videos"
     assert opening.json["status"]["privacyStatus"] == "private"
-    updates = [name for name in stage.server.names if name == "PUT /youtube/v3/videos"]
+    updates = [
+        name for name in stage.server.names if name == "PUT /youtube/v3/videos"
+    ]
     assert len(updates) == 1
     assert stage.server.names[-1] == updates[0]
 
 
-def test_published_again_nothing_is_asked(stage: YouTubeStage, upload: Upload) -> None:
+def test_published_again_nothing_is_asked(
+    stage: YouTubeStage, upload: Upload
+) -> None:
     memory = stage.publish(upload)
     count = len(stage.server.asked)
     stage.publish(upload, memory)
@@ -96,7 +102,9 @@ def test_only_what_changed_is_sent(
     assert video.snippet["title"] == "Very old roads"
     assert video.snippet["categoryId"] == "27"
     assert b"Regen." in [t["text"] for t in video.captions.values()][1]
-    assert [item["playlistId"] for item in stage.server.items.values()] == ["PL2"]
+    assert [item["playlistId"] for item in stage.server.items.values()] == [
+        "PL2"
+    ]
     assert video.status["privacyStatus"] == "unlisted"
 
 
@@ -104,7 +112,13 @@ def test_a_schedule_stays_private_until_then(
     stage: YouTubeStage, upload: Upload
 ) -> None:
     at = datetime(2027, 1, 31, 17, 30, tzinfo=UTC)
-    stage.publish(replace(upload, privacy="private", publish_at=at))
+    stage.publish(
+        replace(
+            upload,
+            privacy="private",
+            publish_at=at,
+        )
+    )
     (video,) = stage.server.videos.values()
     assert video.status["publishAt"] == "2027-01-31T17:30:00Z"
     assert video.status["privacyStatus"] == "private"
@@ -126,9 +140,13 @@ def test_a_film_that_cant_be_told_apart_yet_is_waited_for(
 ) -> None:
     stage.publish(upload)
     stage.server.knows_files = False
-    with pytest.raises(PublishFailure, match="doesn't say yet which file it is"):
+    with pytest.raises(
+        PublishFailure, match="doesn't say yet which file it is"
+    ):
         stage.connect().find_video(upload, Memory())
-    assert not stage.connect().find_video(replace(upload, title="Another"), Memory())
+    assert not stage.connect().find_video(
+        replace(upload, title="Another"), Memory()
+    )
 
 
 def test_a_channel_without_a_film_finds_none(
@@ -150,13 +168,17 @@ def test_a_channel_that_isnt_verified_gets_no_thumbnail_but_all_else(
     assert any("https://www.youtube.com/verify" in note for note in told.notes)
 
 
-@pytest.mark.parametrize(("number", "asked"), [(7, "thumbnails/set"), (9, "captions")])
+@pytest.mark.parametrize(
+    ("number", "asked"), [(7, "thumbnails/set"), (9, "captions")]
+)
 def test_a_good_status_with_an_error_in_it_is_a_refusal(
     number: int, asked: str, stage: YouTubeStage, upload: Upload
 ) -> None:
     content = refuse(403, "forbidden", "not today").content
     stage.server.faults = {number: Fault("answer", Given(200, content))}
-    with pytest.raises(PublishFailure, match="answered 200 forbidden: not today"):
+    with pytest.raises(
+        PublishFailure, match="answered 200 forbidden: not today"
+    ):
         stage.publish(upload)
     assert stage.server.names[number] == f"POST /upload/youtube/v3/{asked}"
 
@@ -165,7 +187,9 @@ def test_a_project_that_isnt_audited_is_told_of(
     stage: YouTubeStage, upload: Upload
 ) -> None:
     stage.server.is_audited = False
-    with pytest.raises(PublishFailure, match="should be unlisted, and stays private"):
+    with pytest.raises(
+        PublishFailure, match="should be unlisted, and stays private"
+    ):
         stage.publish(upload)
 
 
@@ -190,15 +214,23 @@ def test_captions_that_youtube_heard_by_itself_are_left_alone(
             refuse(403, "quotaExceeded", "You exceeded your quota."),
             "until midnight in Cal",
         ),
-        (refuse(400, "uploadLimitExceeded", "Too many."), "try again in 24 hours"),
-        (refuse(400, "invalidTitle", "Bad title."), "400 invalidTitle: Bad title"),
+        (
+            refuse(400, "uploadLimitExceeded", "Too many."),
+            "try again in 24 hours",
+        ),
+        (
+            refuse(400, "invalidTitle", "Bad title."),
+            "400 invalidTitle: Bad title",
+        ),
         (Given(418, b"a teapot"), "answered 418 a teapot"),
     ],
 )
 def test_what_is_final_is_told_at_once(
     stage: YouTubeStage, upload: Upload, given: Given, message: str
 ) -> None:
-    stage.server.faults = {2: Fault("answer", given)}  # token, category, session
+    stage.server.faults = {
+        2: Fault("answer", given)
+    }  # token, category, session
     with pytest.raises(PublishFailure, match=message):
         stage.publish(upload)
     assert stage.clock.slept == []
@@ -217,7 +249,9 @@ def test_a_film_that_youtube_refuses_is_told(
 def test_a_category_that_youtube_doesnt_have_any_more_is_told(
     stage: YouTubeStage, upload: Upload
 ) -> None:
-    with pytest.raises(PublishFailure, match=r"category 18 .number 18 is Short Movies"):
+    with pytest.raises(
+        PublishFailure, match=r"category 18 .number 18 is Short Movies"
+    ):
         stage.publish(replace(upload, category="18"))
     with pytest.raises(
         PublishFailure, match=r"category Music .number 10 is none there"
@@ -235,7 +269,9 @@ def test_a_playlist_that_isnt_there_names_those_that_are(
         stage.publish(replace(upload, playlist="Old map"))
 
 
-def test_a_film_that_is_gone_is_told(stage: YouTubeStage, upload: Upload) -> None:
+def test_a_film_that_is_gone_is_told(
+    stage: YouTubeStage, upload: Upload
+) -> None:
     memory = stage.publish(upload)
     status = stage.connect().describe(memory)
     assert (status.state, status.privacy) == ("ready", "unlisted")

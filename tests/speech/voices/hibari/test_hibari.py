@@ -50,10 +50,16 @@ def test_marks_have_pauses_of_their_own(tmp_path: Path) -> None:
     take = speak("They waited, and the rain fell. Nobody came.", tmp_path)
     # cues end and begin within the sound, whose margins are 20 ms
     assert 180 * MS <= gap_after(take, 1) <= 330 * MS
-    assert SENTENCE_PAUSE - 40 * MS <= gap_after(take, 5) <= SENTENCE_PAUSE + 110 * MS
+    assert (
+        SENTENCE_PAUSE - 40 * MS
+        <= gap_after(take, 5)
+        <= SENTENCE_PAUSE + 110 * MS
+    )
 
 
-def test_a_documentary_is_spoken_slower_than_the_model_would(tmp_path: Path) -> None:
+def test_a_documentary_is_spoken_slower_than_the_model_would(
+    tmp_path: Path,
+) -> None:
     text = "The forward detachments stood inside the country."
     slow = speak(text, tmp_path)
     fast = speak(text, tmp_path, speed=100)
@@ -88,8 +94,12 @@ def test_it_takes_the_lexicons_sounds(tmp_path: Path) -> None:
     assert long[1] - long[0] > short[1] - short[0] + 200 * MS
 
 
-def test_a_sentence_too_long_for_the_model_is_cut_at_a_clause(tmp_path: Path) -> None:
-    clause = "the columns went on over the dry steppe and the sand of the desert, "
+def test_a_sentence_too_long_for_the_model_is_cut_at_a_clause(
+    tmp_path: Path,
+) -> None:
+    clause = (
+        "the columns went on over the dry steppe and the sand of the desert, "
+    )
     take = speak(f"That day {clause * 9} and stopped.", tmp_path)
     assert take.timing == "exact"
     assert len(take.pcm) > 25 * SAMPLE_RATE
@@ -129,7 +139,9 @@ def test_marks_alone_cant_be_spoken(tmp_path: Path) -> None:
 def test_only_a_file_is_looked_for() -> None:
     assert voices.name_files("hibari", {}) == {}
     assert voices.name_files("hibari", {"voice": "heart"}) == {}
-    assert voices.name_files("hibari", {"voice": "a/b.onnx"}) == {"voice": "a/b.onnx"}
+    assert voices.name_files("hibari", {"voice": "a/b.onnx"}) == {
+        "voice": "a/b.onnx"
+    }
 
 
 def test_a_name_that_isnt_in_the_package_is_refused() -> None:
@@ -179,7 +191,10 @@ def test_a_model_that_fails_names_the_sentence(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     voice = Hibari({"voice": str(tmp_path / "gone.onnx")})
-    assert voice.unavailable_reason() == f"there is no file gone.onnx in {tmp_path}"
+    assert (
+        voice.unavailable_reason()
+        == f"there is no file gone.onnx in {tmp_path}"
+    )
     assert voice.version.endswith("missing")
 
 
@@ -187,7 +202,10 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     ("module", "reason"),
     [
         ("hibari", "hibari-tts isn't installed (pip install hibari-tts)."),
-        ("onnxruntime", "onnxruntime isn't installed (pip install onnxruntime;"),
+        (
+            "onnxruntime",
+            "onnxruntime isn't installed (pip install onnxruntime;",
+        ),
     ],
 )
 def test_a_missing_library_is_told(

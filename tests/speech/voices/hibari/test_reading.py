@@ -17,7 +17,9 @@ from lantern.speech.voices.hibari.reading import (
 
 pytest.importorskip("hibari")
 
-ALPHABET = frozenset(" .,;:!?…—()ˈˌːAIOQTWYabdefhijklmnpstuvwzæðŋɑɒɔəɛɜɡɪɹʃʊʌʒʤʧθᵊᵻɐ")
+ALPHABET = frozenset(
+    " .,;:!?…—()ˈˌːAIOQTWYabdefhijklmnpstuvwzæðŋɑɒɔəɛɜɡɪɹʃʊʌʒʤʧθᵊᵻɐ"
+)
 
 
 def read(
@@ -27,7 +29,11 @@ def read(
     british: bool = False,
 ) -> list[WordReading]:
     words = wording.split_words(text, "en", lexicon or {})
-    return read_words(words, british=british, alphabet=ALPHABET)
+    return read_words(
+        words,
+        british=british,
+        alphabet=ALPHABET,
+    )
 
 
 def write(readings: list[WordReading]) -> str:
@@ -58,14 +64,19 @@ def test_the_lexicons_sounds_go_before_any_reading() -> None:
 
 
 def test_sounds_of_a_name_in_parts_are_its_own() -> None:
-    lexicon = {"Trans-Baikal": Pronunciation(say="trans by-kahl", ipa="trænz baɪˈkɑːl")}
+    lexicon = {
+        "Trans-Baikal": Pronunciation(say="trans by-kahl", ipa="trænz baɪˈkɑːl")
+    }
     found = read("The Trans-Baikal Front.", lexicon)
     assert found[1] == WordReading("", "tɹˈænz bIkˈɑl", "")
 
 
 def test_a_name_that_no_dictionary_has_is_a_guess() -> None:
     found = read("The fortress of Qiqizar fell.")
-    assert [reading.is_guess for reading in found] == [False] * 3 + [True, False]
+    assert [reading.is_guess for reading in found] == [False] * 3 + [
+        True,
+        False,
+    ]
 
 
 def test_quotation_marks_change_no_word() -> None:
@@ -87,7 +98,11 @@ def test_a_dash_alone_is_a_mark() -> None:
 
 def test_a_full_stop_within_a_sentence_is_no_pause() -> None:
     words = wording.split_words("The Lt. of the U.S. fell.", "en", {})
-    found = read_words(words, british=False, alphabet=ALPHABET)
+    found = read_words(
+        words,
+        british=False,
+        alphabet=ALPHABET,
+    )
     assert "." not in write(found)[:-1]
 
 
@@ -115,7 +130,11 @@ def test_accents_that_it_doesnt_know_are_left_out() -> None:
 def test_a_sound_that_the_model_lacks_is_named() -> None:
     words = wording.split_words("Judge.", "en", {})
     with pytest.raises(VoiceFailure) as caught:
-        read_words(words, british=False, alphabet=ALPHABET - {"ʤ"})
+        read_words(
+            words,
+            british=False,
+            alphabet=ALPHABET - {"ʤ"},
+        )
     assert caught.value.message == (
         "hibari has no sound 'ʤʤ', which is in 'Judge.' (ʤˈʌʤ);"
         " give the word another `ipa` in the lexicon"
@@ -131,7 +150,9 @@ SIGNS = (
 
 
 @pytest.mark.parametrize("british", [False, True])
-def test_the_model_has_a_sound_for_every_sign_of_a_lexicon(british: bool) -> None:
+def test_the_model_has_a_sound_for_every_sign_of_a_lexicon(
+    british: bool,
+) -> None:
     vocabulary = load_vocabulary()
     for sign in SIGNS.split():
         assert phonetics.find_unknown_signs(sign) == ""
@@ -170,5 +191,7 @@ def test_a_word_longer_than_the_limit_stands_alone() -> None:
 
 
 def test_a_sentence_that_the_reader_stumbles_over_is_named() -> None:
-    with pytest.raises(VoiceFailure, match=r"can't read 'zzz\.10².*figures in words"):
+    with pytest.raises(
+        VoiceFailure, match=r"can't read 'zzz\.10².*figures in words"
+    ):
         read("zzz.10²? AAAAAAAAAA? ≈5.")

@@ -16,7 +16,11 @@ from lantern.script.model.voice import Pronunciation
 from lantern.speech import wording
 from lantern.speech.voices import Take, Utterance
 from lantern.speech.voices.kokoro import Kokoro
-from lantern.speech.voices.kokoro.alphabet import NUMBERS, find_language, spell_ipa
+from lantern.speech.voices.kokoro.alphabet import (
+    NUMBERS,
+    find_language,
+    spell_ipa,
+)
 from lantern.speech.voices.kokoro.reading import read_lines
 from tests.support import engines, voice_graphs
 
@@ -84,7 +88,9 @@ def test_diphthongs_and_affricates_are_one_sign() -> None:
 def test_every_sound_of_the_lexicon_can_be_said() -> None:
     letters = [chr(code) for code in [*range(0x61, 0x7B), *range(0xE6, 0x2B0)]]
     known = [
-        sign for sign in [*letters, *"θβχ"] if not phonetics.find_unknown_signs(sign)
+        sign
+        for sign in [*letters, *"θβχ"]
+        if not phonetics.find_unknown_signs(sign)
     ]
     assert len(known) > 70
     assert all(spell_ipa(sign) for sign in known)
@@ -139,7 +145,9 @@ def test_a_language_that_cant_be_spoken_is_told(
 
 @pytest.mark.process
 def test_sentences_are_given_in_kokoros_signs() -> None:
-    assert list_signs("«La lucha», dijo — no.", "es") == "“la lˈuʧa”, dˈixo— nˈo."
+    assert (
+        list_signs("«La lucha», dijo — no.", "es") == "“la lˈuʧa”, dˈixo— nˈo."
+    )
     assert list_signs("Les amis!", "fr") == "lez amˈi!"
 
 
@@ -186,7 +194,13 @@ def test_words_are_heard_where_the_model_says(
     files: dict[str, object], speed: int, blank: int, word: int
 ) -> None:
     """At the model's own speed, before rounding up, a blank lasts 1.25 units, a letter 1.7."""
-    take = speak(files, "Uno dos.", lexicon=TWO_WORDS, speed=speed, voice="af_heart")
+    take = speak(
+        files,
+        "Uno dos.",
+        lexicon=TWO_WORDS,
+        speed=speed,
+        voice="af_heart",
+    )
     assert take.timing == "exact"
     (first, second) = take.cues
     assert second[0] - first[1] == pytest.approx(blank * UNIT, abs=2)
@@ -236,7 +250,11 @@ def test_the_style_is_that_of_the_sentences_length(tmp_path: Path) -> None:
     styles = np.full((510, 1, 256), 0.05, np.float32)
     styles[5] = 0.1
     with Path(str(files["voices"])).open("wb") as file:
-        np.savez(file, allow_pickle=False, ef_dora=styles)
+        np.savez(
+            file,
+            allow_pickle=False,
+            ef_dora=styles,
+        )
     take = speak(files, "Uno dos.", lexicon=TWO_WORDS)
     assert find_pitch(take) == pytest.approx(0.1 * 24_000 / 6.2832, rel=0.05)
 
@@ -255,7 +273,9 @@ def test_the_language_can_be_another_one_than_the_films(
 def test_exports_with_another_name_for_the_signs_work(
     files: dict[str, object],
 ) -> None:
-    Path(str(files["model"])).write_bytes(voice_graphs.kokoro(tokens="input_ids"))
+    Path(str(files["model"])).write_bytes(
+        voice_graphs.kokoro(tokens="input_ids")
+    )
     assert speak(files, "Les amis.", "fr").timing == "exact"
 
 
@@ -298,7 +318,9 @@ def test_a_single_array_is_no_file_of_voices(files: dict[str, object]) -> None:
     assert Kokoro(files).unavailable_reason() == reason
 
 
-def test_a_voice_that_isnt_in_the_file_is_named(files: dict[str, object]) -> None:
+def test_a_voice_that_isnt_in_the_file_is_named(
+    files: dict[str, object],
+) -> None:
     assert Kokoro({**files, "voice": "bf_ema"}).unavailable_reason() == (
         "voices.bin has no voice 'bf_ema'; did you mean 'bf_emma'?"
     )

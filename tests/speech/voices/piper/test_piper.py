@@ -93,7 +93,9 @@ def test_vowels_that_a_voice_knows_as_one_become_one(tmp_path: Path) -> None:
     assert read.lists == ((1, 0, 12, 0, 16, 0, 18, 0, 2),)
 
 
-def test_a_sound_that_the_voice_lacks_is_named_with_its_word(file: Path) -> None:
+def test_a_sound_that_the_voice_lacks_is_named_with_its_word(
+    file: Path,
+) -> None:
     lexicon = {"Xhosa": Pronunciation(ipa="ɣosa")}
     words = wording.split_words("The Xhosa came.", "en", lexicon)
     voice = Piper({"voice": str(file)})
@@ -132,7 +134,9 @@ def test_words_are_heard_where_the_model_says(tmp_path: Path) -> None:
     assert take.timing == "exact"
     (first, second) = take.cues
     shift = first[1] - at(8)
-    assert first[0] == 60 * 48, "the sound begins within ab, with no margin before it"
+    assert first[0] == 60 * 48, (
+        "the sound begins within ab, with no margin before it"
+    )
     assert second[0] == pytest.approx(at(11) + shift, abs=2)
     assert second[1] == pytest.approx(at(17) + shift, abs=2)
 
@@ -140,9 +144,15 @@ def test_words_are_heard_where_the_model_says(tmp_path: Path) -> None:
 def test_a_slower_speed_makes_the_phonemes_longer(tmp_path: Path) -> None:
     """At half the speed letters last 3 units in place of 2, and pads 2 in place of 1."""
     file = letters_voice(tmp_path)
-    usual, slow = (speak(file, "ab cd.", speed=speed).cues for speed in (100, 50))
-    assert usual[1][1] - usual[1][0] == pytest.approx(6 * HOP / RATE * 48_000, abs=2)
-    assert slow[1][1] - slow[1][0] == pytest.approx(10 * HOP / RATE * 48_000, abs=2)
+    usual, slow = (
+        speak(file, "ab cd.", speed=speed).cues for speed in (100, 50)
+    )
+    assert usual[1][1] - usual[1][0] == pytest.approx(
+        6 * HOP / RATE * 48_000, abs=2
+    )
+    assert slow[1][1] - slow[1][0] == pytest.approx(
+        10 * HOP / RATE * 48_000, abs=2
+    )
 
 
 def test_words_said_as_one_follow_each_other_without_a_gap(file: Path) -> None:

@@ -93,10 +93,16 @@ def test_years_and_what_only_looks_like_one(written: str, heard: str) -> None:
         ("the 1920s-30s", "the nineteen twenties to thirties"),
         ("Built c.1450", "Built circa fourteen fifty"),
         ("1893/94", "eighteen ninety-three to ninety-four"),
-        ("1998 people fled", "one thousand nine hundred ninety-eight people fled"),
+        (
+            "1998 people fled",
+            "one thousand nine hundred ninety-eight people fled",
+        ),
         ("In 1945 tanks rolled", "In nineteen forty-five tanks rolled"),
         ("the 1936 games", "the nineteen thirty-six games"),
-        ("the night of 5/6 June", "the night of the fifth to the sixth of June"),
+        (
+            "the night of 5/6 June",
+            "the night of the fifth to the sixth of June",
+        ),
         ("on 26/11/2020", "on the twenty-sixth of November twenty twenty"),
         ("on 11/26/2020", "on the twenty-sixth of November twenty twenty"),
         ("on 12/03/1968", "on 12/03/1968"),

@@ -99,7 +99,9 @@ def test_money(written: str, heard: str) -> None:
         ("-$3", "minus three dollars"),
     ],
 )
-def test_millions_thousands_and_ranges_of_money(written: str, heard: str) -> None:
+def test_millions_thousands_and_ranges_of_money(
+    written: str, heard: str
+) -> None:
     assert say(written) == heard
 
 

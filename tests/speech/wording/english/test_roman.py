@@ -19,7 +19,9 @@ from tests.support.spoken import say
         ("the XXth Corps", "the twentieth Corps"),
     ],
 )
-def test_a_numeral_is_said_by_what_stands_beside_it(written: str, heard: str) -> None:
+def test_a_numeral_is_said_by_what_stands_beside_it(
+    written: str, heard: str
+) -> None:
     assert say(written) == heard
 
 
@@ -32,7 +34,9 @@ def test_a_numeral_is_said_by_what_stands_beside_it(written: str, heard: str) ->
         ("a CD, an MC", "a CD, an MC"),
     ],
 )
-def test_a_word_that_looks_like_a_numeral_stays(written: str, heard: str) -> None:
+def test_a_word_that_looks_like_a_numeral_stays(
+    written: str, heard: str
+) -> None:
     assert say(written) == heard
 
 

@@ -11,7 +11,10 @@ from tests.support.spoken import say
     ("written", "heard"),
     [
         ("Mr. and Mrs. Brown", "Mister and Missus Brown"),
-        ("Mr. de Gaulle, Gen. de Gaulle", "Mister de Gaulle, General de Gaulle"),
+        (
+            "Mr. de Gaulle, Gen. de Gaulle",
+            "Mister de Gaulle, General de Gaulle",
+        ),
         ("Dr. van Helsing", "Doctor van Helsing"),
         (
             "Rev. Smith, Capt. Ahab, Sgt. York",
@@ -33,7 +36,9 @@ def test_titles_stand_before_names(written: str, heard: str) -> None:
         ("c. 1850, ca. 1850", "circa eighteen fifty, circa eighteen fifty"),
     ],
 )
-def test_pages_and_figures_stand_before_numbers(written: str, heard: str) -> None:
+def test_pages_and_figures_stand_before_numbers(
+    written: str, heard: str
+) -> None:
     assert say(written) == heard
 
 

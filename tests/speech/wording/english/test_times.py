@@ -22,7 +22,10 @@ from tests.support.spoken import say
         ("until 9.15", "until nine fifteen"),
         ("at 1.5 million", "at one point five million"),
         ("9.30am-5.30pm", "nine thirty ay em to five thirty pee em"),
-        ("from 10.15 to 11.45 a.m.", "from ten fifteen to eleven forty-five ay em."),
+        (
+            "from 10.15 to 11.45 a.m.",
+            "from ten fifteen to eleven forty-five ay em.",
+        ),
         ("0430 hours", "oh four thirty hours"),
         ("1900 hrs", "nineteen hundred hours"),
         ("0000 hours", "oh zero hundred hours"),

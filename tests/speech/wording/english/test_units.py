@@ -48,7 +48,9 @@ from tests.support.spoken import say
         ("5 kW", "five kilowatts"),
     ],
 )
-def test_a_measure_is_said_with_its_unit_in_full(written: str, heard: str) -> None:
+def test_a_measure_is_said_with_its_unit_in_full(
+    written: str, heard: str
+) -> None:
     assert say(written) == heard
 
 

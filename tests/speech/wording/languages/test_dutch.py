@@ -11,7 +11,10 @@ from tests.support.spoken import say
     ("written", "heard"),
     [
         ("in de 19e eeuw", "in de negentiende eeuw"),
-        ("in 1945, in 1900", "in negentien vijfenveertig, in negentien honderd"),
+        (
+            "in 1945, in 1900",
+            "in negentien vijfenveertig, in negentien honderd",
+        ),
         ("Lodewijk XIV", "Lodewijk de Veertiende"),
         ("om 18.30 uur", "om achttien uur dertig"),
         ("nr. 5, ca. 3 km", "nummer vijf, circa drie kilometer"),
@@ -23,7 +26,9 @@ from tests.support.spoken import say
         ("3/4, 1/3", "drie kwart, een derde"),
     ],
 )
-def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written, language="nl") == heard
 
 
@@ -52,7 +57,9 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
         ("2 mld euro", "twee miljard euro"),
     ],
 )
-def test_millions_are_written_with_and_without_a_stop(written: str, heard: str) -> None:
+def test_millions_are_written_with_and_without_a_stop(
+    written: str, heard: str
+) -> None:
     assert say(written, language="nl") == heard
 
 

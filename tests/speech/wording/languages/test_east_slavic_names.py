@@ -30,6 +30,8 @@ def test_several_of_a_unit(one: str, few: str, case: str, name: str) -> None:
 def test_one_of_a_unit() -> None:
     endings = {"dat": "у", "ins": "ом", "DAT": "е", "INS": "ой"}
     assert decline_single("километр", "dat", endings) == "километру"
-    assert decline_single("километр в час", "ins", endings) == "километром в час"
+    assert (
+        decline_single("километр в час", "ins", endings) == "километром в час"
+    )
     assert decline_single("тонна", "ins", endings) == "тонной"
     assert decline_single("евро", "dat", endings) == "евро"

@@ -44,7 +44,9 @@ from tests.support.spoken import say
         ("à 7 h.", "à sept heures."),
     ],
 )
-def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written, language="fr") == heard
 
 
@@ -92,11 +94,17 @@ def test_a_half_is_joined_with_its_noun(written: str, heard: str) -> None:
     ("written", "heard"),
     [
         ("Napoléon Ier et Napoléon III", "Napoléon premier et Napoléon trois"),
-        ("21 personnes, 80 hommes", "vingt et une personnes, quatre-vingts hommes"),
+        (
+            "21 personnes, 80 hommes",
+            "vingt et une personnes, quatre-vingts hommes",
+        ),
         ("71 ans", "soixante et onze ans"),
         ("la IIe Guerre mondiale", "la deuxième Guerre mondiale"),
         ("1re armée", "première armée"),
-        ("le 14/07/1789", "le quatorze juillet mille sept cent quatre-vingt-neuf"),
+        (
+            "le 14/07/1789",
+            "le quatorze juillet mille sept cent quatre-vingt-neuf",
+        ),
         ("1914-1918", "mille neuf cent quatorze à mille neuf cent dix-huit"),
         ("M. Dupont et Mme Curie", "Monsieur Dupont et Madame Curie"),
         ("vol. II, p. 27", "volume deux, page vingt-sept"),

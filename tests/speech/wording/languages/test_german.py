@@ -18,7 +18,10 @@ from tests.support.spoken import say
         ("der 9. August; 9. August", "der neunte August; neunter August"),
         ("Im 19. Jahrhundert", "Im neunzehnten Jahrhundert"),
         ("Das 20. Jahrhundert", "Das zwanzigste Jahrhundert"),
-        ("gegen Ende des 16. Jahrhunderts", "gegen Ende des sechzehnten Jahrhunderts"),
+        (
+            "gegen Ende des 16. Jahrhunderts",
+            "gegen Ende des sechzehnten Jahrhunderts",
+        ),
         ("Der 2. Weltkrieg", "Der zweite Weltkrieg"),
         ("1,5 Mio. Euro", "eins Komma fünf Millionen Euro"),
         ("Das Haus Nr. 5", "Das Haus Nummer fünf"),
@@ -58,7 +61,9 @@ from tests.support.spoken import say
         ("das S 5", "das S fünf"),
     ],
 )
-def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written, language="de") == heard
 
 
@@ -94,25 +99,40 @@ def test_a_king_ends_a_sentence_before_its_next_word() -> None:
             "in den achtziger Jahren, die neunzehnhundertneunziger Jahre",
         ),
         ("am 3.10. um 8 Uhr", "am dritten Oktober um acht Uhr"),
-        ("im 16.–17. Jahrhundert", "im sechzehnten bis siebzehnten Jahrhundert"),
-        ("in der 2. Etage, der 3. Versuch", "in der zweiten Etage, der dritte Versuch"),
+        (
+            "im 16.–17. Jahrhundert",
+            "im sechzehnten bis siebzehnten Jahrhundert",
+        ),
+        (
+            "in der 2. Etage, der 3. Versuch",
+            "in der zweiten Etage, der dritte Versuch",
+        ),
         (
             "Ende des 3. Jh. v. Chr. war",
             "Ende des dritten Jahrhunderts vor Christus war",
         ),
-        ("Papst Johannes XXIII. kam", "Papst Johannes der Dreiundzwanzigste kam"),
+        (
+            "Papst Johannes XXIII. kam",
+            "Papst Johannes der Dreiundzwanzigste kam",
+        ),
         (
             "Elisabeth I. starb, unter Elisabeth II. war",
             "Elisabeth die Erste starb, unter Elisabeth der Zweiten war",
         ),
         ("Band III, Akt V", "Band drei, Akt fünf"),
-        ("1 1/2 Stunden, 3¾ Liter", "eineinhalb Stunden, drei drei Viertel Liter"),
+        (
+            "1 1/2 Stunden, 3¾ Liter",
+            "eineinhalb Stunden, drei drei Viertel Liter",
+        ),
         ("1 Frau und 1 Mann", "eine Frau und ein Mann"),
         (
             "48°51′24″N",
             "achtundvierzig Grad einundfünfzig Minuten vierundzwanzig Sekunden Nord",
         ),
-        ("auf Platz 1 Berlin, Band 1 Die", "auf Platz eins Berlin, Band eins Die"),
+        (
+            "auf Platz 1 Berlin, Band 1 Die",
+            "auf Platz eins Berlin, Band eins Die",
+        ),
     ],
 )
 def test_what_stands_beside_a_number_decides_how_it_is_said(
@@ -146,7 +166,10 @@ def test_one_million_and_half_an_hour_agree_with_their_noun(
         ("die 1920er Jahre", "die neunzehnhundertzwanziger Jahre"),
         ("1945-05-08", "achter Mai neunzehnhundertfünfundvierzig"),
         ("am 1.1.1900", "am ersten Januar neunzehnhundert"),
-        ("Bd. 3, S. 27, Nr. 5", "Band drei, Seite siebenundzwanzig, Nummer fünf"),
+        (
+            "Bd. 3, S. 27, Nr. 5",
+            "Band drei, Seite siebenundzwanzig, Nummer fünf",
+        ),
         ("3,50 €, $ 5", "drei Euro fünfzig, fünf Dollar"),
         ("1 t, 1 km", "eine Tonne, ein Kilometer"),
         ("z. B. heute, d. h. morgen", "zum Beispiel heute, das heißt morgen"),

@@ -11,11 +11,17 @@ from tests.support.spoken import say
     ("written", "heard"),
     [
         ("il sig. Rossi", "il signor Rossi"),
-        ("nel XIX secolo, secolo XX", "nel diciannovesimo secolo, secolo ventesimo"),
+        (
+            "nel XIX secolo, secolo XX",
+            "nel diciannovesimo secolo, secolo ventesimo",
+        ),
         ("Luigi XIV", "Luigi quattordicesimo"),
         ("il 1º maggio", "il primo maggio"),
         ("1 km, 1 t", "un chilometro, una tonnellata"),
-        ("alle 18.30, ore 18:30", "alle diciotto e trenta, ore diciotto e trenta"),
+        (
+            "alle 18.30, ore 18:30",
+            "alle diciotto e trenta, ore diciotto e trenta",
+        ),
         ("pag. 27", "pagina ventisette"),
         ("-3 °C", "meno tre gradi"),
         ("3,50 €", "tre euro e cinquanta"),
@@ -23,7 +29,9 @@ from tests.support.spoken import say
         ("10⁶", "dieci elevato a sei"),
     ],
 )
-def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written, language="it") == heard
 
 

@@ -10,14 +10,22 @@ from tests.support.spoken import say
 @pytest.mark.parametrize(
     ("language", "written", "heard"),
     [
-        ("ru", "в 21 день, 9 августа", "в двадцать один день, девятого августа"),
+        (
+            "ru",
+            "в 21 день, 9 августа",
+            "в двадцать один день, девятого августа",
+        ),
         (
             "de",
             "1945 fielen 12,5 % von 1.200",
             "neunzehnhundertfünfundvierzig fielen zwölf Komma fünf Prozent von "
             "eintausendzweihundert",
         ),
-        ("de", "120–150 km", "einhundertzwanzig bis einhundertfünfzig Kilometer"),
+        (
+            "de",
+            "120–150 km",
+            "einhundertzwanzig bis einhundertfünfzig Kilometer",
+        ),
         ("fr", "à 1 km, 3km", "à un kilomètre, trois kilomètres"),
         (
             "es",
@@ -67,12 +75,16 @@ def test_a_unit_without_a_number_stays_as_written() -> None:
         ("de", "5x", "5x"),
     ],
 )
-def test_numbers_years_and_ranges(language: str, written: str, heard: str) -> None:
+def test_numbers_years_and_ranges(
+    language: str, written: str, heard: str
+) -> None:
     assert say(written, language=language) == heard
 
 
 def test_what_the_lexicon_says_goes_before() -> None:
-    assert say("21 Tage", {"21": "blackjack"}, language="de") == "blackjack Tage"
+    assert (
+        say("21 Tage", {"21": "blackjack"}, language="de") == "blackjack Tage"
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,9 +123,17 @@ def test_the_name_of_money_comes_behind_millions(
 @pytest.mark.parametrize(
     ("language", "written", "heard"),
     [
-        ("ru", "ок. 500 г. до н. э. было", "около пятисотого года до нашей эры было"),
+        (
+            "ru",
+            "ок. 500 г. до н. э. было",
+            "около пятисотого года до нашей эры было",
+        ),
         ("uk", "500 р. до н. е. було", "п'ятисотого року до нашої ери було"),
-        ("pl", "ok. 500 r. p.n.e. było", "około pięćsetnego roku przed naszą erą było"),
+        (
+            "pl",
+            "ok. 500 r. p.n.e. było",
+            "około pięćsetnego roku przed naszą erą było",
+        ),
         ("ru", "500 г муки", "пятьсот граммов муки"),
         ("es", "el s. XIX", "el siglo diecinueve"),
         ("it", "nel sec. XIX", "nel secolo diciannovesimo"),

@@ -33,7 +33,9 @@ from tests.support.spoken import say
         ("5 tys. ludzi, 2/3", "pięć tysięcy ludzi, dwie trzecie"),
     ],
 )
-def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written, language="pl") == heard
 
 
@@ -59,13 +61,19 @@ def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> N
             "dwie i pół godziny, półtora kilometra, półtorej minuty",
         ),
         ("2 książki, 2 domy", "dwie książki, dwa domy"),
-        ("Elżbieta I, za Zygmunta II", "Elżbieta Pierwsza, za Zygmunta Drugiego"),
+        (
+            "Elżbieta I, za Zygmunta II",
+            "Elżbieta Pierwsza, za Zygmunta Drugiego",
+        ),
         (
             "II wojna, po II wojnie, tom III",
             "druga wojna, po drugiej wojnie, tom trzeci",
         ),
         ("dr Nowak, np. tam", "doktor Nowak, na przykład tam"),
-        ("52°14′N", "pięćdziesiąt dwa stopnie czternaście minut szerokości północnej"),
+        (
+            "52°14′N",
+            "pięćdziesiąt dwa stopnie czternaście minut szerokości północnej",
+        ),
     ],
 )
 def test_what_stands_beside_a_number_decides_how_it_is_said(
@@ -96,8 +104,14 @@ def test_hours_agree_with_the_word_before(written: str, heard: str) -> None:
             "1 maja 1945 r. było",
             "pierwszego maja tysiąc dziewięćset czterdziestego piątego roku było",
         ),
-        ("Jan III Sobieski, Jan Paweł II", "Jan Trzeci Sobieski, Jan Paweł Drugi"),
-        ("1 zł, 22 zł, 5 zł", "jeden złoty, dwadzieścia dwa złote, pięć złotych"),
+        (
+            "Jan III Sobieski, Jan Paweł II",
+            "Jan Trzeci Sobieski, Jan Paweł Drugi",
+        ),
+        (
+            "1 zł, 22 zł, 5 zł",
+            "jeden złoty, dwadzieścia dwa złote, pięć złotych",
+        ),
         ("3,50 zł", "trzy złote pięćdziesiąt"),
         ("1 min, 2 min, 5 min", "jedna minuta, dwie minuty, pięć minut"),
         ("tzn. teraz, np. dziś", "to znaczy teraz, na przykład dziś"),

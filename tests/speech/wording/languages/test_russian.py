@@ -53,7 +53,9 @@ from tests.support.spoken import say
         ("2/3, 1/2", "две трети, одна вторая"),
     ],
 )
-def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written, language="ru") == heard
 
 
@@ -85,7 +87,10 @@ def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> N
         ),
         ("глава IV, том III", "глава четвёртая, том третий"),
         ("II мировая, во II мировой", "вторая мировая, во второй мировой"),
-        ("59°57′N", "пятьдесят девять градусов пятьдесят семь минут северной широты"),
+        (
+            "59°57′N",
+            "пятьдесят девять градусов пятьдесят семь минут северной широты",
+        ),
     ],
 )
 def test_what_stands_beside_a_number_decides_how_it_is_said(

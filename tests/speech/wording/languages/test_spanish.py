@@ -26,11 +26,16 @@ from tests.support.spoken import say
         ("9/8/1945", "nueve de agosto de mil novecientos cuarenta y cinco"),
         ("1/2 litro, 1/2 hora, 2/3", "medio litro, media hora, dos tercios"),
         ("a las 6.05", "a las seis y cinco"),
-        ("Tel. 91 234 56 78", "Tel. nueve uno dos tres cuatro cinco seis siete ocho"),
+        (
+            "Tel. 91 234 56 78",
+            "Tel. nueve uno dos tres cuatro cinco seis siete ocho",
+        ),
         ("10⁶", "diez elevado a seis"),
     ],
 )
-def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written, language="es") == heard
 
 
@@ -45,9 +50,15 @@ def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> N
             "1 persona, 21 días, 21 para ella",
             "una persona, veintiún días, veintiuno para ella",
         ),
-        ("2½ horas, 3¾ km", "dos horas y media, tres y tres cuartos kilómetros"),
+        (
+            "2½ horas, 3¾ km",
+            "dos horas y media, tres y tres cuartos kilómetros",
+        ),
         ("Isabel I, Fernando I", "Isabel primera, Fernando primero"),
-        ("la II Guerra Mundial, tomo IV", "la segunda Guerra Mundial, tomo cuatro"),
+        (
+            "la II Guerra Mundial, tomo IV",
+            "la segunda Guerra Mundial, tomo cuatro",
+        ),
         ("siglos XVI-XVII", "siglos dieciséis a diecisiete"),
         ("2°21'E", "dos grados veintiún minutos este"),
         (
@@ -86,7 +97,10 @@ def test_one_loses_its_vowel_before_millions(written: str, heard: str) -> None:
         ("14/07/1789", "catorce de julio de mil setecientos ochenta y nueve"),
         ("3,50 €", "tres euros con cincuenta"),
         ("100 hombres, 1000 hombres", "cien hombres, mil hombres"),
-        ("1 250 000 habitantes", "un millón doscientos cincuenta mil habitantes"),
+        (
+            "1 250 000 habitantes",
+            "un millón doscientos cincuenta mil habitantes",
+        ),
     ],
 )
 def test_small_things_of_a_text_are_said(written: str, heard: str) -> None:

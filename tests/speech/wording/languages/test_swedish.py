@@ -19,14 +19,19 @@ from tests.support.spoken import say
         ("1/2, 3/4", "en halv, tre fjärdedelar"),
     ],
 )
-def test_figures_are_said_as_a_narrator_says_them(written: str, heard: str) -> None:
+def test_figures_are_said_as_a_narrator_says_them(
+    written: str, heard: str
+) -> None:
     assert say(written, language="sv") == heard
 
 
 @pytest.mark.parametrize(
     ("written", "heard"),
     [
-        ("på 1930-talet, 80-talets", "på nittonhundratrettiotalet, åttiotalets"),
+        (
+            "på 1930-talet, 80-talets",
+            "på nittonhundratrettiotalet, åttiotalets",
+        ),
         ("1½ timme, 2½ timmar", "en och en halv timme, två och en halv timmar"),
         ("del III, ca 12 m", "del tre, cirka tolv meter"),
         ("59°20′N", "femtionio grader tjugo minuter nord"),
@@ -53,7 +58,10 @@ def test_what_stands_beside_a_number_decides_how_it_is_said(
         ("1,1 km", "ett komma ett kilometer"),
         ("1 miljon, 1 man", "en miljon, en man"),
         ("1 milj. kronor", "en miljon kronor"),
-        ("2 mln kronor, 3 mdr kronor", "två miljoner kronor, tre miljarder kronor"),
+        (
+            "2 mln kronor, 3 mdr kronor",
+            "två miljoner kronor, tre miljarder kronor",
+        ),
     ],
 )
 def test_one_agrees_with_its_noun(written: str, heard: str) -> None:
@@ -65,7 +73,10 @@ def test_one_agrees_with_its_noun(written: str, heard: str) -> None:
     [
         ("den 1 maj 1945", "den första maj nittonhundrafyrtiofem"),
         ("på 1800-talet", "på artonhundratalet"),
-        ("Gustav II Adolf, Oscar I", "Gustav den andra Adolf, Oscar den första"),
+        (
+            "Gustav II Adolf, Oscar I",
+            "Gustav den andra Adolf, Oscar den första",
+        ),
         ("kl. 18.30", "klockan arton trettio"),
         ("3,50 kr", "tre kronor femtio"),
         ("t.ex. nu, bl.a. där", "till exempel nu, bland annat där"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.speech.wording.languages.telephones import is_phone, list_phone_groups
+from lantern.speech.wording.languages.telephones import (
+    is_phone,
+    list_phone_groups,
+)
 from lantern.speech.wording.tokens import make_token
 
 

@@ -47,25 +47,42 @@ def test_a_tint_is_there_in_a_close_view_without_its_point(maps: Maps) -> None:
     text = SPAIN.replace(
         "seeds: [[-4.0, 40.5]]", "seeds: [[-6.5, 38.0]]"
     )  # far outside the near view
-    assert blue(maps, text, [(-3.7, 40.4), (-1.5, 41.0)], view="near") == [True, True]
+    assert blue(maps, text, [(-3.7, 40.4), (-1.5, 41.0)], view="near") == [
+        True,
+        True,
+    ]
     text = text.replace(
         "near: {center: [-3.7, 40.4], width_km: 700}",
         "near: {center: [1.2, 42.8], width_km: 400}",
     )
-    assert blue(maps, text, [(0.2, 42.0), (1.2, 43.6)], view="near") == [True, False]
+    assert blue(maps, text, [(0.2, 42.0), (1.2, 43.6)], view="near") == [
+        True,
+        False,
+    ]
 
 
 def test_islands_are_named_by_points_of_their_own(maps: Maps) -> None:
     assert blue(maps, SPAIN, [(2.95, 39.6)]) == [False]
-    with_islands = SPAIN.replace("[[-4.0, 40.5]]", "[[-4.0, 40.5], [2.95, 39.6]]")
-    assert blue(maps, with_islands, [(2.95, 39.6), (-4.0, 40.5)]) == [True, True]
+    with_islands = SPAIN.replace(
+        "[[-4.0, 40.5]]", "[[-4.0, 40.5], [2.95, 39.6]]"
+    )
+    assert blue(maps, with_islands, [(2.95, 39.6), (-4.0, 40.5)]) == [
+        True,
+        True,
+    ]
 
 
 def test_a_drawn_border_parts_a_land(maps: Maps) -> None:
     line = "borders: [{line: [[-9.2, 40.0], [-5.0, 40.0], [-0.2, 39.9]]}]\n"
-    assert blue(maps, SPAIN + line, [(-4.0, 41.0), (-4.0, 38.5)]) == [True, False]
+    assert blue(maps, SPAIN + line, [(-4.0, 41.0), (-4.0, 38.5)]) == [
+        True,
+        False,
+    ]
     open_line = line.replace("]]}]", "]], closes: false}]")
-    assert blue(maps, SPAIN + open_line, [(-4.0, 41.0), (-4.0, 38.5)]) == [True, True]
+    assert blue(maps, SPAIN + open_line, [(-4.0, 41.0), (-4.0, 38.5)]) == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +125,13 @@ def test_an_edge_is_stronger_than_the_middle() -> None:
     picture = np.full((80, 80, 3), 255, np.uint8)
     mask = np.zeros((80, 80), np.uint8)
     mask[10:70, 10:70] = 255
-    areas.tint(picture, mask, "#000000", inner=0.1, edge=0.5, unit=1.0)
+    areas.tint(
+        picture,
+        mask,
+        "#000000",
+        inner=0.1,
+        edge=0.5,
+        unit=1.0,
+    )
     assert picture[5, 5].tolist() == [255, 255, 255]
     assert picture[12, 40, 0] < picture[20, 40, 0] < picture[40, 40, 0] < 240

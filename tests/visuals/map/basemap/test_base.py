@@ -50,7 +50,9 @@ def test_what_areas_become_is_a_second_picture(maps: Maps) -> None:
     assert change[land == 0].max() == 0
 
 
-def test_an_area_that_changes_without_a_colour_has_a_stronger_tint(maps: Maps) -> None:
+def test_an_area_that_changes_without_a_colour_has_a_stronger_tint(
+    maps: Maps,
+) -> None:
     text = AREA.replace("BECOMES", "{date: 5 jun 1801}")
     (before, after), _ = draw(maps, text)
     assert int(after[27, 48, 2]) > int(before[27, 48, 2]) + 5
@@ -113,8 +115,12 @@ def test_beside_the_world_there_is_paper(maps: Maps) -> None:
 
 def test_no_line_is_drawn_through_the_far_east(maps: Maps) -> None:
     """The data cut Chukotka along 180 degrees; the map doesn't show it."""
-    more = "graticule: 0\nrivers_min_km: 40000\nomit_borders: [[0, 0, 360, 85]]\n"
-    sheet = maps.model(more + "views: {wide: {center: [180, 67.2], width_km: 400}}\n")
+    more = (
+        "graticule: 0\nrivers_min_km: 40000\nomit_borders: [[0, 0, 360, 85]]\n"
+    )
+    sheet = maps.model(
+        more + "views: {wide: {center: [180, 67.2], width_km: 400}}\n"
+    )
     plan = views.choose_projection(sheet)
     window = views.fit_window(sheet.views["wide"], plan, (160, 90))
     canvas = Canvas(window, plan, 1.0)

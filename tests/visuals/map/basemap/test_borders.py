@@ -15,7 +15,10 @@ def test_a_front_follows_the_border_past_its_points() -> None:
     assert way[0] == pytest.approx([-1.5, 43.2], abs=0.2)
     assert way[-1] == pytest.approx([2.9, 42.4], abs=0.2)
     step = np.diff(way, axis=0)
-    km = np.hypot(step[:, 0] * np.cos(np.radians(42.8)), step[:, 1]).sum() * 111.2
+    km = (
+        np.hypot(step[:, 0] * np.cos(np.radians(42.8)), step[:, 1]).sum()
+        * 111.2
+    )
     assert 380 < km < 560  # 359 km as the crow flies; the ridge winds
     assert np.abs(np.interp([0.6], way[:, 0], way[:, 1]) - 42.7)[0] < 0.15
 
@@ -47,7 +50,8 @@ def test_borders_are_left_out_in_boxes() -> None:
 def test_a_drawn_border_is_pulled_on_to_what_it_meets() -> None:
     coast = np.array([[0.0, 0], [0, 10]])
     pulled, far = borders.join_lines(
-        [np.array([[0.3, 5.0], [4, 5]]), np.array([[2.0, 8.0], [4, 8]])], [coast]
+        [np.array([[0.3, 5.0], [4, 5]]), np.array([[2.0, 8.0], [4, 8]])],
+        [coast],
     )
     assert pulled[0, 0] == pytest.approx(0, abs=0.02)
     assert pulled[0, 0] < 0  # a hair beyond, so that a fill finds no gap

@@ -16,7 +16,13 @@ def test_a_line_becomes_path_data() -> None:
 
 
 def test_a_stroke_is_a_path_without_a_filling() -> None:
-    stroke = draw_stroke("M0 0L1 1", "#102030", 1.234, opacity=0.5, attributes='id="a"')
+    stroke = draw_stroke(
+        "M0 0L1 1",
+        "#102030",
+        1.234,
+        opacity=0.5,
+        attributes='id="a"',
+    )
     assert stroke == (
         '<path d="M0 0L1 1" fill="none" stroke="#102030" stroke-width="1.23"'
         ' stroke-linejoin="round" stroke-opacity="0.5" id="a"/>'

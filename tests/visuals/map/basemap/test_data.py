@@ -32,7 +32,9 @@ def test_lines_come_at_the_longitudes_of_the_box() -> None:
         assert ring[:, 0].max() > 176
         assert ring[:, 0].min() < 184
     firsts = sorted(float(ring[0, 0]) - 360 for ring in found["east"])
-    assert firsts == pytest.approx(sorted(float(ring[0, 0]) for ring in found["west"]))
+    assert firsts == pytest.approx(
+        sorted(float(ring[0, 0]) for ring in found["west"])
+    )
 
 
 def test_antarctica_is_land_and_ponds_are_not() -> None:
@@ -57,7 +59,9 @@ def test_coasts_are_as_fine_as_the_scale_shows(km: float, fine: str) -> None:
 
 def test_small_islands_are_left_out_on_demand() -> None:
     def count_islands(least_km2: float) -> int:
-        found = data.read_lines("gshhs", "i", (1, 38.5, 4.5, 40.2), least_km2=least_km2)
+        found = data.read_lines(
+            "gshhs", "i", (1, 38.5, 4.5, 40.2), least_km2=least_km2
+        )
         spans = [np.ptp(line.points[:, 0]) for line in found if line.land]
         return sum(bool(span < 3) for span in spans)
 

@@ -38,7 +38,13 @@ def draw(folder: Path, shape: str, places: Any, **layer: Any) -> str:
 
 def test_an_area_is_filled_and_its_hole_is_not(tmp_path: Path) -> None:
     hole = [[1, -1], [3, -1], [3, -3], [1, -3], [1, -1]]
-    drawn = draw(tmp_path, "Polygon", [SQUARE, hole], fill="#102030", opacity=0.5)
+    drawn = draw(
+        tmp_path,
+        "Polygon",
+        [SQUARE, hole],
+        fill="#102030",
+        opacity=0.5,
+    )
     assert drawn.count("<path") == 1
     assert drawn.count("M") == drawn.count("Z") == 2
     assert 'fill-rule="evenodd" fill="#102030" fill-opacity="0.5"' in drawn
@@ -47,7 +53,13 @@ def test_an_area_is_filled_and_its_hole_is_not(tmp_path: Path) -> None:
 
 def test_a_line_is_as_wide_as_the_layer_says(tmp_path: Path) -> None:
     line = [[-4, 0], [4, 0]]
-    drawn = draw(tmp_path, "LineString", line, line="#102030", width=3)
+    drawn = draw(
+        tmp_path,
+        "LineString",
+        line,
+        line="#102030",
+        width=3,
+    )
     assert 'd="M16.0 10.0L24.0 10.0"' in drawn
     # 3 units of 2 pixels
     assert 'stroke="#102030" stroke-width="6.00"' in drawn
@@ -55,7 +67,13 @@ def test_a_line_is_as_wide_as_the_layer_says(tmp_path: Path) -> None:
 
 
 def test_an_area_may_have_an_edge_too(tmp_path: Path) -> None:
-    drawn = draw(tmp_path, "Polygon", [SQUARE], fill="#102030", line="#405060")
+    drawn = draw(
+        tmp_path,
+        "Polygon",
+        [SQUARE],
+        fill="#102030",
+        line="#405060",
+    )
     filled, edge = drawn.split("/>")[:2]
     assert 'fill="#102030"' in filled
     assert 'stroke="#405060"' in edge
@@ -63,7 +81,13 @@ def test_an_area_may_have_an_edge_too(tmp_path: Path) -> None:
 
 
 def test_points_are_discs_in_the_colour_of_the_layer(tmp_path: Path) -> None:
-    drawn = draw(tmp_path, "MultiPoint", [[0, 0], [5, 0]], line="#405060", width=1)
+    drawn = draw(
+        tmp_path,
+        "MultiPoint",
+        [[0, 0], [5, 0]],
+        line="#405060",
+        width=1,
+    )
     # 2.4 times the width, of 2 pixels each
     assert '<circle cx="20.0" cy="10.0" r="4.80" fill="#405060"' in drawn
     assert '<circle cx="25.0" cy="10.0" r="4.80" fill="#405060"' in drawn

@@ -15,7 +15,11 @@ from lantern.visuals.map.basemap.drawn_lines import (
     draw_waters,
     trace_shores,
 )
-from lantern.visuals.map.geometry.projection import EqualEarth, Mercator, Projection
+from lantern.visuals.map.geometry.projection import (
+    EqualEarth,
+    Mercator,
+    Projection,
+)
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.spec.map_file import MapFile
 from tests.support.maps import style
@@ -53,7 +57,9 @@ def test_a_map_of_the_world_has_a_wider_grid() -> None:
     assert count_lines(drawn) == 12 + 6
 
 
-@pytest.mark.parametrize(("degrees", "lines"), [(0, 0), (10, 4 + 2), (2.5, 16 + 8)])
+@pytest.mark.parametrize(
+    ("degrees", "lines"), [(0, 0), (10, 4 + 2), (2.5, 16 + 8)]
+)
 def test_a_map_may_say_what_grid_it_has(degrees: float, lines: int) -> None:
     assert count_lines(draw_grid(make(graticule=degrees), CANVAS, BOX)) == lines
 
@@ -68,7 +74,12 @@ def test_a_shore_is_a_ring() -> None:
 
 def test_a_lake_is_filled_and_has_a_shore() -> None:
     lake = np.array([[0.0, 0], [4, 0], [4, -4]])
-    drawn = draw_waters(STYLE, CANVAS, shore="M1 1L2 2", lakes=[lake])
+    drawn = draw_waters(
+        STYLE,
+        CANVAS,
+        shore="M1 1L2 2",
+        lakes=[lake],
+    )
     filled, edge, shore = drawn.split("/>")[:3]
     assert f'fill="{STYLE.lake}"' in filled
     assert f'stroke="{STYLE.river}" stroke-width="1.60"' in edge
@@ -76,7 +87,15 @@ def test_a_lake_is_filled_and_has_a_shore() -> None:
 
 
 def test_without_water_there_is_none() -> None:
-    assert draw_waters(STYLE, CANVAS, shore="", lakes=[]) == ""
+    assert (
+        draw_waters(
+            STYLE,
+            CANVAS,
+            shore="",
+            lakes=[],
+        )
+        == ""
+    )
 
 
 def draw_border(kind: str, **keys: Any) -> list[str]:
@@ -88,7 +107,9 @@ def draw_border(kind: str, **keys: Any) -> list[str]:
 
 def test_a_border_is_dashed_and_has_a_wash() -> None:
     *washes, line = draw_border("border")
-    widths = [re.findall(r'stroke-width="([\d.]+)"', wash)[0] for wash in washes]
+    widths = [
+        re.findall(r'stroke-width="([\d.]+)"', wash)[0] for wash in washes
+    ]
     assert widths == ["28.00", "18.00", "10.00"]
     assert 'stroke-dasharray="14.00 6.00 3.00 6.00"' in line
     assert f'stroke="{STYLE.border}" stroke-width="3.40"' in line

@@ -20,12 +20,16 @@ def test_a_closed_ring_stays_as_it_is() -> None:
 
 
 def test_an_edge_along_a_pole_is_no_jump() -> None:
-    ring = np.array([[-180.0, -90], [180, -90], [180, -60], [-180, -60], [-180, -90]])
+    ring = np.array(
+        [[-180.0, -90], [180, -90], [180, -60], [-180, -60], [-180, -90]]
+    )
     assert follow_short_way(ring) is ring
 
 
 def test_a_ring_about_a_pole_stays_as_it_is() -> None:
-    ring = np.array([[0.0, 80], [120, 80], [170, 80], [-170, 80], [-60, 80], [0, 80]])
+    ring = np.array(
+        [[0.0, 80], [120, 80], [170, 80], [-170, 80], [-60, 80], [0, 80]]
+    )
     assert follow_short_way(ring) is ring
 
 

@@ -21,7 +21,13 @@ def paint_ocean(unit: float = 1.0) -> np.ndarray:
     land[:, 64:] = 255
     shore = np.array([[-30.0, -9], [-20, -9], [-20, 9], [-30, 9]])
     options = ground.TerrainOptions(style(), unit)
-    return ground.paint(window, PLAN, options, shores=[shore], land=land)
+    return ground.paint(
+        window,
+        PLAN,
+        options,
+        shores=[shore],
+        land=land,
+    )
 
 
 def test_the_sea_glows_along_the_shore() -> None:
@@ -40,7 +46,9 @@ def test_land_has_the_colours_of_land() -> None:
 
 
 def test_the_glow_is_as_wide_as_the_unit_says() -> None:
-    narrow, wide = (paint_ocean(unit).astype(int).sum(2).mean(0) for unit in (0.5, 2.0))
+    narrow, wide = (
+        paint_ocean(unit).astype(int).sum(2).mean(0) for unit in (0.5, 2.0)
+    )
     assert wide[24] > narrow[24] + 5
     assert narrow[80] == pytest.approx(wide[80], abs=0.01)
 

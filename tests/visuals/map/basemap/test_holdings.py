@@ -18,7 +18,9 @@ OCEAN, LISBON, MADRID = (-10.2, 39.0), (-8.9, 39.0), (-3.7, 40.4)
 
 
 def trace(maps: Maps, held: str, files: dict[str, Path] | None = None) -> Rings:
-    sheet = maps.model(EMPTY + f"areas: [{PORTUGAL}]\ncontrol: [{{id: h, {held}}}]\n")
+    sheet = maps.model(
+        EMPTY + f"areas: [{PORTUGAL}]\ncontrol: [{{id: h, {held}}}]\n"
+    )
     return trace_holdings(sheet, BOX, files or {})["h"]
 
 
@@ -34,7 +36,9 @@ def test_an_area_of_the_map_may_be_held(maps: Maps) -> None:
     assert not contains(held, MADRID)
 
 
-def test_a_state_is_found_from_a_point_though_the_map_tints_it(maps: Maps) -> None:
+def test_a_state_is_found_from_a_point_though_the_map_tints_it(
+    maps: Maps,
+) -> None:
     held = trace(maps, "seeds: [[-8.0, 40.0]], of: red")
     assert contains(held, LISBON)
     assert not contains(held, OCEAN)
@@ -71,6 +75,10 @@ def test_areas_of_a_file_are_held_together(maps: Maps, tmp_path: Path) -> None:
 def test_rings_are_those_of_all_parts_of_a_shape() -> None:
     hole = shapely.box(0, 0, 4, 4).difference(shapely.box(1, 1, 2, 2))
     parts = shapely.GeometryCollection(
-        [hole, shapely.Point(9, 9), shapely.MultiPolygon([shapely.box(6, 6, 7, 7)])]
+        [
+            hole,
+            shapely.Point(9, 9),
+            shapely.MultiPolygon([shapely.box(6, 6, 7, 7)]),
+        ]
     )
     assert [len(ring) for ring in list_rings(parts)] == [5, 5, 5]

@@ -19,7 +19,9 @@ def double(points: F64) -> F64:
     return points * 2
 
 
-def test_a_line_costs_its_length_in_pixels_and_something_for_each_point() -> None:
+def test_a_line_costs_its_length_in_pixels_and_something_for_each_point() -> (
+    None
+):
     line = np.array([[0.0, 0], [30, 40]])
     ring = np.array([[0.0, 0], [10, 0], [10, 10], [0, 0]])
     points = np.zeros((3, 2))
@@ -34,6 +36,8 @@ def test_a_scribble_is_refused_and_a_fine_coast_is_not() -> None:
     turn = np.linspace(0, 6.28, 400_000)
     coast = np.column_stack([np.cos(turn), np.sin(turn)]) * 500
     ink = measure_ink(GeoShapes([], [scribble], []), np.asarray)
-    with pytest.raises(AssetFailure, match=r"^s.geojson would take minutes to draw"):
+    with pytest.raises(
+        AssetFailure, match=r"^s.geojson would take minutes to draw"
+    ):
         require_drawable("s.geojson", ink)
     assert measure_ink(GeoShapes([[coast]], [], []), np.asarray) < MOST_INK

@@ -21,7 +21,9 @@ LIGHT = RangeInk("#c9b48a", is_light=True)
 LAND = np.full((200, 400), 255, np.uint8)
 
 
-def make_crest(slope: float = 20.0, km: float = 1.0, unit: float = 1.0) -> Crest:
+def make_crest(
+    slope: float = 20.0, km: float = 1.0, unit: float = 1.0
+) -> Crest:
     """A level crest through the middle of a canvas of 400 by 200."""
     return Crest(np.array([[50.0, 100.0], [350.0, 100.0]]), slope, km, unit)
 
@@ -32,8 +34,18 @@ def measure_width(stroke: F64) -> float:
 
 def test_strokes_run_down_on_both_sides() -> None:
     crest = make_crest()
-    above = trace_strokes(crest, 1.0, ink=DARK, land=LAND)
-    below = trace_strokes(crest, -1.0, ink=DARK, land=LAND)
+    above = trace_strokes(
+        crest,
+        1.0,
+        ink=DARK,
+        land=LAND,
+    )
+    below = trace_strokes(
+        crest,
+        -1.0,
+        ink=DARK,
+        land=LAND,
+    )
     # a stroke every 4 km, which are 4 pixels, of a crest that wanders a little
     assert 75 <= len(above) <= 90
     assert len(above) == len(below)
@@ -45,14 +57,29 @@ def test_strokes_run_down_on_both_sides() -> None:
 
 def test_no_stroke_is_longer_than_the_slope() -> None:
     crest = make_crest(slope=20.0)
-    for stroke in trace_strokes(crest, 1.0, ink=DARK, land=LAND):
+    for stroke in trace_strokes(
+        crest,
+        1.0,
+        ink=DARK,
+        land=LAND,
+    ):
         assert np.hypot(*(stroke[1] - stroke[0])) < 20.5
 
 
 def test_the_slope_that_faces_away_from_the_light_has_broader_strokes() -> None:
     crest = make_crest()
-    north = trace_strokes(crest, 1.0, ink=DARK, land=LAND)
-    south = trace_strokes(crest, -1.0, ink=DARK, land=LAND)
+    north = trace_strokes(
+        crest,
+        1.0,
+        ink=DARK,
+        land=LAND,
+    )
+    south = trace_strokes(
+        crest,
+        -1.0,
+        ink=DARK,
+        land=LAND,
+    )
     lit = np.mean([measure_width(stroke) for stroke in north])
     shaded = np.mean([measure_width(stroke) for stroke in south])
     assert shaded > 2 * lit > 0
@@ -60,8 +87,18 @@ def test_the_slope_that_faces_away_from_the_light_has_broader_strokes() -> None:
 
 def test_a_light_ink_draws_the_sunny_slopes() -> None:
     crest = make_crest()
-    north = trace_strokes(crest, 1.0, ink=LIGHT, land=LAND)
-    south = trace_strokes(crest, -1.0, ink=LIGHT, land=LAND)
+    north = trace_strokes(
+        crest,
+        1.0,
+        ink=LIGHT,
+        land=LAND,
+    )
+    south = trace_strokes(
+        crest,
+        -1.0,
+        ink=LIGHT,
+        land=LAND,
+    )
     lit = np.mean([measure_width(stroke) for stroke in north])
     shaded = np.mean([measure_width(stroke) for stroke in south])
     assert lit > 2 * shaded > 0
@@ -71,7 +108,12 @@ def test_nothing_is_drawn_at_sea() -> None:
     land = LAND.copy()
     land[:, 200:] = 0
     crest = make_crest()
-    strokes = trace_strokes(crest, 1.0, ink=DARK, land=land)
+    strokes = trace_strokes(
+        crest,
+        1.0,
+        ink=DARK,
+        land=land,
+    )
     assert 37 <= len(strokes) <= 45
     assert max(stroke[:, 0].max() for stroke in strokes) < 200
     assert draw_range(crest, DARK, np.zeros_like(land)) == ""
@@ -96,8 +138,18 @@ def test_strokes_keep_their_places_when_the_camera_comes_nearer() -> None:
     points = np.array([[100.0, 200.0], [700.0, 200.0]])
     near = Crest(points, 40.0, 0.5, 2.0)
     land = np.full((400, 800), 255, np.uint8)
-    first = trace_strokes(far, 1.0, ink=DARK, land=LAND)
-    second = trace_strokes(near, 1.0, ink=DARK, land=land)
+    first = trace_strokes(
+        far,
+        1.0,
+        ink=DARK,
+        land=LAND,
+    )
+    second = trace_strokes(
+        near,
+        1.0,
+        ink=DARK,
+        land=land,
+    )
     assert len(first) == len(second)
     assert np.allclose(np.stack(first) * 2, np.stack(second))
 

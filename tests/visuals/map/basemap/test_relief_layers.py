@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from lantern.visuals.map.basemap import relief_layers
-from lantern.visuals.map.basemap.relief_layers import compute_contrast, fill_rings
+from lantern.visuals.map.basemap.relief_layers import (
+    compute_contrast,
+    fill_rings,
+)
 from lantern.visuals.map.basemap.world_pictures import GeoImage
 
 
@@ -28,7 +31,10 @@ def test_shading_fades_where_the_relief_is_stretched() -> None:
 def test_a_finer_relief_keeps_its_shading_and_what_is_around_it_fades() -> None:
     relief = GeoImage(np.zeros((200, 400, 3), np.float32), 0.0, 20.0, 20.0)
     contrast = relief_layers._spread_contrast(
-        relief, (5, 12, 15, 18), inside=1, outside=0.25
+        relief,
+        (5, 12, 15, 18),
+        inside=1,
+        outside=0.25,
     )
     assert contrast.shape == (200, 400)
     assert contrast[100, 200] == pytest.approx(1)  # 10 E, 15 N

@@ -10,7 +10,9 @@ from lantern.visuals.map.basemap.world_pictures import SEA_BED, read_picture
 
 
 def test_colours_tell_the_depth_in_light_and_in_shade() -> None:
-    colours = np.array([[[188, 230, 255], [65, 200, 255], [19, 117, 244]]], np.float32)
+    colours = np.array(
+        [[[188, 230, 255], [65, 200, 255], [19, 117, 244]]], np.float32
+    )
     bright = decode_depth(colours / np.float32(255))
     dark = decode_depth(colours * np.float32(0.7 / 255))
     assert bright[0].tolist() == pytest.approx([0, 2000, 5000], abs=1)
@@ -28,7 +30,9 @@ def test_the_tint_changes_in_steps() -> None:
     [(3.0, 54.0, 40), (135.0, 42.0, 3600), (-30.0, 25.0, 5600)],
     ids=["North Sea", "Sea of Japan", "Atlantic"],
 )
-def test_seas_are_as_deep_as_they_are(lon: float, lat: float, metres: int) -> None:
+def test_seas_are_as_deep_as_they_are(
+    lon: float, lat: float, metres: int
+) -> None:
     picture = read_picture(SEA_BED, (lon, lat, lon, lat), 15.0)
     x = round((lon - picture.west) * picture.scale)
     y = round((picture.north - lat) * picture.scale)

@@ -80,7 +80,9 @@ def test_light_comes_from_the_north_west() -> None:
     assert bright[50, 85] > bright[50, 20] + 20  # the slope to the north-west
     assert bright[50, 115] < bright[50, 20] - 20
     # height is red over green
-    assert rgb[50, 100, 0] - rgb[50, 100, 1] > rgb[50, 0, 0] - rgb[50, 0, 1] + 20
+    assert (
+        rgb[50, 100, 0] - rgb[50, 100, 1] > rgb[50, 0, 0] - rgb[50, 0, 1] + 20
+    )
 
 
 def test_level_ground_is_evenly_bright() -> None:

@@ -38,7 +38,9 @@ def test_an_area_is_its_outline_and_its_holes(tmp_path: Path) -> None:
 
 
 def test_several_areas_stay_apart(tmp_path: Path) -> None:
-    shapes = read(tmp_path, {"type": "MultiPolygon", "coordinates": [[RING], [HOLE]]})
+    shapes = read(
+        tmp_path, {"type": "MultiPolygon", "coordinates": [[RING], [HOLE]]}
+    )
     assert [len(area) for area in shapes.areas] == [1, 1]
 
 
@@ -52,15 +54,27 @@ def test_lines_and_points_are_told_apart(tmp_path: Path) -> None:
         {"type": "Point", "coordinates": [6, 6, 100]},
         {"type": "MultiPoint", "coordinates": [[7, 7], [8, 8]]},
     ]
-    shapes = read(tmp_path, {"type": "GeometryCollection", "geometries": members})
-    assert [line[0].tolist() for line in shapes.lines] == [[0, 0], [2, 2], [4, 4]]
-    assert [points.tolist() for points in shapes.points] == [[[6, 6]], [[7, 7], [8, 8]]]
+    shapes = read(
+        tmp_path, {"type": "GeometryCollection", "geometries": members}
+    )
+    assert [line[0].tolist() for line in shapes.lines] == [
+        [0, 0],
+        [2, 2],
+        [4, 4],
+    ]
+    assert [points.tolist() for points in shapes.points] == [
+        [[6, 6]],
+        [[7, 7], [8, 8]],
+    ]
 
 
 def test_a_feature_without_a_shape_is_passed_over(tmp_path: Path) -> None:
     features = [
         {"type": "Feature", "geometry": None},
-        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}},
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [1, 2]},
+        },
     ]
     shapes = read(tmp_path, {"type": "FeatureCollection", "features": features})
     assert len(shapes.points) == 1
@@ -89,8 +103,16 @@ def test_a_feature_without_a_shape_is_passed_over(tmp_path: Path) -> None:
         ("Point", [370, 50], "a point at 370, 50, outside longitude ±360 and"),
         ("Point", [120, 91], "a point at 120, 91, outside longitude ±360 and"),
         ("Point", [0], "the coordinates of a Point are no lists of points"),
-        ("Polygon", None, "the coordinates of a Polygon are no lists of points"),
-        ("Point", ["35.7", 50], 'a coordinate is "35.7", but should be a number'),
+        (
+            "Polygon",
+            None,
+            "the coordinates of a Polygon are no lists of points",
+        ),
+        (
+            "Point",
+            ["35.7", 50],
+            'a coordinate is "35.7", but should be a number',
+        ),
         ("Point", [True, 50], "a coordinate is true, but should be a number"),
         ("Circle", [0, 0], "no shape is called 'Circle'"),
     ],
@@ -111,16 +133,25 @@ def name_system(name: str, point: list[float]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "name", ["EPSG:3857", "urn:ogc:def:crs:EPSG::3857", "EPSG:900913"]
 )
-def test_coordinates_of_web_maps_become_degrees(tmp_path: Path, name: str) -> None:
+def test_coordinates_of_web_maps_become_degrees(
+    tmp_path: Path, name: str
+) -> None:
     # 1 degree of longitude is 111319.49 m; 6 446 275.84 m is 50 degrees north
     shapes = read(tmp_path, name_system(name, [111319.490793, 6446275.841017]))
     assert np.allclose(shapes.points[0], [[1, 50]], atol=1e-6)
 
 
 @pytest.mark.parametrize(
-    "name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4258"]
+    "name",
+    [
+        "urn:ogc:def:crs:OGC:1.3:CRS84",
+        "EPSG:4326",
+        "urn:ogc:def:crs:EPSG::4258",
+    ],
 )
-def test_degrees_by_any_name_stay_as_they_are(tmp_path: Path, name: str) -> None:
+def test_degrees_by_any_name_stay_as_they_are(
+    tmp_path: Path, name: str
+) -> None:
     shapes = read(tmp_path, name_system(name, [1, 50]))
     assert shapes.points[0].tolist() == [[1, 50]]
 
@@ -143,7 +174,9 @@ def test_an_area_without_rings_is_passed_over(tmp_path: Path) -> None:
         {"type": "Polygon", "coordinates": []},
         {"type": "Point", "coordinates": [1, 2]},
     ]
-    shapes = read(tmp_path, {"type": "GeometryCollection", "geometries": members})
+    shapes = read(
+        tmp_path, {"type": "GeometryCollection", "geometries": members}
+    )
     assert shapes.areas == []
 
 
@@ -151,7 +184,10 @@ def test_what_jumps_at_180_degrees_goes_on_beyond(tmp_path: Path) -> None:
     ring = [[170, 0], [-170, 0], [-170, 5], [170, 5], [170, 0]]
     shapes = read(tmp_path, {"type": "Polygon", "coordinates": [ring]})
     assert shapes.areas[0][0][:, 0].tolist() == [170, 190, 190, 170, 170]
-    line = {"type": "LineString", "coordinates": [[-175, 0], [175, 1], [-178, 2]]}
+    line = {
+        "type": "LineString",
+        "coordinates": [[-175, 0], [175, 1], [-178, 2]],
+    }
     assert read(tmp_path, line).lines[0][:, 0].tolist() == [-175, -185, -178]
 
 
@@ -159,7 +195,10 @@ def test_what_jumps_at_180_degrees_goes_on_beyond(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("<kml/>", " (it is XML, such as KML or GPX); save it as GeoJSON"),
-        ("PK\x03\x04", " (it is a zip, a shapefile or a database); save it as GeoJSON"),
+        (
+            "PK\x03\x04",
+            " (it is a zip, a shapefile or a database); save it as GeoJSON",
+        ),
         (
             '{"type": "Feature"}\n{"type": "Feature"}\n',
             "; one object a line is GeoJSONSeq, save it as a FeatureCollection",
@@ -198,7 +237,9 @@ def test_collections_in_collections_end_somewhere(tmp_path: Path) -> None:
 
 
 def test_a_file_that_isnt_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(AssetFailure, match=r"^gone.json can't be read: No such file"):
+    with pytest.raises(
+        AssetFailure, match=r"^gone.json can't be read: No such file"
+    ):
         user.read_geojson(tmp_path / "gone.json")
 
 
@@ -225,7 +266,9 @@ def white(folder: Path, width: int = 8, height: int = 8) -> Path:
 
 
 def test_a_relief_is_laid_into_its_bounds(tmp_path: Path) -> None:
-    laid = user.overlay_relief(GREY, white(tmp_path), (12, 44, 16, 48), most=2.0)
+    laid = user.overlay_relief(
+        GREY, white(tmp_path), (12, 44, 16, 48), most=2.0
+    )
     assert (laid.west, laid.north, laid.scale) == (10, 50, 2)
     expected = np.full((20, 40, 3), 0.5, np.float32)
     expected[4:12, 4:12] = 1
@@ -237,7 +280,9 @@ def test_a_relief_beyond_the_ground_is_cut_off(tmp_path: Path) -> None:
     expected = np.full((20, 40, 3), 0.5, np.float32)
     expected[:4, :4] = 1
     assert np.array_equal(laid.rgb, expected)
-    away = user.overlay_relief(GREY, white(tmp_path), (80, 10, 84, 14), most=2.0)
+    away = user.overlay_relief(
+        GREY, white(tmp_path), (80, 10, 84, 14), most=2.0
+    )
     assert np.array_equal(away.rgb, GREY.rgb)
 
 

@@ -16,7 +16,9 @@ from lantern.visuals.map.geometry.globe_view import GlobeView
 from lantern.visuals.map.spec.map_file import MapFile
 from tests.support.maps import style
 
-MAP = MapFile.model_validate({"views": {"a": {"center": [0, 0], "width_km": 900}}})
+MAP = MapFile.model_validate(
+    {"views": {"a": {"center": [0, 0], "width_km": 900}}}
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,11 @@ def test_the_edges_of_the_world_have_no_line(world: np.ndarray) -> None:
 
 
 def test_the_picture_grows_with_the_frame_up_to_1080p() -> None:
-    assert choose_world_size(1.0) == choose_world_size(2.0) == WorldSize(3584, 1.05)
+    assert (
+        choose_world_size(1.0)
+        == choose_world_size(2.0)
+        == WorldSize(3584, 1.05)
+    )
     assert choose_world_size(0.5).width == 1792
     assert choose_world_size(0.02).width == 360
     assert choose_world_size(1.0).per_degree == pytest.approx(9.9556, abs=1e-4)
@@ -75,6 +81,8 @@ def test_a_globe_wears_the_earth() -> None:
 
 
 def test_the_seam_of_the_picture_is_sharp_and_without_a_gap() -> None:
-    luma = sample(GlobeView(180.0, 0.0, 0.0, 120.0, 40.0, 40.0)).y[40].astype(int)
+    luma = (
+        sample(GlobeView(180.0, 0.0, 0.0, 120.0, 40.0, 40.0)).y[40].astype(int)
+    )
     assert (luma[:38] < 60).all()
     assert (luma[42:] > 190).all()

@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from lantern.visuals.map.basemap.user import GeoShapes
-from lantern.visuals.map.basemap.world_edge import cover_outside, cross_edge, cut_shapes
+from lantern.visuals.map.basemap.world_edge import (
+    cover_outside,
+    cross_edge,
+    cut_shapes,
+)
 from lantern.visuals.map.geometry.projection import EqualEarth
 
 
@@ -22,7 +26,10 @@ def test_shapes_over_the_seam_are_cut_and_points_stay() -> None:
     ring = np.array([[175.0, 0], [185, 0], [185, 5], [175, 0]])
     point = np.array([[181.0, 0]])
     cut = cut_shapes(GeoShapes([[ring]], [line], [point]), EqualEarth(0))
-    assert [piece[:, 0].tolist() for piece in cut.lines] == [[175, 179], [-179, -175]]
+    assert [piece[:, 0].tolist() for piece in cut.lines] == [
+        [175, 179],
+        [-179, -175],
+    ]
     assert len(cut.areas[0]) == 2
     assert cut.points == [point]
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lantern.visuals.map.basemap.world_pictures import RELIEF, SEA_BED, read_picture
+from lantern.visuals.map.basemap.world_pictures import (
+    RELIEF,
+    SEA_BED,
+    read_picture,
+)
 
 
 def test_relief_covers_its_box_at_the_scale_that_is_wanted() -> None:
@@ -23,7 +27,9 @@ def test_relief_covers_its_box_at_the_scale_that_is_wanted() -> None:
 def test_relief_goes_on_across_the_date_line() -> None:
     beyond = read_picture(RELIEF, (178.0, -20.0, 182.0, -16.0), 1.0)
     west = read_picture(RELIEF, (-184.0, -20.0, -178.0, -16.0), 1.0)
-    assert (beyond.west, west.west) == pytest.approx((176.8, -185.0667), abs=1e-4)
+    assert (beyond.west, west.west) == pytest.approx(
+        (176.8, -185.0667), abs=1e-4
+    )
     # the second one begins seven pixels further west; the date line is twelve pixels in
     assert np.array_equal(beyond.rgb[:, :16], west.rgb[:, 7:23])
 

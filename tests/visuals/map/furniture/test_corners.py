@@ -26,12 +26,21 @@ ROOM = CornerRoom(
     bottom_right=500,
     unit=1.0,
 )
-UPRIGHT = replace(ROOM, right_below=850, top_left=180, beside_above=120)
+UPRIGHT = replace(
+    ROOM,
+    right_below=850,
+    top_left=180,
+    beside_above=120,
+)
 """A lower third up to 180 at the left, and buttons from 850 at the lower right."""
 TITLE = FurniturePiece("title", 300, 80, {"top left": 0.0, "top right": 3.0})
 GLOBE = FurniturePiece("globe", 100, 100, {"top right": 0.0}, missing=15.0)
-SCALE = FurniturePiece("scale", 200, 40, {"bottom right": 0.0, "bottom left": 2.0})
-LEGEND = FurniturePiece("legend", 240, 100, {"bottom right": 0.0, "bottom left": 2.0})
+SCALE = FurniturePiece(
+    "scale", 200, 40, {"bottom right": 0.0, "bottom left": 2.0}
+)
+LEGEND = FurniturePiece(
+    "legend", 240, 100, {"bottom right": 0.0, "bottom left": 2.0}
+)
 
 
 def make_towns(*spots: tuple[float, float], rank: int = 3) -> TownSpots:
@@ -56,14 +65,18 @@ def test_in_upright_frames_a_title_stands_below_lower_thirds_and_a_globe_beside_
     ]
 
 
-def test_a_title_too_wide_for_the_place_beside_a_lower_third_stands_below_it() -> None:
+def test_a_title_too_wide_for_the_place_beside_a_lower_third_stands_below_it() -> (
+    None
+):
     (title,) = choose_corners([TITLE], UPRIGHT, make_towns((100, 200)))
     assert title == PlacedPiece(
         "title", "top right", (650, 180, 950, 260), off_edge=True
     )
 
 
-def test_a_legend_too_wide_for_the_place_beside_a_lower_third_stands_above_it() -> None:
+def test_a_legend_too_wide_for_the_place_beside_a_lower_third_stands_above_it() -> (
+    None
+):
     """That begins at 400; the scale bar fits beside it, or stands on the legend."""
     room = replace(ROOM, beside_below=220)
     legend, scale = choose_corners([LEGEND, SCALE], room, NO_TOWNS)
@@ -87,7 +100,9 @@ def test_a_piece_makes_way_for_a_town() -> None:
     assert scale == PlacedPiece("scale", "bottom left", (50, 360, 250, 400))
 
 
-@pytest.mark.parametrize(("x", "corner"), [(739, "bottom left"), (737, "bottom right")])
+@pytest.mark.parametrize(
+    ("x", "corner"), [(739, "bottom left"), (737, "bottom right")]
+)
 def test_a_piece_keeps_twelve_pixels_off_a_town(x: float, corner: str) -> None:
     (scale,) = choose_corners([SCALE], ROOM, make_towns((x, 480)))
     assert scale.corner == corner
@@ -107,7 +122,9 @@ def test_a_globe_is_left_out_rather_than_hide_a_town() -> None:
 def test_two_pieces_never_stand_in_each_others_way() -> None:
     """Both would have room in the left corner alone, had the title not 700 pixels."""
     wide = FurniturePiece("title", 860, 80, {"top left": 0.0})
-    globe = FurniturePiece("globe", 100, 100, {"top right": 0.0, "bottom left": 9.0})
+    globe = FurniturePiece(
+        "globe", 100, 100, {"top right": 0.0, "bottom left": 9.0}
+    )
     _, placed = choose_corners([wide, globe], ROOM, NO_TOWNS)
     assert placed.corner == "bottom left"
 

@@ -38,7 +38,9 @@ def test_the_date_stands_in_the_middle_of_its_panel() -> None:
 
 
 def test_a_smaller_frame_has_a_smaller_date() -> None:
-    drawing = draw_ticker("1 May", 50, style(), safe_area=make_safe_area(unit=0.5))
+    drawing = draw_ticker(
+        "1 May", 50, style(), safe_area=make_safe_area(unit=0.5)
+    )
     assert drawing.boxes == ((0, 0, 68, 27),)
     assert list_numbers(drawing.svg, "text", "font-size") == [17]
 
@@ -48,7 +50,11 @@ def test_a_smaller_frame_has_a_smaller_date() -> None:
 
 def test_the_number_of_the_day_stands_large_over_its_date() -> None:
     drawing = draw_ticker(
-        "1 May", 200, style(), safe_area=make_safe_area(), count="Day 7"
+        "1 May",
+        200,
+        style(),
+        safe_area=make_safe_area(),
+        count="Day 7",
     )
     assert list_texts(drawing.svg) == ["Day 7", "1 May"]
     assert list_numbers(drawing.svg, "text", "font-size") == [60, 30]

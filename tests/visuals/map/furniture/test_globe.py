@@ -87,7 +87,9 @@ def test_a_view_on_the_far_side_lies_on_the_rim() -> None:
         AFRICA, make_square(150, 20, half=5), DISC, style=style()
     )
     away = tint.rings[0] - (500, 300)
-    assert np.hypot(away[:, 0], away[:, 1]) == pytest.approx(np.full(4, 100), abs=0.01)
+    assert np.hypot(away[:, 0], away[:, 1]) == pytest.approx(
+        np.full(4, 100), abs=0.01
+    )
 
 
 def test_points_on_top_of_each_other_are_outlined_once() -> None:

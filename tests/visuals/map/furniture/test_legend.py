@@ -37,7 +37,10 @@ ALL = BARE + ARROW + FRONT + LANDING + DROP + FORT + BORDERS
 
 def draw(maps: Maps, text: str, size: Size = WIDE) -> SvgDrawing:
     drawing = draw_legend(
-        maps.model(text), find_words("en").map, style(), safe_area=make_safe_area(size)
+        maps.model(text),
+        find_words("en").map,
+        style(),
+        safe_area=make_safe_area(size),
     )
     assert drawing is not None
     return drawing
@@ -64,7 +67,10 @@ def test_only_what_is_on_the_map_is_explained(maps: Maps) -> None:
 
 def test_a_map_on_which_nothing_moves_needs_no_legend(maps: Maps) -> None:
     assert (
-        list_legend_kinds(maps.model(BARE + FORT + BORDERS), find_words("en").map) == {}
+        list_legend_kinds(
+            maps.model(BARE + FORT + BORDERS), find_words("en").map
+        )
+        == {}
     )
     drawing = draw_legend(
         maps.model(BARE + FORT),
@@ -76,7 +82,9 @@ def test_a_map_on_which_nothing_moves_needs_no_legend(maps: Maps) -> None:
 
 
 def test_an_author_can_turn_the_legend_off(maps: Maps) -> None:
-    assert list_legend_kinds(maps.model(EMPTY + ARROW), find_words("en").map) == {}
+    assert (
+        list_legend_kinds(maps.model(EMPTY + ARROW), find_words("en").map) == {}
+    )
 
 
 def test_an_author_can_use_words_of_their_own(maps: Maps) -> None:
@@ -111,7 +119,9 @@ def test_it_stands_at_the_right_above_the_source_line(maps: Maps) -> None:
     assert bottom == pytest.approx(1000 - 12 + 8 * 0.95, abs=1)
 
 
-def test_in_a_tall_frame_it_stands_above_the_lower_thirds_there(maps: Maps) -> None:
+def test_in_a_tall_frame_it_stands_above_the_lower_thirds_there(
+    maps: Maps,
+) -> None:
     _, _, right, bottom = draw(maps, BARE + ARROW, TALL).boxes[0]
     assert right == pytest.approx(1020 + 8 * 0.95, abs=1)
     assert bottom == pytest.approx(1920 - 540 - 280 - 12 + 8 * 0.95, abs=1)
@@ -126,7 +136,11 @@ def test_burned_in_captions_leave_it_room(maps: Maps) -> None:
 
 
 def test_a_text_too_long_for_the_frame_makes_it_smaller(maps: Maps) -> None:
-    text = BARE + f"legend: {{arrow: {'An advance of a whole army ' * 6}}}\n" + ARROW
+    text = (
+        BARE
+        + f"legend: {{arrow: {'An advance of a whole army ' * 6}}}\n"
+        + ARROW
+    )
     left, _, right, _ = draw(maps, text, TALL).boxes[0]
     assert left > 0
     assert right < 1080
@@ -170,13 +184,25 @@ arrows:
 
 
 def list_rows(maps: Maps, text: str) -> list[LegendRow]:
-    return list_legend_rows(maps.model(BARE + SIDES + text), find_words("en").map)
+    return list_legend_rows(
+        maps.model(BARE + SIDES + text), find_words("en").map
+    )
 
 
 def test_a_side_is_named_once_at_its_arrow(maps: Maps) -> None:
     assert list_rows(maps, TWO_ARROWS) == [
-        LegendRow("arrow", "The Reds", of="red", names_side=True),
-        LegendRow("arrow", "The Blues", of="blue", names_side=True),
+        LegendRow(
+            "arrow",
+            "The Reds",
+            of="red",
+            names_side=True,
+        ),
+        LegendRow(
+            "arrow",
+            "The Blues",
+            of="blue",
+            names_side=True,
+        ),
     ]
 
 
@@ -199,7 +225,11 @@ def test_a_sign_of_one_side_has_its_colour_and_a_shared_one_has_none(
 def test_an_author_s_own_text_for_a_sign_stays(maps: Maps) -> None:
     text = "legend: {arrow: Advance by night}\n"
     rows = list_rows(maps, text + TWO_ARROWS)
-    assert [row.text for row in rows] == ["The Reds", "The Blues", "Advance by night"]
+    assert [row.text for row in rows] == [
+        "The Reds",
+        "The Blues",
+        "Advance by night",
+    ]
     assert rows[2].is_shared
 
 
@@ -210,7 +240,10 @@ def test_arrows_of_nobody_keep_their_row(maps: Maps) -> None:
 
 def test_a_side_is_drawn_as_it_is_on_the_map(maps: Maps) -> None:
     wearing = style().with_sides(
-        {"red": SideInk("#b3301f", "plain"), "blue": SideInk("#4a5b68", "stripe")}
+        {
+            "red": SideInk("#b3301f", "plain"),
+            "blue": SideInk("#4a5b68", "stripe"),
+        }
     )
     model = maps.model(BARE + SIDES + TWO_ARROWS)
     words = find_words("en").map
@@ -232,7 +265,13 @@ def test_a_legend_can_name_one_of_the_sides(maps: Maps) -> None:
         "of:blue": "The Blues",
     }
     area = make_safe_area(WIDE)
-    drawing = draw_legend(model, words, wearing, safe_area=area, kinds=["of:blue"])
+    drawing = draw_legend(
+        model,
+        words,
+        wearing,
+        safe_area=area,
+        kinds=["of:blue"],
+    )
     assert drawing is not None
     assert list_texts(drawing.svg) == ["The Blues"]
 
@@ -253,22 +292,41 @@ units:
 """
 
 
-def test_a_side_without_arrows_is_named_at_the_block_of_a_unit(maps: Maps) -> None:
+def test_a_side_without_arrows_is_named_at_the_block_of_a_unit(
+    maps: Maps,
+) -> None:
     assert list_rows(maps, TWO_UNITS) == [
-        LegendRow("unit", "The Reds", of="red", names_side=True),
-        LegendRow("unit", "The Blues", of="blue", names_side=True),
+        LegendRow(
+            "unit",
+            "The Reds",
+            of="red",
+            names_side=True,
+        ),
+        LegendRow(
+            "unit",
+            "The Blues",
+            of="blue",
+            names_side=True,
+        ),
     ]
 
 
-def test_units_of_nobody_have_a_row_if_their_author_writes_one(maps: Maps) -> None:
+def test_units_of_nobody_have_a_row_if_their_author_writes_one(
+    maps: Maps,
+) -> None:
     text = "units: [{id: a, path: [-4, 40]}]\n"
     assert list_rows(maps, text) == []
     rows = list_rows(maps, text + "legend: {unit: A division}\n")
     assert rows == [LegendRow("unit", "A division")]
 
 
-def test_a_unit_in_the_legend_wears_its_sides_colour_and_pattern(maps: Maps) -> None:
-    inks = {"red": SideInk("#b3301f", "plain"), "blue": SideInk("#4a5b68", "stripe")}
+def test_a_unit_in_the_legend_wears_its_sides_colour_and_pattern(
+    maps: Maps,
+) -> None:
+    inks = {
+        "red": SideInk("#b3301f", "plain"),
+        "blue": SideInk("#4a5b68", "stripe"),
+    }
     drawing = draw_legend(
         maps.model(BARE + SIDES + TWO_UNITS),
         find_words("en").map,
@@ -295,8 +353,18 @@ def test_ground_names_the_sides_that_hold_it_and_those_that_fight_for_it(
     maps: Maps,
 ) -> None:
     assert list_rows(maps, HELD) == [
-        LegendRow("control", "The Reds", of="red", names_side=True),
-        LegendRow("control", "The Blues", of="blue", names_side=True),
+        LegendRow(
+            "control",
+            "The Reds",
+            of="red",
+            names_side=True,
+        ),
+        LegendRow(
+            "control",
+            "The Blues",
+            of="blue",
+            names_side=True,
+        ),
         LegendRow("contested", "The Reds / The Blues", between=("red", "blue")),
     ]
     own = list_rows(maps, HELD + "legend: {contested: Fought over}\n")
@@ -306,12 +374,20 @@ def test_ground_names_the_sides_that_hold_it_and_those_that_fight_for_it(
 def test_a_pocket_names_a_side_that_has_no_other_sign(maps: Maps) -> None:
     pocket = f"pockets: [{{id: p, of: blue, {RING}}}]\n"
     assert list_rows(maps, pocket) == [
-        LegendRow("pocket", "The Blues", of="blue", names_side=True)
+        LegendRow(
+            "pocket",
+            "The Blues",
+            of="blue",
+            names_side=True,
+        )
     ]
 
 
 def test_contested_ground_is_drawn_in_both_colours(maps: Maps) -> None:
-    inks = {"red": SideInk("#b3301f", "plain"), "blue": SideInk("#4a5b68", "stripe")}
+    inks = {
+        "red": SideInk("#b3301f", "plain"),
+        "blue": SideInk("#4a5b68", "stripe"),
+    }
     drawing = draw_legend(
         maps.model(BARE + SIDES + HELD),
         find_words("en").map,

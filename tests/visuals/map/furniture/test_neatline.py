@@ -14,7 +14,15 @@ INK = "#000000"
 
 
 def draw(size: tuple[int, int], unit: float) -> Planes:
-    return blend(draw_neatline(size, unit, ink=INK, paper=PAPER), size)
+    return blend(
+        draw_neatline(
+            size,
+            unit,
+            ink=INK,
+            paper=PAPER,
+        ),
+        size,
+    )
 
 
 def test_it_runs_around_the_frame_and_leaves_the_map_free() -> None:
@@ -46,7 +54,12 @@ def test_a_thick_line_is_outside_and_a_thin_one_inside() -> None:
 
 @pytest.mark.parametrize(("unit", "depth"), [(0.5, 11), (2.0, 44), (0.01, 2)])
 def test_its_depth_grows_with_the_frame(unit: float, depth: int) -> None:
-    sprites = draw_neatline((300, 200), unit, ink=INK, paper=PAPER)
+    sprites = draw_neatline(
+        (300, 200),
+        unit,
+        ink=INK,
+        paper=PAPER,
+    )
     sizes = [sprite.size for sprite in sprites]
     assert sizes == [
         (300, depth),
@@ -55,4 +68,9 @@ def test_its_depth_grows_with_the_frame(unit: float, depth: int) -> None:
         (depth, 200 - 2 * depth),
     ]
     corners = [(sprite.x, sprite.y) for sprite in sprites]
-    assert corners == [(0, 0), (0, 200 - depth), (0, depth), (300 - depth, depth)]
+    assert corners == [
+        (0, 0),
+        (0, 200 - depth),
+        (0, depth),
+        (300 - depth, depth),
+    ]

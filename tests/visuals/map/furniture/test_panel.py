@@ -12,13 +12,19 @@ from lantern.visuals.map.furniture.panel import (
     draw_text_line,
 )
 from lantern.visuals.map.labels.faces import SANS_BOLD, SERIF_ITALIC
-from lantern.visuals.map.labels.lettering import SvgDrawing, TextStyle, place_drawing
+from lantern.visuals.map.labels.lettering import (
+    SvgDrawing,
+    TextStyle,
+    place_drawing,
+)
 from tests.support.drawings import list_numbers, list_texts
 from tests.support.maps import style
 
 
 def test_a_drawing_is_put_on_whole_pixels_with_its_boxes() -> None:
-    drawing = SvgDrawing("<rect/>", ((0, 0, 10, 5), (20, 0, 30, 5)), (-1, -1, 31, 6))
+    drawing = SvgDrawing(
+        "<rect/>", ((0, 0, 10, 5), (20, 0, 30, 5)), (-1, -1, 31, 6)
+    )
     placed = place_drawing(drawing, 100.4, 49.6)
     assert placed.svg == '<g transform="translate(100 50)"><rect/></g>'
     assert placed.boxes == ((100, 50, 110, 55), (120, 50, 130, 55))
@@ -46,7 +52,13 @@ def test_names_keep_off_a_panel_by_its_margin() -> None:
 
 def test_type_on_a_panel_is_set_as_written() -> None:
     plain = TextStyle(SANS_BOLD, 20, "#112233", "", typefaces=BUNDLED)
-    svg = draw_text_line("Smith & <Sons>", plain, x=5, y=7.126, anchor="middle")
+    svg = draw_text_line(
+        "Smith & <Sons>",
+        plain,
+        x=5,
+        y=7.126,
+        anchor="middle",
+    )
     assert list_texts(svg) == ["Smith & <Sons>"]
     assert 'x="5.00" y="7.13"' in svg
     assert 'text-anchor="middle"' in svg
@@ -56,7 +68,12 @@ def test_type_on_a_panel_is_set_as_written() -> None:
 
 def test_italic_type_on_a_panel_is_italic() -> None:
     italic = TextStyle(SERIF_ITALIC, 20, "#112233", "", typefaces=BUNDLED)
-    assert 'font-style="italic"' in draw_text_line("a", italic, x=0, y=0)
+    assert 'font-style="italic"' in draw_text_line(
+        "a",
+        italic,
+        x=0,
+        y=0,
+    )
 
 
 def test_a_ring_is_closed() -> None:

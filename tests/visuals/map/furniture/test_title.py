@@ -23,7 +23,9 @@ from tests.support.maps import EMPTY, Maps, style
 LONG = "A very long title about a very dry summer in the hills above the sea"
 
 
-def make_map(maps: Maps, title: str, text: str = "", *, globe: bool = False) -> MapFile:
+def make_map(
+    maps: Maps, title: str, text: str = "", *, globe: bool = False
+) -> MapFile:
     empty = maps.model(EMPTY.replace("legend: none\n", ""))
     heading = MapTitle(title=title, text=text)
     return empty.model_copy(update={"title": heading, "globe": globe})
@@ -39,7 +41,9 @@ def test_a_map_without_a_title_has_no_panel(maps: Maps) -> None:
     assert draw_title(maps.model(EMPTY), style(), make_safe_area()) is None
 
 
-def test_the_panel_stands_at_the_top_left_below_the_head_band(maps: Maps) -> None:
+def test_the_panel_stands_at_the_top_left_below_the_head_band(
+    maps: Maps,
+) -> None:
     left, top, _, bottom = draw(make_map(maps, "Iberia")).boxes[0]
     # 60 and 120 + 14, less the room of 6 around the panel, which is 26 + 42 high
     assert (left, top) == (54, 128)
@@ -56,7 +60,9 @@ def test_a_line_below_the_title_makes_the_panel_higher(maps: Maps) -> None:
 def test_the_longer_line_decides_the_width(maps: Maps) -> None:
     short = measure_size(draw(make_map(maps, "Iberia")))[0]
     same = measure_size(draw(make_map(maps, "Iberia", "1801")))[0]
-    wider = measure_size(draw(make_map(maps, "Iberia", "from May to December 1801")))[0]
+    wider = measure_size(
+        draw(make_map(maps, "Iberia", "from May to December 1801"))
+    )[0]
     assert short == same < wider
 
 

@@ -8,11 +8,15 @@ import pytest
 from lantern.visuals.map.geometry import lines
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
 
-BENT = lines.fit_spline(np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220)
+BENT = lines.fit_spline(
+    np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220
+)
 
 
 def test_arrow_ends_in_its_point_and_is_widest_at_its_barbs() -> None:
-    form = ArrowGeometry(lines.fit_spline(np.array([[0.0, 0], [50, 0], [100, 0]])), 10)
+    form = ArrowGeometry(
+        lines.fit_spline(np.array([[0.0, 0], [50, 0], [100, 0]])), 10
+    )
     outline = form.trace_outline(form.length)
     assert outline[:, 0].max() == pytest.approx(100)
     assert np.ptp(outline[:, 1]) == pytest.approx(19, abs=0.5)
@@ -34,9 +38,9 @@ def test_the_body_behind_the_head_is_the_same_at_every_length() -> None:
             form.arc_lengths[:steps]
         ) <= form.width * form.compute_head_scale(tip)
         assert narrow.mean() > 0.9
-        assert np.allclose(part[:steps][narrow], whole[:steps][narrow], atol=0.02), (
-            share
-        )
+        assert np.allclose(
+            part[:steps][narrow], whole[:steps][narrow], atol=0.02
+        ), share
         assert np.allclose(
             part[-steps:][narrow[::-1]], whole[-steps:][narrow[::-1]], atol=0.02
         ), share
@@ -73,7 +77,9 @@ def test_an_arrow_grows_without_a_jump() -> None:
 @pytest.mark.parametrize(
     "knots", [[[4, 40]] * 2, [[4, 40]] * 3, [[0, 0], [5, 5], [5, 5], [9, 1]]]
 )
-def test_arrows_with_equal_points_are_shapes_still(knots: list[list[float]]) -> None:
+def test_arrows_with_equal_points_are_shapes_still(
+    knots: list[list[float]],
+) -> None:
     form = ArrowGeometry(lines.fit_spline(np.array(knots, np.float64)), 3.0)
     for ring in (
         form.trace_outline(0.0),
@@ -85,14 +91,18 @@ def test_arrows_with_equal_points_are_shapes_still(knots: list[list[float]]) -> 
 
 def test_the_head_grows_with_a_short_arrow() -> None:
     form = ArrowGeometry(BENT, 9.0)
-    scales = [form.compute_head_scale(tip) for tip in (0.0, 5.0, 15.0, form.length)]
+    scales = [
+        form.compute_head_scale(tip) for tip in (0.0, 5.0, 15.0, form.length)
+    ]
     assert scales == sorted(scales)
     assert scales[0] < 0.05
     assert scales[-1] == 1
 
 
 def test_only_the_end_of_an_arrow_is_outlined_if_asked() -> None:
-    form = ArrowGeometry(lines.resample(np.array([[0.0, 0], [100, 0]]), 101), 10)
+    form = ArrowGeometry(
+        lines.resample(np.array([[0.0, 0], [100, 0]]), 101), 10
+    )
     neck = form.find_neck(form.length)
     assert neck == pytest.approx(100 - 25 * 0.74)
     outline = form.trace_outline(form.length, 4)
@@ -102,7 +112,9 @@ def test_only_the_end_of_an_arrow_is_outlined_if_asked() -> None:
 
 
 def test_a_shaft_ends_shortly_before_the_point() -> None:
-    form = ArrowGeometry(lines.resample(np.array([[0.0, 0], [100, 0]]), 101), 10)
+    form = ArrowGeometry(
+        lines.resample(np.array([[0.0, 0], [100, 0]]), 101), 10
+    )
     shaft = form.trace_shaft()
     assert shaft[:, 0].max() == pytest.approx(95)
     assert np.ptp(shaft[:, 1]) == pytest.approx(10)

@@ -32,7 +32,9 @@ def test_shapes_outside_the_frame_and_without_rings_change_nothing() -> None:
 
 
 def square(least: float, most: float) -> F64:
-    return np.array([[least, least], [most, least], [most, most], [least, most]])
+    return np.array(
+        [[least, least], [most, least], [most, most], [least, most]]
+    )
 
 
 def test_opacity_mixes_the_ink_with_what_is_there() -> None:

@@ -24,7 +24,8 @@ def noise(size: Size) -> Planes:
     w, h = size
     rng = np.random.default_rng(8)
     y, u, v = (
-        rng.integers(0, 256, (h // step, w // step), np.uint8) for step in (1, 2, 2)
+        rng.integers(0, 256, (h // step, w // step), np.uint8)
+        for step in (1, 2, 2)
     )
     return Planes(y, u, v)
 
@@ -35,7 +36,9 @@ def test_both_ends_of_a_move_are_pixels_as_they_were_drawn(
     maps: Maps, what: dict[str, Any], size: Size
 ) -> None:
     """Canvases lie on the pixels of both ends, where nothing is resampled."""
-    ends = [maps.place(EMPTY, size, what["move"][end])[1] for end in ("from", "to")]
+    ends = [
+        maps.place(EMPTY, size, what["move"][end])[1] for end in ("from", "to")
+    ]
     levels = [
         camera.CanvasImage(canvas, noise(canvas.size))
         for canvas in views.plan_canvases(*ends)

@@ -38,13 +38,19 @@ def test_a_pixel_sees_the_place_that_lies_there() -> None:
     x, y, _ = locate(view, 115, 52)
     seen = view.trace(np.array([x], np.float32), np.array([y], np.float32))
     lon, lat = to_degrees(seen.directions)
-    assert (float(lon[0, 0]), float(lat[0, 0])) == pytest.approx((115, 52), abs=1e-3)
+    assert (float(lon[0, 0]), float(lat[0, 0])) == pytest.approx(
+        (115, 52), abs=1e-3
+    )
 
 
 def test_pixels_beside_the_globe_see_its_rim() -> None:
-    seen = ATLANTIC.trace(np.array([300], np.float32), np.array([120], np.float32))
+    seen = ATLANTIC.trace(
+        np.array([300], np.float32), np.array([120], np.float32)
+    )
     lon, lat = to_degrees(seen.directions)
-    assert (float(lon[0, 0]), float(lat[0, 0])) == pytest.approx((90, 0), abs=1e-3)
+    assert (float(lon[0, 0]), float(lat[0, 0])) == pytest.approx(
+        (90, 0), abs=1e-3
+    )
     assert seen.height[0, 0] == 0
     assert seen.square[0, 0] == pytest.approx(1.96)
 
@@ -73,20 +79,40 @@ def test_a_globe_fits_a_window_of_a_map() -> None:
 
 def test_a_globe_turns_along_a_great_circle_and_grows_evenly() -> None:
     last = GlobeView(90.0, 0.0, 8.0, 1600.0, 200.0, 100.0)
-    half = interpolate_globes(ATLANTIC, last, turn=0.5, near=0.5)
+    half = interpolate_globes(
+        ATLANTIC,
+        last,
+        turn=0.5,
+        near=0.5,
+    )
     assert (half.lon, half.lat) == pytest.approx((45, 0))
     assert (half.roll, half.radius, half.x, half.y) == (4, 400, 180, 110)
-    whole = interpolate_globes(ATLANTIC, last, turn=1, near=1)
+    whole = interpolate_globes(
+        ATLANTIC,
+        last,
+        turn=1,
+        near=1,
+    )
     assert (whole.lon, whole.radius, whole.x) == pytest.approx((90, 1600, 200))
 
 
 def test_a_globe_turns_over_the_pole_where_that_is_nearer() -> None:
     first = GlobeView(0.0, 60.0, 0.0, 100.0, 0.0, 0.0)
     last = GlobeView(180.0, 60.0, 0.0, 100.0, 0.0, 0.0)
-    assert interpolate_globes(first, last, turn=0.5, near=0).lat == pytest.approx(90)
+    assert interpolate_globes(
+        first,
+        last,
+        turn=0.5,
+        near=0,
+    ).lat == pytest.approx(90)
 
 
 def test_a_globe_finds_a_way_to_the_other_side_of_the_earth() -> None:
     last = GlobeView(180.0, 0.0, 0.0, 100.0, 0.0, 0.0)
-    half = interpolate_globes(ATLANTIC, last, turn=0.5, near=0)
+    half = interpolate_globes(
+        ATLANTIC,
+        last,
+        turn=0.5,
+        near=0,
+    )
     assert (half.lon, half.lat) == pytest.approx((91, 0))

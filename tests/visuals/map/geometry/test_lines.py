@@ -18,7 +18,12 @@ def test_a_ring_is_cut_at_a_box_and_stays_a_ring() -> None:
         (5, 2),
     ]
     around = lines.clip_ring(square, (-1, -1, 1, 1))
-    assert set(map(tuple, around.tolist())) == {(-1, -1), (1, -1), (1, 1), (-1, 1)}
+    assert set(map(tuple, around.tolist())) == {
+        (-1, -1),
+        (1, -1),
+        (1, 1),
+        (-1, 1),
+    }
     assert len(lines.clip_ring(square, (6, 6, 8, 8))) == 0
 
 
@@ -52,7 +57,11 @@ def test_a_piece_of_a_line_keeps_its_bends() -> None:
 def test_points_too_near_to_a_cut_are_left_out() -> None:
     run = np.array([0.0, 1, 2, 3])
     assert lines.list_cut_lengths(run, 1, 2.5).tolist() == [1, 2, 2.5]
-    assert lines.list_cut_lengths(run, 0.9, 2.5, margin=0.3).tolist() == [0.9, 2, 2.5]
+    assert lines.list_cut_lengths(run, 0.9, 2.5, margin=0.3).tolist() == [
+        0.9,
+        2,
+        2.5,
+    ]
 
 
 def test_a_spline_through_two_points_is_straight() -> None:
@@ -83,7 +92,9 @@ def test_a_ribbon_goes_round_its_line() -> None:
     ring = lines.outline_ribbon(line, 2.0)
     assert ring == pytest.approx(np.array([[0, -2], [10, -2], [10, 2], [0, 2]]))
     wedge = lines.outline_ribbon(line, np.array([1.0, 2]))
-    assert wedge == pytest.approx(np.array([[0, -1], [10, -2], [10, 2], [0, 1]]))
+    assert wedge == pytest.approx(
+        np.array([[0, -1], [10, -2], [10, 2], [0, 1]])
+    )
 
 
 @pytest.mark.parametrize("ring", [SQUARE, SQUARE[::-1]])

@@ -40,7 +40,9 @@ def place(window: Window, x: float, y: float) -> list[float]:
 
 
 def test_the_middle_keeps_its_place() -> None:
-    assert place(FLAT, 0, 0) == place(LEAN, 0, 0) == place(EAST, 0, 0) == [100, 50]
+    assert (
+        place(FLAT, 0, 0) == place(LEAN, 0, 0) == place(EAST, 0, 0) == [100, 50]
+    )
 
 
 def test_what_is_farther_away_is_smaller_and_nearer_to_the_horizon() -> None:
@@ -62,11 +64,23 @@ def test_what_the_camera_has_behind_it_is_outside() -> None:
 def test_pixels_of_the_frame_are_found_on_the_ground_again() -> None:
     flat = np.array([[10.0, 20], [150, 90], [100, 50]])
     bent = bend(flat, compute_matrix(SIZE, 50.0, 30.0))
-    assert unbend(bent, SIZE, tilt=50.0, heading=30.0) == pytest.approx(flat)
+    assert unbend(
+        bent,
+        SIZE,
+        tilt=50.0,
+        heading=30.0,
+    ) == pytest.approx(flat)
 
 
 def test_degrees_of_an_oblique_window_are_those_of_its_pixels() -> None:
-    window = Window(0.0, 0.0, 10.0, SIZE, tilt=40.0, heading=25.0)
+    window = Window(
+        0.0,
+        0.0,
+        10.0,
+        SIZE,
+        tilt=40.0,
+        heading=25.0,
+    )
     projection = Mercator(0.0, 0.0)
     lon, lat = window.to_degrees(projection, np.array([30.0]), np.array([80.0]))
     back = window.to_pixels(projection, np.column_stack([lon, lat]))
@@ -77,18 +91,40 @@ def test_above_the_horizon_the_ground_has_an_end() -> None:
     """At four times the distance of the middle: 172.5 pixels above it at 45 degrees."""
     assert find_horizon(SIZE, 45.0) == pytest.approx(50 - 172.5)
     assert find_horizon(SIZE, 0.0) < -1000
-    above = unbend(np.array([[100.0, -500]]), SIZE, tilt=45.0, heading=0.0)
-    last = unbend(np.array([[100.0, -122.5]]), SIZE, tilt=45.0, heading=0.0)
+    above = unbend(
+        np.array([[100.0, -500]]),
+        SIZE,
+        tilt=45.0,
+        heading=0.0,
+    )
+    last = unbend(
+        np.array([[100.0, -122.5]]),
+        SIZE,
+        tilt=45.0,
+        heading=0.0,
+    )
     assert above == pytest.approx(last)
 
 
 def test_the_ground_of_an_oblique_window_is_covered_by_a_flat_one() -> None:
-    window = Window(50.0, -20.0, 2.0, SIZE, tilt=45.0, heading=30.0)
+    window = Window(
+        50.0,
+        -20.0,
+        2.0,
+        SIZE,
+        tilt=45.0,
+        heading=30.0,
+    )
     ground = cover_ground(window)
     assert not ground.is_oblique
     assert ground.km == 2.0
     corners = np.array([[0.0, 0], [200, 0], [200, 100], [0, 100]])
-    flat = unbend(corners, SIZE, tilt=45.0, heading=30.0)
+    flat = unbend(
+        corners,
+        SIZE,
+        tilt=45.0,
+        heading=30.0,
+    )
     x = window.x + (flat[:, 0] - 100) * 2
     y = window.y - (flat[:, 1] - 50) * 2
     assert ground.left <= x.min() < ground.left + 20
@@ -99,8 +135,22 @@ def test_the_ground_of_an_oblique_window_is_covered_by_a_flat_one() -> None:
 
 
 def test_a_camera_leans_on_its_way_and_turns_the_shorter_way_round() -> None:
-    a = Window(0.0, 0.0, 1.0, SIZE, tilt=10.0, heading=350.0)
-    b = Window(0.0, 0.0, 1.0, SIZE, tilt=30.0, heading=20.0)
+    a = Window(
+        0.0,
+        0.0,
+        1.0,
+        SIZE,
+        tilt=10.0,
+        heading=350.0,
+    )
+    b = Window(
+        0.0,
+        0.0,
+        1.0,
+        SIZE,
+        tilt=30.0,
+        heading=20.0,
+    )
     half = interpolate_windows(a, b, 0.5)
     assert (half.tilt, half.heading) == (20, 365)
     assert half.flat == Window(0.0, 0.0, 1.0, SIZE)
@@ -143,7 +193,14 @@ def make_canvas(window: Window) -> Planes:
 
 
 def test_a_canvas_is_seen_as_the_ground_lies() -> None:
-    view = Window(0.0, 0.0, 1.0, SIZE, tilt=45.0, heading=180.0)
+    view = Window(
+        0.0,
+        0.0,
+        1.0,
+        SIZE,
+        tilt=45.0,
+        heading=180.0,
+    )
     ground = cover_ground(view)
     level = camera.CanvasImage(ground, make_canvas(ground))
     frame = camera.compose_frame([level], view)
@@ -163,7 +220,9 @@ def test_a_mask_is_seen_as_the_ground_lies() -> None:
 
 
 @pytest.mark.parametrize("window", [FLAT, LEAN, EAST])
-def test_a_window_is_moved_until_a_point_lies_at_a_pixel(window: Window) -> None:
+def test_a_window_is_moved_until_a_point_lies_at_a_pixel(
+    window: Window,
+) -> None:
     moved = centre_on(window, (700.0, -300.0), (120.0, 70.0))
     assert place(moved, 700, -300) == pytest.approx([120, 70])
     assert (moved.km, moved.tilt) == (window.km, window.tilt)

@@ -10,9 +10,18 @@ from lantern.visuals.map.geometry import projection
 
 @pytest.mark.parametrize("kind", ["lambert", "albers", "mercator", "world"])
 @pytest.mark.parametrize("south", [-50.0, 35.0])
-def test_projection_returns_to_where_it_came_from(kind: str, south: float) -> None:
-    plan = projection.make_projection(kind, 126.0, south=south, north=south + 18)
-    lon, lat = np.meshgrid(np.linspace(105, 147, 9), np.linspace(south, south + 18, 7))
+def test_projection_returns_to_where_it_came_from(
+    kind: str, south: float
+) -> None:
+    plan = projection.make_projection(
+        kind,
+        126.0,
+        south=south,
+        north=south + 18,
+    )
+    lon, lat = np.meshgrid(
+        np.linspace(105, 147, 9), np.linspace(south, south + 18, 7)
+    )
     back = plan.inverse(*plan.forward(lon, lat))
     assert np.allclose(back[0], lon, atol=1e-6)
     assert np.allclose(back[1], lat, atol=1e-6)
@@ -39,7 +48,12 @@ def test_projections_agree_with_the_manuals_examples(
 @pytest.mark.parametrize("kind", ["lambert", "albers", "mercator"])
 @pytest.mark.parametrize("south", [-48.0, 40.0])
 def test_north_is_up_and_distances_hold(kind: str, south: float) -> None:
-    plan = projection.make_projection(kind, 126.0, south=south, north=south + 8)
+    plan = projection.make_projection(
+        kind,
+        126.0,
+        south=south,
+        north=south + 8,
+    )
     x, y = plan.forward([126.63, 125.32], [south + 5.76, south + 3.88])
     assert y[0] > y[1]
     assert x[0] > x[1]
@@ -68,7 +82,12 @@ def test_longitude_goes_on_beside_the_world() -> None:
 def test_an_equal_area_map_shows_a_degree_of_the_north_as_large_as_it_is(
     kind: str,
 ) -> None:
-    plan = projection.make_projection(kind, 0.0, south=30.0, north=60.0)
+    plan = projection.make_projection(
+        kind,
+        0.0,
+        south=30.0,
+        north=60.0,
+    )
 
     def area(south: float) -> float:
         lon, lat = (
@@ -91,17 +110,32 @@ def test_an_equal_area_map_shows_a_degree_of_the_north_as_large_as_it_is(
 
 def test_a_map_astride_the_equator_falls_back_to_a_cylinder() -> None:
     assert isinstance(
-        projection.make_projection("lambert", 20.0, south=-15.0, north=15.0),
+        projection.make_projection(
+            "lambert",
+            20.0,
+            south=-15.0,
+            north=15.0,
+        ),
         projection.Mercator,
     )
     assert isinstance(
-        projection.make_projection("albers", 20.0, south=-40.0, north=15.0),
+        projection.make_projection(
+            "albers",
+            20.0,
+            south=-40.0,
+            north=15.0,
+        ),
         projection.Albers,
     )
 
 
 def test_a_way_across_the_date_line_is_short() -> None:
-    plan = projection.make_projection("lambert", 180.0, south=-45.0, north=-30.0)
+    plan = projection.make_projection(
+        "lambert",
+        180.0,
+        south=-45.0,
+        north=-30.0,
+    )
     x, _ = plan.forward([179.0, -179.0, 181.0], [-38.0] * 3)
     assert x[1] - x[0] == pytest.approx(175, abs=3)
     assert x[2] == pytest.approx(x[1])
@@ -130,6 +164,11 @@ def test_a_tilted_globe_has_its_middle_nearest_to_the_eye() -> None:
 
 
 def test_a_flat_map_still_has_two_parallels() -> None:
-    plan = projection.make_projection("lambert", 0, south=50, north=50.01)
+    plan = projection.make_projection(
+        "lambert",
+        0,
+        south=50,
+        north=50.01,
+    )
     assert isinstance(plan, projection.Lambert)
     assert plan.north - plan.south == pytest.approx(0.1)

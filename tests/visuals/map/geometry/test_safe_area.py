@@ -38,7 +38,9 @@ UPRIGHT = {
 }
 
 
-def test_below_a_lower_third_at_the_top_there_is_furniture_at_the_left() -> None:
+def test_below_a_lower_third_at_the_top_there_is_furniture_at_the_left() -> (
+    None
+):
     area = SafeArea((1080, 1920), UPRIGHT, 1.0)
     assert (area.top_left, area.top) == (368 + 14, 216 + 14)
     assert area.width_beside_above == 1026 - 824 - 14

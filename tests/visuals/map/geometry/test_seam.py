@@ -45,7 +45,13 @@ def test_no_shore_runs_where_the_data_are_cut() -> None:
     pieces = seam.split_at_cuts(ring)
     assert pieces is not None
     (line,) = pieces
-    assert line.tolist() == [[180, 70], [170, 70], [165, 65], [170, 60], [180, 60]]
+    assert line.tolist() == [
+        [180, 70],
+        [170, 70],
+        [165, 65],
+        [170, 60],
+        [180, 60],
+    ]
 
 
 def test_a_shore_that_only_touches_a_cut_stays_a_ring() -> None:

@@ -14,7 +14,9 @@ from lantern.visuals.map.geometry.window import Window
 SIZE = (160, 100)
 
 
-def make_track(centres: F64, km: F64 | float = 1.0, first: int = 0) -> CameraTrack:
+def make_track(
+    centres: F64, km: F64 | float = 1.0, first: int = 0
+) -> CameraTrack:
     scales = np.broadcast_to(np.asarray(km, np.float64), len(centres)).tolist()
     windows = []
     for (x, y), scale in zip(centres.tolist(), scales, strict=True):
@@ -77,7 +79,9 @@ def test_a_camera_that_comes_nearer_is_split_by_its_scale() -> None:
 
 
 def test_a_rest_is_a_piece_of_its_own() -> None:
-    way = np.vstack([np.zeros((30, 2)), go(11, 1.0), np.full((40, 2), (10.0, 0.0))])
+    way = np.vstack(
+        [np.zeros((30, 2)), go(11, 1.0), np.full((40, 2), (10.0, 0.0))]
+    )
     track = make_track(way, first=-10)
     # it sets out after frame 20 and has stopped at frame 30
     assert track.split(12) == [-10, 20, 30, 70]

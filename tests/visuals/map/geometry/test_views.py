@@ -19,7 +19,9 @@ def test_a_projection_is_chosen_by_where_the_map_lies(maps: Maps) -> None:
     assert kind("views: {a: {center: [110, 2], width_km: 2400}}") == "Mercator"
     assert kind("views: {a: {center: [25, -30], width_km: 2400}}") == "Lambert"
     assert (
-        kind("views: {a: {center: [-4, 40], width_km: 2400}}\nprojection: albers")
+        kind(
+            "views: {a: {center: [-4, 40], width_km: 2400}}\nprojection: albers"
+        )
         == "Albers"
     )
     assert kind("views: {a: {box: [170, -25, 190, -10]}}") == "Mercator"
@@ -39,14 +41,19 @@ def test_a_box_is_seen_whole_in_frames_of_any_shape(
 
 
 @pytest.mark.parametrize(
-    ("size", "km"), [((1920, 1080), 1600), ((1080, 1920), 987), ((1080, 1080), 1257)]
+    ("size", "km"),
+    [((1920, 1080), 1600), ((1080, 1920), 987), ((1080, 1080), 1257)],
 )
 def test_a_width_is_that_of_a_wide_frame(
     maps: Maps, size: tuple[int, int], km: float
 ) -> None:
-    plan, shown = maps.place("views: {wide: {center: [-4, 40], width_km: 1600}}", size)
+    plan, shown = maps.place(
+        "views: {wide: {center: [-4, 40], width_km: 1600}}", size
+    )
     assert shown.km * size[0] == pytest.approx(km, abs=1)
-    assert shown.to_pixels(plan, (-4, 40))[0] == pytest.approx(np.array(size) / 2)
+    assert shown.to_pixels(plan, (-4, 40))[0] == pytest.approx(
+        np.array(size) / 2
+    )
 
 
 def test_a_view_has_a_framing_of_its_own_for_a_shape(maps: Maps) -> None:
@@ -78,7 +85,9 @@ def test_canvases_cover_every_window_of_a_move(
         assert canvas.size[0] % 2 == canvas.size[1] % 2 == 0
     for share in np.linspace(0, 1, 41):
         view = interpolate_windows(a, b, float(share))
-        coarse = [canvas for canvas in canvases if canvas.km >= view.km * 0.9999]
+        coarse = [
+            canvas for canvas in canvases if canvas.km >= view.km * 0.9999
+        ]
         canvas = coarse[-1] if coarse else canvases[0]
         assert is_held(view, canvas), share
         assert canvas.km / view.km < views.CANVAS_ZOOM_STEP * 1.01
@@ -125,7 +134,10 @@ def test_canvases_are_enclosed_at_the_finest_scale_that_fits() -> None:
         Window(100.0, 0.0, 1.0, (100, 100)),
     ]
     assert views.enclose_canvases(small) == Window(0.0, 0.0, 1.0, (400, 400))
-    far = [Window(0.0, 0.0, 1.0, (100, 100)), Window(9900.0, 0.0, 1.0, (100, 100))]
+    far = [
+        Window(0.0, 0.0, 1.0, (100, 100)),
+        Window(9900.0, 0.0, 1.0, (100, 100)),
+    ]
     whole = views.enclose_canvases(far)
     assert whole.km == 2.5
     assert whole.size == (4000, 40)
@@ -134,7 +146,9 @@ def test_canvases_are_enclosed_at_the_finest_scale_that_fits() -> None:
 def test_the_extent_of_a_map_holds_all_its_views(maps: Maps) -> None:
     text = "views: {a: {box: [-10, 36, 4, 44]}, b: {center: [20, 50], width_km: 500}}"
     sheet = maps.model(text)
-    west, south, east, north = views.find_extent(sheet, views.choose_projection(sheet))
+    west, south, east, north = views.find_extent(
+        sheet, views.choose_projection(sheet)
+    )
     assert west < -10
     assert south < 36
     assert east > 23
@@ -155,7 +169,9 @@ def test_a_view_is_fitted_into_the_rows_of_a_frame_and_framed_for_its_shape(
     maps: Maps, frame: MapFrame, middle: float, km: float
 ) -> None:
     own = "portrait: {width_km: 500}, square: {width_km: 800}"
-    model = maps.model(f"views: {{a: {{center: [-4, 40], width_km: 1600, {own}}}}}")
+    model = maps.model(
+        f"views: {{a: {{center: [-4, 40], width_km: 1600, {own}}}}}"
+    )
     plan = views.choose_projection(model)
     shown = views.fit_frame(model.views["a"], plan, frame)
     assert shown.size == frame.size

@@ -7,7 +7,10 @@ import pytest
 
 from lantern.visuals.map.geometry.projection import Mercator
 from lantern.visuals.map.geometry.window import Window
-from lantern.visuals.map.labels.advances import bound_moving_items, find_advances
+from lantern.visuals.map.labels.advances import (
+    bound_moving_items,
+    find_advances,
+)
 from lantern.visuals.map.labels.candidates import LabelContext
 from lantern.visuals.map.motion.paths import StagedPath
 from lantern.visuals.map.spec.map_file import MapFile

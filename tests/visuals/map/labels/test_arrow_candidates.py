@@ -40,15 +40,21 @@ def make_line(start: float, end: float, y: float = 500.0) -> F64:
 
 
 def make_arrow(**more: object) -> Arrow:
-    return Arrow.model_validate({"id": "a", "along": ALONG, "label": "Army", **more})
+    return Arrow.model_validate(
+        {"id": "a", "along": ALONG, "label": "Army", **more}
+    )
 
 
 def make_landing(**more: object) -> Landing:
-    return Landing.model_validate({"id": "l", "along": ALONG, "label": "Fleet", **more})
+    return Landing.model_validate(
+        {"id": "l", "along": ALONG, "label": "Fleet", **more}
+    )
 
 
 def name(maps: Maps, item: Arrow | Landing, line: F64) -> list[LabelCandidate]:
-    found = propose_by_arrow(item, make_context(maps), find_window(maps), line=line)
+    found = propose_by_arrow(
+        item, make_context(maps), find_window(maps), line=line
+    )
     return list(found)
 
 
@@ -84,7 +90,9 @@ def test_a_name_before_a_steep_tail_costs_more(maps: Maps) -> None:
 
 
 @pytest.mark.parametrize(("start", "end"), [(1200, 600), (600, 1200)])
-def test_letters_read_from_left_to_right(maps: Maps, start: float, end: float) -> None:
+def test_letters_read_from_left_to_right(
+    maps: Maps, start: float, end: float
+) -> None:
     for candidate in name(maps, make_arrow(), make_line(start, end)):
         lefts = [box[0] for box in candidate.symbol.drawing.boxes]
         assert lefts == sorted(lefts), candidate.symbol.side
@@ -146,7 +154,9 @@ def propose_dates(
     return list(found)
 
 
-def test_a_date_stands_beside_the_point_that_the_author_chose(maps: Maps) -> None:
+def test_a_date_stands_beside_the_point_that_the_author_chose(
+    maps: Maps,
+) -> None:
     arrow = make_arrow(chips=[{"text": "5 Jun", "at": 0.5}])
     found = propose_dates(maps, arrow)
     assert len(found) == 5 * 2 * 3  # slides, sides, gaps
@@ -189,7 +199,11 @@ def test_the_date_of_a_landing_stands_near_its_end(maps: Maps) -> None:
 
 
 def drop(maps: Maps) -> list[LabelCandidate]:
-    item = AirLanding(id="d", at=(-4.0, 40.0), chip="7 Jun")
+    item = AirLanding(
+        id="d",
+        at=(-4.0, 40.0),
+        chip="7 Jun",
+    )
     return list(propose_drop(item, make_context(maps), find_window(maps)))
 
 
@@ -208,7 +222,9 @@ def test_a_parachute_never_covers_its_place(maps: Maps) -> None:
     window = find_window(maps)
     place = window.to_pixels(make_context(maps).projection, (-4.0, 40.0))[0]
     for candidate in drop(maps):
-        boxes = np.array(candidate.symbol.drawing.boxes) + np.tile(candidate.spot, 2)
+        boxes = np.array(candidate.symbol.drawing.boxes) + np.tile(
+            candidate.spot, 2
+        )
         inside = (boxes[:, :2] < place) & (place < boxes[:, 2:])
         assert not inside.all(1).any(), candidate.symbol.side
 
@@ -241,7 +257,11 @@ def test_a_parachute_comes_down(maps: Maps) -> None:
 def test_parachutes_of_the_second_side_are_open(maps: Maps) -> None:
     context = make_context(maps)
     wearing = style().with_sides({"x": SideInk("#7d2017", "stripe")})
-    item = AirLanding(id="d", at=(-4.0, 40.0), of="x")
+    item = AirLanding(
+        id="d",
+        at=(-4.0, 40.0),
+        of="x",
+    )
     sided = next(
         propose_drop(item, replace(context, style=wearing), find_window(maps))
     ).symbol.drawing.svg

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from lantern.visuals.map.labels.candidates import LabelContext, find_anchor, name_label
+from lantern.visuals.map.labels.candidates import (
+    LabelContext,
+    find_anchor,
+    name_label,
+)
 from lantern.visuals.map.spec.map_items import MapLabel
 from tests.support.maps import EMPTY, Maps, style
 
 
-def make_context(maps: Maps, visible: frozenset[str] | None = None) -> LabelContext:
+def make_context(
+    maps: Maps, visible: frozenset[str] | None = None
+) -> LabelContext:
     projection, _ = maps.place(EMPTY, (1920, 1080))
-    return LabelContext(maps.model(EMPTY), style(), projection, {}, 1.0, visible)
+    return LabelContext(
+        maps.model(EMPTY), style(), projection, {}, 1.0, visible
+    )
 
 
 def test_without_a_choice_everything_is_shown(maps: Maps) -> None:
@@ -27,7 +35,9 @@ def test_with_a_choice_only_what_is_named_is_shown(maps: Maps) -> None:
 def test_a_spot_on_the_screen_is_found_on_the_ground(maps: Maps) -> None:
     projection, window = maps.place(EMPTY, (1920, 1080))
     spot = window.to_pixels(projection, (-3.7, 40.4))[0]
-    assert find_anchor(window, make_context(maps), spot) == pytest.approx((-3.7, 40.4))
+    assert find_anchor(window, make_context(maps), spot) == pytest.approx(
+        (-3.7, 40.4)
+    )
 
 
 def test_labels_of_one_text_on_two_lines_have_two_keys() -> None:

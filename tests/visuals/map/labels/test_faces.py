@@ -51,7 +51,15 @@ def test_the_name_of_a_range_is_a_text(maps: Maps) -> None:
 
 
 def test_the_largest_towns_are_bold() -> None:
-    large = MapPlace(name="Madrid", at=(-3.7, 40.4), rank=1)
-    small = MapPlace(name="Toledo", at=(-4.0, 39.9), rank=2)
+    large = MapPlace(
+        name="Madrid",
+        at=(-3.7, 40.4),
+        rank=1,
+    )
+    small = MapPlace(
+        name="Toledo",
+        at=(-4.0, 39.9),
+        rank=2,
+    )
     assert choose_town_face(large) == faces.SANS_BOLD
     assert choose_town_face(small) == faces.SANS_SEMIBOLD

@@ -9,7 +9,10 @@ from lantern.graphics.typefaces import BUNDLED
 from lantern.visuals.map.geometry.projection import Mercator
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import MapSymbol
-from lantern.visuals.map.labels.giving_way import find_giving_way, interpolate_limit
+from lantern.visuals.map.labels.giving_way import (
+    find_giving_way,
+    interpolate_limit,
+)
 from lantern.visuals.map.labels.lettering import SvgDrawing
 from lantern.visuals.map.labels.sprite_sheet import rasterize_drawings
 from lantern.visuals.map.labels.symbol_sprites import SymbolSprite
@@ -33,8 +36,12 @@ def name(
     first = MapSymbol(key, "e", locate(start), drawing)
     last = MapSymbol(key, "e", locate(end), drawing)
     own = find_stance(first, PLAN)
-    trip = SymbolTrip(first, role, own, TravelPath(own, find_stance(last, PLAN)))
-    return SymbolSprite(trip, draw(drawing), np.array(drawing.boxes, np.float64))
+    trip = SymbolTrip(
+        first, role, own, TravelPath(own, find_stance(last, PLAN))
+    )
+    return SymbolSprite(
+        trip, draw(drawing), np.array(drawing.boxes, np.float64)
+    )
 
 
 def locate(x: float) -> tuple[float, float]:

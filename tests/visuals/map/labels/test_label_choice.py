@@ -23,11 +23,19 @@ TAKEN: PixelBounds = (40.0, 80.0, 160.0, 120.0)
 
 
 def make_space(*taken: PixelBounds) -> FreeSpace:
-    return FreeSpace((400, 200), margin=10, occupied=list(taken))
+    return FreeSpace(
+        (400, 200),
+        margin=10,
+        occupied=list(taken),
+    )
 
 
-def place(side: str, spot: tuple[float, float], cost: float = 0.0) -> LabelCandidate:
-    return LabelCandidate(cost, MapSymbol("a", side, (0, 0), NAME), np.array(spot))
+def place(
+    side: str, spot: tuple[float, float], cost: float = 0.0
+) -> LabelCandidate:
+    return LabelCandidate(
+        cost, MapSymbol("a", side, (0, 0), NAME), np.array(spot)
+    )
 
 
 def choose(
@@ -83,8 +91,14 @@ def test_what_would_cover_too_much_of_an_arrow_is_no_place() -> None:
 
 def test_covering_an_arrow_costs() -> None:
     # a quarter of the name at 4 a whole one
-    assert choose(cover_left(0.25), place("w", LEFT), place("e", RIGHT, 0.8)) == "e"
-    assert choose(cover_left(0.25), place("w", LEFT), place("e", RIGHT, 1.2)) == "w"
+    assert (
+        choose(cover_left(0.25), place("w", LEFT), place("e", RIGHT, 0.8))
+        == "e"
+    )
+    assert (
+        choose(cover_left(0.25), place("w", LEFT), place("e", RIGHT, 1.2))
+        == "w"
+    )
 
 
 def test_a_name_waits_only_if_that_is_cheaper() -> None:

@@ -18,7 +18,9 @@ from lantern.visuals.map.labels.lettering import (
 )
 from tests.support.drawings import list_numbers, list_texts
 
-STYLE = TextStyle(SERIF_ITALIC, 30, "#102030", "#ffffff", 0.1, typefaces=BUNDLED)
+STYLE = TextStyle(
+    SERIF_ITALIC, 30, "#102030", "#ffffff", 0.1, typefaces=BUNDLED
+)
 
 
 def draw_level_line(length: float = 600) -> F64:
@@ -40,7 +42,12 @@ def test_tracking_spreads_letters_by_a_share_of_the_size() -> None:
 
 
 def test_the_box_of_a_line_has_its_corner_where_it_is_asked_for() -> None:
-    drawing = typeset_straight("Madrid", STYLE, left=100, top=50)
+    drawing = typeset_straight(
+        "Madrid",
+        STYLE,
+        left=100,
+        top=50,
+    )
     width = STYLE.measure_width("Madrid")
     assert drawing.boxes[0] == pytest.approx((98, 49, 102 + width, 80))
     assert list_numbers(drawing.svg, "text", "x") == [100]
@@ -49,7 +56,12 @@ def test_the_box_of_a_line_has_its_corner_where_it_is_asked_for() -> None:
 
 
 def test_what_is_painted_is_inside_the_ink_of_a_line() -> None:
-    drawing = typeset_straight("Madrid", STYLE, left=0, top=0)
+    drawing = typeset_straight(
+        "Madrid",
+        STYLE,
+        left=0,
+        top=0,
+    )
     left, top, right, bottom = drawing.boxes[0]
     assert drawing.ink[0] < left
     assert drawing.ink[1] < top
@@ -59,7 +71,12 @@ def test_what_is_painted_is_inside_the_ink_of_a_line() -> None:
 
 def test_signs_of_markup_are_escaped() -> None:
     for drawing in (
-        typeset_straight("A<B & C", STYLE, left=0, top=0),
+        typeset_straight(
+            "A<B & C",
+            STYLE,
+            left=0,
+            top=0,
+        ),
         typeset_curved("A<B&C", STYLE, draw_level_line(), middle=300),
     ):
         assert "A<B" not in drawing.svg
@@ -129,7 +146,12 @@ def test_upright_and_bold_faces_are_written_as_such() -> None:
 def test_names_without_italics_are_drawn_upright() -> None:
     line = draw_level_line()
     for text, slant in (("Sungari", True), ("Сунгари", False)):
-        straight = typeset_straight(text, STYLE, left=0, top=0)
+        straight = typeset_straight(
+            text,
+            STYLE,
+            left=0,
+            top=0,
+        )
         curved = typeset_curved(text, STYLE, line, middle=300)
         assert ('font-style="italic"' in straight.svg) is slant
         assert ('font-style="italic"' in curved.svg) is slant
@@ -162,5 +184,10 @@ def test_a_word_on_a_curve_has_room_for_all_of_its_letters() -> None:
 
 
 def test_a_name_from_right_to_left_is_marked_so() -> None:
-    drawing = typeset_straight("חרבין (1945)", STYLE, left=0, top=0)
+    drawing = typeset_straight(
+        "חרבין (1945)",
+        STYLE,
+        left=0,
+        top=0,
+    )
     assert list_texts(drawing.svg) == ["\u202bחרבין (1945)\u202c"]

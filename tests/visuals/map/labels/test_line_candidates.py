@@ -7,7 +7,10 @@ import pytest
 
 from lantern.visuals.map.basemap.contrast import choose_ink
 from lantern.visuals.map.labels.candidates import LabelCandidate, LabelContext
-from lantern.visuals.map.labels.line_candidates import propose_along, stretch_line
+from lantern.visuals.map.labels.line_candidates import (
+    propose_along,
+    stretch_line,
+)
 from lantern.visuals.map.spec.map_items import MapLabel
 from tests.support.drawings import list_numbers, list_texts
 from tests.support.maps import EMPTY, Maps, style
@@ -79,12 +82,20 @@ def test_each_kind_has_its_size(maps: Maps, kind: str, size: float) -> None:
 
 
 def test_no_name_is_smaller_than_24_pixels(maps: Maps) -> None:
-    svg = propose(maps, kind="range", size=16)[0].symbol.drawing.svg
+    svg = propose(
+        maps,
+        kind="range",
+        size=16,
+    )[0].symbol.drawing.svg
     assert set(list_numbers(svg, "g", "font-size")) == {24}
 
 
 def test_the_name_of_a_steep_river_stands_level_beside_it(maps: Maps) -> None:
-    found = propose(maps, kind="river", along=[[-4.0, 41.0], [-3.9, 38.0]])
+    found = propose(
+        maps,
+        kind="river",
+        along=[[-4.0, 41.0], [-3.9, 38.0]],
+    )
     assert len(found) == 7 * 2
     right, left = found[0], found[1]
     assert np.ptp([box[1] for box in right.symbol.drawing.boxes]) < 1
@@ -96,7 +107,11 @@ def test_the_name_of_a_steep_river_stands_level_beside_it(maps: Maps) -> None:
 
 
 def test_an_author_can_set_the_size(maps: Maps) -> None:
-    svg = propose(maps, kind="sea", size=44)[0].symbol.drawing.svg
+    svg = propose(
+        maps,
+        kind="sea",
+        size=44,
+    )[0].symbol.drawing.svg
     assert list_numbers(svg, "g", "font-size")[0] == 44
 
 
@@ -122,7 +137,11 @@ def test_names_of_lands_lie_under_arrows(maps: Maps) -> None:
 
 
 def test_a_name_that_comes_and_goes_lies_over_arrows(maps: Maps) -> None:
-    symbol = propose(maps, kind="sea", id="bay")[0].symbol
+    symbol = propose(
+        maps,
+        kind="sea",
+        id="bay",
+    )[0].symbol
     assert symbol.item == "bay"
     assert not symbol.is_under_arrows
 

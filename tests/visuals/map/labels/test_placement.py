@@ -67,7 +67,11 @@ TALL = {
 VIEWS_AND_SHAPES = list(itertools.product(VIEWS, SHAPES))
 
 
-@pytest.fixture(scope="module", params=VIEWS_AND_SHAPES, ids=str)
+@pytest.fixture(
+    scope="module",
+    params=VIEWS_AND_SHAPES,
+    ids=str,
+)
 def laid(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
@@ -93,7 +97,9 @@ def test_words_stand_where_they_stood(
 ) -> None:
     """Text golden: sides of towns; 'tail' leads into an arrow, 'up' and 'down' lie along it."""
     sides = maps.laid(FIELD, size, view).sides
-    words = {key: side for key, side in sides.items() if not key.startswith("sign ")}
+    words = {
+        key: side for key, side in sides.items() if not key.startswith("sign ")
+    }
     assert words == golden
 
 
@@ -132,7 +138,8 @@ def test_towns_keep_off_arrows_when_they_can(maps: Maps) -> None:
 def test_a_side_can_be_fixed(maps: Maps) -> None:
     for side in ("n", "sw", "w"):
         text = (
-            EMPTY + f"places: [{{name: Middletown, at: [-4.0, 40.0], side: {side}}}]\n"
+            EMPTY
+            + f"places: [{{name: Middletown, at: [-4.0, 40.0], side: {side}}}]\n"
         )
         laid = maps.laid(text, HD)
         assert laid.sides["place Middletown"] == side
@@ -146,21 +153,29 @@ def test_a_side_can_be_fixed(maps: Maps) -> None:
 def test_large_towns_come_before_small_ones(maps: Maps) -> None:
     towns = "places:\n"
     for i in range(12):
-        towns += f"  - {{name: Hamlet {i}, at: [{-4 + i * 0.01}, 40.0], rank: 3}}\n"
+        towns += (
+            f"  - {{name: Hamlet {i}, at: [{-4 + i * 0.01}, 40.0], rank: 3}}\n"
+        )
     towns += "  - {name: City, at: [-3.95, 40.02], rank: 1}\n"
     laid = maps.laid(EMPTY + towns, HD)
     assert laid.sides["place City"] == "e"
-    beside = [key for key, side in laid.sides.items() if side in ("e", "w", "n", "s")]
+    beside = [
+        key for key, side in laid.sides.items() if side in ("e", "w", "n", "s")
+    ]
     assert len(beside) < 9
 
 
-def test_a_name_without_room_beside_its_sign_stands_off_at_a_line(maps: Maps) -> None:
+def test_a_name_without_room_beside_its_sign_stands_off_at_a_line(
+    maps: Maps,
+) -> None:
     towns = "places:\n"
     for i in range(12):
         towns += f"  - {{name: Hamlet {i}, at: [{-4 + i * 0.01}, 40.0]}}\n"
     laid = maps.laid(EMPTY + towns, HD)
     assert sum(key.startswith("place ") for key in laid.sides) == 12
-    leaders = {mark.item for mark, _ in laid.marks if mark.key.startswith("leader ")}
+    leaders = {
+        mark.item for mark, _ in laid.marks if mark.key.startswith("leader ")
+    }
     led = [mark for mark, _ in laid.marks if mark.leader]
     assert led
     assert leaders == {mark.item for mark in led}
@@ -176,9 +191,13 @@ def test_a_line_to_a_name_crosses_no_other_name(maps: Maps) -> None:
         towns += f"  - {{name: Hamlet {i}, at: [{-4 + i * 0.2}, 40.0]}}\n"
     laid = maps.laid(EMPTY + towns, HD)
     names = {
-        mark.item: boxes for mark, boxes in laid.marks if mark.key.startswith("place ")
+        mark.item: boxes
+        for mark, boxes in laid.marks
+        if mark.key.startswith("place ")
     }
-    lines = [(m, boxes) for m, boxes in laid.marks if m.key.startswith("leader ")]
+    lines = [
+        (m, boxes) for m, boxes in laid.marks if m.key.startswith("leader ")
+    ]
     assert len(lines) == 2
     for mark, line in lines:
         others = [boxes for item, boxes in names.items() if item != mark.item]
@@ -216,7 +235,11 @@ def test_two_towns_of_one_name_stand_at_their_own_places(maps: Maps) -> None:
         + "  - {name: Santiago, at: [-2.0, 38.0], id: b}\n"
     )
     laid = maps.laid(text, HD)
-    spots = [boxes[0][0] for mark, boxes in laid.marks if mark.key.startswith("place ")]
+    spots = [
+        boxes[0][0]
+        for mark, boxes in laid.marks
+        if mark.key.startswith("place ")
+    ]
     assert len(spots) == 2
     assert abs(spots[0] - spots[1]) > 300
 
@@ -227,9 +250,13 @@ def test_many_towns_are_thinned_out(maps: Maps) -> None:
         lon = -6 + i % 16 * 0.3
         lat = 38 + i // 16 * 0.3
         rank = 1 + i % 4
-        towns += f"  - {{name: Town {i}, at: [{lon}, {lat:.1f}], rank: {rank}}}\n"
+        towns += (
+            f"  - {{name: Town {i}, at: [{lon}, {lat:.1f}], rank: {rank}}}\n"
+        )
     laid = maps.laid(EMPTY + towns, (480, 270))
-    names = [boxes for mark, boxes in laid.marks if mark.key.startswith("place ")]
+    names = [
+        boxes for mark, boxes in laid.marks if mark.key.startswith("place ")
+    ]
     assert 20 < len(names) < 80
     for mine, theirs in itertools.combinations(names, 2):
         assert not overlap(mine, theirs)
@@ -251,7 +278,10 @@ def test_names_of_seas_stay_on_water(maps: Maps, size: tuple[int, int]) -> None:
 
 
 def test_a_name_along_a_line_reads_from_left_to_right(maps: Maps) -> None:
-    for line in ("[[-6.0, 39.2], [-2.0, 39.2]]", "[[-2.0, 39.2], [-6.0, 39.2]]"):
+    for line in (
+        "[[-6.0, 39.2], [-2.0, 39.2]]",
+        "[[-2.0, 39.2], [-6.0, 39.2]]",
+    ):
         laid = maps.laid(
             EMPTY + f"labels: [{{text: SPAIN, along: {line}}}]\n", (1920, 1080)
         )
@@ -290,7 +320,10 @@ def test_a_name_without_room_leaves_its_sign_alone(maps: Maps) -> None:
 
 
 def test_a_point_needs_no_name_to_be_on_the_map(maps: Maps) -> None:
-    text = EMPTY + f"places: [{{name: {'Wide' * 40}, at: [-4.0, 40.0], kind: point}}]\n"
+    text = (
+        EMPTY
+        + f"places: [{{name: {'Wide' * 40}, at: [-4.0, 40.0], kind: point}}]\n"
+    )
     assert set(maps.laid(text, (1080, 1920)).sides) == {f"sign {'Wide' * 40}"}
 
 
@@ -316,7 +349,12 @@ def test_only_what_the_shot_shows_gets_a_name(maps: Maps) -> None:
     projection, window = maps.place(FIELD, HD)
     lines = trace_lines(map_file, projection)
     context = LabelContext(
-        map_file, style(), projection, lines, 1.0, visible_items=frozenset({"horse"})
+        map_file,
+        style(),
+        projection,
+        lines,
+        1.0,
+        visible_items=frozenset({"horse"}),
     )
     symbols = place_labels(context, window, LabelObstacles(()))
     items = {symbol.item for symbol in symbols}
@@ -328,7 +366,9 @@ def test_signs_and_quotes_are_set_as_written(maps: Maps) -> None:
     bare = maps.visual(EMPTY, (320, 180)).paint(0).y.astype(int)
 
     def count_inked(name: str) -> int:
-        text = EMPTY + f"places: [{{name: {name}, at: [-4.0, 40.0], rank: 1}}]\n"
+        text = (
+            EMPTY + f"places: [{{name: {name}, at: [-4.0, 40.0], rank: 1}}]\n"
+        )
         frame = maps.visual(text, (320, 180)).paint(0).y.astype(int)
         return int((np.abs(frame - bare) > 30).sum())
 
@@ -336,9 +376,7 @@ def test_signs_and_quotes_are_set_as_written(maps: Maps) -> None:
 
 
 def test_names_keep_off_a_range(maps: Maps) -> None:
-    crest = (
-        "ranges: [{name: Gredos, along: [[-6.5, 40.0], [-2.5, 40.0]], width_km: 60}]\n"
-    )
+    crest = "ranges: [{name: Gredos, along: [[-6.5, 40.0], [-2.5, 40.0]], width_km: 60}]\n"
     town = "places: [{name: Toledo, at: [-4.03, 40.12]}]\n"
     laid = maps.laid(EMPTY + crest + town, (1920, 1080))
     projection, window = maps.place(EMPTY, (1920, 1080))
@@ -351,7 +389,9 @@ def test_names_keep_off_a_range(maps: Maps) -> None:
         assert bottom < middle - 5 or top > middle + 5
 
 
-def test_a_range_is_named_where_its_crest_is_as_long_as_its_name(maps: Maps) -> None:
+def test_a_range_is_named_where_its_crest_is_as_long_as_its_name(
+    maps: Maps,
+) -> None:
     # six letters want 84 pixels: at 2,400 km that is a crest of 105 km
     crest = "ranges: [{name: Gredos, along: [[-5.0, 40.0], [LON, 40.0]]}]\n"
     long = maps.laid(EMPTY + crest.replace("LON", "-3.5"), (1920, 1080))

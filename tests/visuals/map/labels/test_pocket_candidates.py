@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lantern.visuals.map.labels.free_space import move_boxes
-from lantern.visuals.map.labels.pocket_candidates import bound_pocket, propose_pocket
+from lantern.visuals.map.labels.pocket_candidates import (
+    bound_pocket,
+    propose_pocket,
+)
 from tests.support.drawings import WIDE
 from tests.support.maps import EMPTY, Maps, make_label_context, over, safe_area
 

@@ -22,7 +22,9 @@ COLOURS = SignColours("#110000", "#eeeeee", "#fffff0")
 
 def test_a_town_is_drawn_by_its_kind() -> None:
     kinds = ("town", "capital", "fort", "point")
-    drawn = {kind: draw_dot(kind, 5, COLOURS, hollow=True).svg for kind in kinds}
+    drawn = {
+        kind: draw_dot(kind, 5, COLOURS, hollow=True).svg for kind in kinds
+    }
     assert drawn["town"].count("<circle") == 3
     assert drawn["capital"].count("<polygon") == 1
     assert drawn["fort"].count("<rect") == 1
@@ -59,8 +61,20 @@ def test_a_star_has_five_points_and_one_is_at_the_top() -> None:
 
 
 def test_a_chip_is_as_wide_as_its_text_with_margins() -> None:
-    drawing = draw_chip("5 Jun", 20, colour="#110000", paper="#fff", typefaces=BUNDLED)
-    short = draw_chip("5", 20, colour="#110000", paper="#fff", typefaces=BUNDLED)
+    drawing = draw_chip(
+        "5 Jun",
+        20,
+        colour="#110000",
+        paper="#fff",
+        typefaces=BUNDLED,
+    )
+    short = draw_chip(
+        "5",
+        20,
+        colour="#110000",
+        paper="#fff",
+        typefaces=BUNDLED,
+    )
     width, height = measure_size(drawing)
     assert list_texts(drawing.svg) == ["5 Jun"]
     assert height == 2 * (0.66 * 20 + 2)
@@ -72,7 +86,13 @@ def test_a_chip_is_as_wide_as_its_text_with_margins() -> None:
 
 
 def test_a_chip_has_its_middle_at_the_origin() -> None:
-    drawing = draw_chip("5 Jun", 20, colour="#110000", paper="#fff", typefaces=BUNDLED)
+    drawing = draw_chip(
+        "5 Jun",
+        20,
+        colour="#110000",
+        paper="#fff",
+        typefaces=BUNDLED,
+    )
     left, top, right, bottom = drawing.boxes[0]
     assert left == -right
     assert top == -bottom

@@ -16,7 +16,9 @@ from tests.support.drawings import blend, find_ink
 from tests.support.maps import over
 
 
-def draw_box(x: float, y: float, *, w: float, h: float, colour: str) -> SvgDrawing:
+def draw_box(
+    x: float, y: float, *, w: float, h: float, colour: str
+) -> SvgDrawing:
     svg = f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{colour}"/>'
     box = (x, y, x + w, y + h)
     return SvgDrawing(svg, (box,), box)
@@ -73,7 +75,16 @@ def test_no_drawings_give_no_sprites() -> None:
 
 def test_a_drawing_is_cut_out_at_its_own_origin() -> None:
     (sprite,) = rasterize_drawings(
-        [draw_box(-7, 3, w=12, h=6, colour="#ffffff")], BUNDLED
+        [
+            draw_box(
+                -7,
+                3,
+                w=12,
+                h=6,
+                colour="#ffffff",
+            )
+        ],
+        BUNDLED,
     )
     assert sprite.size == (12, 6)
     assert (sprite.x, sprite.y) == (-7, 3)
@@ -82,7 +93,13 @@ def test_a_drawing_is_cut_out_at_its_own_origin() -> None:
 
 
 def test_a_sprite_has_room_for_parts_of_pixels() -> None:
-    drawing = draw_box(0.5, -0.5, w=10, h=10, colour="#ffffff")
+    drawing = draw_box(
+        0.5,
+        -0.5,
+        w=10,
+        h=10,
+        colour="#ffffff",
+    )
     (sprite,) = rasterize_drawings([drawing], BUNDLED)
     assert sprite.size == (11, 11)
     assert (sprite.x, sprite.y) == (0, -1)
@@ -92,7 +109,14 @@ def test_a_sprite_has_room_for_parts_of_pixels() -> None:
 def test_each_drawing_keeps_its_own_colour(count: int) -> None:
     colours = [f"#{40 + 5 * n:02x}0000" for n in range(count)]
     drawings = [
-        draw_box(0, 0, w=100 + n, h=20, colour=c) for n, c in enumerate(colours)
+        draw_box(
+            0,
+            0,
+            w=100 + n,
+            h=20,
+            colour=c,
+        )
+        for n, c in enumerate(colours)
     ]
     for colour, sprite in zip(
         colours, rasterize_drawings(drawings, BUNDLED), strict=True

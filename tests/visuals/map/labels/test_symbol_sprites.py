@@ -21,7 +21,12 @@ from tests.support.drawings import make_safe_area
 BOX = (-20.0, -10.0, 20.0, 10.0)
 SVG = '<rect x="-20" y="-10" width="40" height="20" fill="#ffffff"/>'
 SYMBOL = MapSymbol("place A", "e", (10.0, 50.0), SvgDrawing(SVG, (BOX,), BOX))
-PROJECTION = make_projection("mercator", 10.0, south=40.0, north=60.0)
+PROJECTION = make_projection(
+    "mercator",
+    10.0,
+    south=40.0,
+    north=60.0,
+)
 NOTHING = np.array([(-900.0, -900.0, -899.0, -899.0)])
 
 
@@ -57,7 +62,9 @@ def test_it_fades_before_the_frame_cuts_it(left: float, share: float) -> None:
 @pytest.mark.parametrize(
     ("overlap", "share"), [(-5, 1.0), (0, 1.0), (10, 0.5), (20, 0.0), (35, 0.0)]
 )
-def test_it_fades_as_it_comes_under_furniture(overlap: float, share: float) -> None:
+def test_it_fades_as_it_comes_under_furniture(
+    overlap: float, share: float
+) -> None:
     right = 960 - 20 + overlap
     panel = np.array([(right - 300, 400.0, right, 700.0)])
     assert measure(960, 540, panel) == pytest.approx(share)

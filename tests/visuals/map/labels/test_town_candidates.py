@@ -26,7 +26,9 @@ GAP = 4.2 * 1.2 + 4
 
 
 def make_place(**more: object) -> MapPlace:
-    return MapPlace.model_validate({"name": "Toledo", "at": (-4.0, 39.9), **more})
+    return MapPlace.model_validate(
+        {"name": "Toledo", "at": (-4.0, 39.9), **more}
+    )
 
 
 def make_context(maps: Maps, unit: float = 1.0) -> LabelContext:
@@ -46,7 +48,9 @@ def test_the_right_hand_side_comes_first_and_costs_nothing(maps: Maps) -> None:
     assert all(each.cost > 0 for side, each in found.items() if side != "e")
 
 
-def test_the_side_that_an_author_gives_comes_before_all_others(maps: Maps) -> None:
+def test_the_side_that_an_author_gives_comes_before_all_others(
+    maps: Maps,
+) -> None:
     costs = {side: each.cost for side, each in propose(maps, side="sw").items()}
     assert costs.pop("sw") == 0
     assert min(costs.values()) == 5.0
@@ -65,7 +69,9 @@ def test_a_name_keeps_off_the_sign_at_every_side(maps: Maps) -> None:
     for side, candidate in propose(maps).items():
         left, top, right, bottom = candidate.symbol.drawing.boxes[0]
         # boxes have 2 pixels of room at the left and the right, and 1 above
-        apart = max(left + 2 - half, -half - right + 2, top + 1 - half, -half - bottom)
+        apart = max(
+            left + 2 - half, -half - right + 2, top + 1 - half, -half - bottom
+        )
         assert apart > 0, side
 
 
@@ -74,7 +80,13 @@ def test_a_name_keeps_off_the_ring_of_its_town(
     maps: Maps, propose: Callable[..., Iterator[LabelCandidate]]
 ) -> None:
     context = replace(make_context(maps), emphasised=frozenset(["Toledo"]))
-    (ring,) = outline_ring(SPOT, 4.2 * 1.2, unit=1.0, ink="#b3301f", progress=1.0)
+    (ring,) = outline_ring(
+        SPOT,
+        4.2 * 1.2,
+        unit=1.0,
+        ink="#b3301f",
+        progress=1.0,
+    )
     reach = float(np.hypot(*(np.vstack(ring.rings) - SPOT).T).max())
     for candidate in propose(make_place(), context, SPOT):
         left, top, right, bottom = candidate.symbol.drawing.boxes[0]
@@ -121,8 +133,14 @@ def test_two_names_at_the_left_end_together(maps: Maps) -> None:
 
 def test_a_second_name_is_never_too_small_to_read(maps: Maps) -> None:
     for rank, expected in ((1, 24), (4, 24)):
-        svg = propose(maps, sub="sub", rank=rank)["e"].symbol.drawing.svg
-        assert list_numbers(svg, "text", "font-size")[1] == pytest.approx(expected)
+        svg = propose(
+            maps,
+            sub="sub",
+            rank=rank,
+        )["e"].symbol.drawing.svg
+        assert list_numbers(svg, "text", "font-size")[1] == pytest.approx(
+            expected
+        )
 
 
 def test_larger_towns_have_larger_names_and_signs(maps: Maps) -> None:
@@ -132,7 +150,9 @@ def test_larger_towns_have_larger_names_and_signs(maps: Maps) -> None:
     for rank in (1, 2, 3, 4):
         svg = propose(maps, rank=rank)["e"].symbol.drawing.svg
         sizes += list_numbers(svg, "text", "font-size")
-        dots.append(measure_size(draw_town_dot(make_place(rank=rank), context))[0])
+        dots.append(
+            measure_size(draw_town_dot(make_place(rank=rank), context))[0]
+        )
     assert sizes == [30, 27, 25, 24]
     assert dots == pytest.approx([2.4 * 6, 2.4 * 5, 2.4 * 4.2, 2.4 * 3.6])
 

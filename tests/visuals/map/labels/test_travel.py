@@ -11,14 +11,22 @@ from lantern.visuals.map.geometry.projection import Mercator
 from lantern.visuals.map.geometry.window import Window
 from lantern.visuals.map.labels.candidates import MapSymbol
 from lantern.visuals.map.labels.lettering import SvgDrawing
-from lantern.visuals.map.labels.travel import SymbolTrip, plan_trips, stand_still
+from lantern.visuals.map.labels.travel import (
+    SymbolTrip,
+    plan_trips,
+    stand_still,
+)
 
 PROJECTION = Mercator(0, 0)
 VIEW = Window(0.0, 0.0, 1.0, (400, 200))
 
 
 def make_symbol(
-    key: str, side: str, *, middle: tuple[float, float] = (0.0, 0.0), angle: float = 0.0
+    key: str,
+    side: str,
+    *,
+    middle: tuple[float, float] = (0.0, 0.0),
+    angle: float = 0.0,
 ) -> MapSymbol:
     """Return a symbol at 0, 0 of three letters, 10 pixels apart, in a direction in degrees."""
     x, y = middle
@@ -75,15 +83,21 @@ def test_a_name_turns_to_its_direction_in_the_last_view() -> None:
     assert find_pose(takes, 1.0)[2] == pytest.approx(0)
 
 
-@pytest.mark.parametrize(("angle", "travels"), [(60, True), (61, False), (170, False)])
+@pytest.mark.parametrize(
+    ("angle", "travels"), [(60, True), (61, False), (170, False)]
+)
 def test_a_name_that_turns_too_far_is_left_and_comes_again(
     angle: float, travels: bool
 ) -> None:
     roles = [
         trip.role
-        for trip in plan(make_symbol("a", "1"), make_symbol("a", "2", angle=angle))
+        for trip in plan(
+            make_symbol("a", "1"), make_symbol("a", "2", angle=angle)
+        )
     ]
-    assert roles == (["hand over", "take over"] if travels else ["leave", "arrive"])
+    assert roles == (
+        ["hand over", "take over"] if travels else ["leave", "arrive"]
+    )
 
 
 def test_what_one_view_alone_has_leaves_or_arrives() -> None:

@@ -63,7 +63,9 @@ def test_two_at_one_place_take_the_room_of_both(maps: Maps) -> None:
 
 
 def test_names_rather_keep_off_a_march(maps: Maps) -> None:
-    context = open_context(maps, "units: [{id: a, path: [[-8, 40], [-2, 40]]}]\n")
+    context = open_context(
+        maps, "units: [{id: a, path: [[-8, 40], [-2, 40]]}]\n"
+    )
     _, window = maps.place(EMPTY + TOWN, WIDE)
     boxes = bound_marches(context, window)
     spots = window.to_pixels(context.projection, [[-8, 40], [-2, 40]])

@@ -26,7 +26,9 @@ RED = "#b3301f"
 
 
 def make_unit(**keys: object) -> MapUnit:
-    return MapUnit.model_validate({"id": "a", "of": "red", "path": [[0, 0]], **keys})
+    return MapUnit.model_validate(
+        {"id": "a", "of": "red", "path": [[0, 0]], **keys}
+    )
 
 
 def draw(
@@ -54,11 +56,19 @@ def test_a_block_is_as_wide_as_what_is_written_on_it() -> None:
 
 def test_an_echelon_stands_over_any_sign() -> None:
     assert list_texts(draw(strength="XXX").svg) == ["XXX"]
-    assert list_texts(draw(branch="cavalry", strength="XX", name="N").svg) == [
+    assert list_texts(
+        draw(
+            branch="cavalry",
+            strength="XX",
+            name="N",
+        ).svg
+    ) == [
         "XX",
         "N",
     ]
-    assert [line.text for line in list_lines(make_unit(strength="XX"))] == ["XX"]
+    assert [line.text for line in list_lines(make_unit(strength="XX"))] == [
+        "XX"
+    ]
     assert list_lines(make_unit(strength="9 men")) == []
 
 
@@ -83,16 +93,21 @@ def test_all_grows_with_the_type() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "rects"), [("plain", 0), ("stripe", 1), ("bars", 2), ("hollow", 0)]
+    ("pattern", "rects"),
+    [("plain", 0), ("stripe", 1), ("bars", 2), ("hollow", 0)],
 )
-def test_sides_differ_without_their_colour(pattern: SidePattern, rects: int) -> None:
+def test_sides_differ_without_their_colour(
+    pattern: SidePattern, rects: int
+) -> None:
     svg = draw(pattern).svg
     assert svg.count("<rect") == rects
     filled = f'fill="{style().paper if pattern == "hollow" else RED}"'
     assert filled in svg
 
 
-def test_what_is_written_on_a_side_can_be_read_on_the_inks_of_every_look() -> None:
+def test_what_is_written_on_a_side_can_be_read_on_the_inks_of_every_look() -> (
+    None
+):
     for name in ("parchment", "dark"):
         for ink in load().inks.values():
             paint = choose_paint(ink, style(name))

@@ -11,7 +11,11 @@ BLUE = "#204a7a"
 
 def test_the_distance_is_larger_than_the_date_below_it() -> None:
     drawing = draw_way_label(
-        ("1,200 km", "7 August"), 120, style(), colour=BLUE, unit=1.0
+        ("1,200 km", "7 August"),
+        120,
+        style(),
+        colour=BLUE,
+        unit=1.0,
     )
     assert list_texts(drawing.svg) == ["1,200 km", "7 August"]
     assert list_numbers(drawing.svg, "text", "font-size") == [28, 24]
@@ -20,8 +24,20 @@ def test_the_distance_is_larger_than_the_date_below_it() -> None:
 
 
 def test_a_label_keeps_its_size_whatever_it_says() -> None:
-    short = draw_way_label(("0 km",), 120, style(), colour=BLUE, unit=1.0)
-    long = draw_way_label(("1,200 km",), 120, style(), colour=BLUE, unit=1.0)
+    short = draw_way_label(
+        ("0 km",),
+        120,
+        style(),
+        colour=BLUE,
+        unit=1.0,
+    )
+    long = draw_way_label(
+        ("1,200 km",),
+        120,
+        style(),
+        colour=BLUE,
+        unit=1.0,
+    )
     assert short.boxes == long.boxes == (measure_box(1, 120, 1.0),)
     assert list_numbers(short.svg, "rect", "width") == [142]
     assert list_numbers(short.svg, "rect", "height") == [45]

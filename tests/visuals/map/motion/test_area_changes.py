@@ -46,7 +46,9 @@ def test_an_area_changes_behind_its_front(maps: Maps) -> None:
     assert np.abs(middle - before).max() > 8
 
 
-def test_an_area_keeps_its_colour_until_its_front_has_passed(maps: Maps) -> None:
+def test_an_area_keeps_its_colour_until_its_front_has_passed(
+    maps: Maps,
+) -> None:
     before, middle, after = sample(maps, (0, 36, 99), (-2.5, 40.0))
     assert np.abs(middle - before).max() < 3
     assert np.abs(after - before).max() > 8
@@ -143,7 +145,12 @@ def test_a_frame_turns_into_what_comes_after() -> None:
     def after(window: Window, box: area_changes.EvenBounds) -> Planes:
         return make_flat_frame(window.size, (200, 150, 160))
 
-    area_changes.blend(frame, after, view=VIEW, weight=LEFT_HALF)
+    area_changes.blend(
+        frame,
+        after,
+        view=VIEW,
+        weight=LEFT_HALF,
+    )
     assert (frame.y[16, 10], frame.u[8, 5], frame.v[8, 5]) == (200, 150, 160)
     assert (frame.y[16, 50], frame.u[8, 25], frame.v[8, 25]) == (50, 100, 100)
 
@@ -156,7 +163,12 @@ def test_only_the_part_that_changes_is_drawn_again() -> None:
         return make_flat_frame(window.size)
 
     frame = make_flat_frame((64, 32))
-    area_changes.blend(frame, after, view=VIEW, weight=LEFT_HALF)
+    area_changes.blend(
+        frame,
+        after,
+        view=VIEW,
+        weight=LEFT_HALF,
+    )
     # the left half and four pixels more, whose middle is 14 pixels left of the frame's
     assert asked == [(Window(-14.0, 0.0, 1.0, (36, 32)), (0, 0, 36, 32))]
 
@@ -167,5 +179,10 @@ def test_a_frame_that_hasnt_changed_asks_for_nothing() -> None:
     def after(window: Window, box: area_changes.EvenBounds) -> Planes:
         raise AssertionError("nothing is to be drawn")
 
-    area_changes.blend(frame, after, view=VIEW, weight=np.zeros((8, 16), np.float32))
+    area_changes.blend(
+        frame,
+        after,
+        view=VIEW,
+        weight=np.zeros((8, 16), np.float32),
+    )
     assert same(frame, make_flat_frame((64, 32), (50, 100, 100)))

@@ -8,7 +8,11 @@ import pytest
 from lantern.graphics.pixels import make_flat_frame, to_rgb
 from lantern.visuals.map.geometry import brush
 from lantern.visuals.map.geometry.arrow import ArrowGeometry
-from lantern.visuals.map.geometry.lines import fit_spline, measure_lengths, resample
+from lantern.visuals.map.geometry.lines import (
+    fit_spline,
+    measure_lengths,
+    resample,
+)
 from lantern.visuals.map.motion import paths, shapes
 from lantern.visuals.map.motion.arrows import ArrowPainter, cut_form
 from lantern.visuals.map.motion.shapes import Pen
@@ -18,13 +22,20 @@ from tests.support.maps import same, style
 
 SIZE = (320, 180)
 GROUND = (180, 120, 136)
-BROAD = Arrow(id="a", along=((0, 0), (1, 0)), width=1.4)
+BROAD = Arrow(
+    id="a",
+    along=((0, 0), (1, 0)),
+    width=1.4,
+)
 
 
 @pytest.mark.parametrize("progress", [0.05, 0.3, 0.62, 0.9, 1.0])
 @pytest.mark.parametrize(
     "knots",
-    [[[20, 150], [120, 60], [220, 110], [300, 40]], [[-30, 90], [160, 100], [350, 60]]],
+    [
+        [[20, 150], [120, 60], [220, 110], [300, 40]],
+        [[-30, 90], [160, 100], [350, 60]],
+    ],
 )
 def test_a_growing_arrow_looks_like_one_that_is_drawn(
     progress: float, knots: list[list[float]]
@@ -77,7 +88,9 @@ def test_an_arrow_that_hasnt_come_changes_nothing() -> None:
 
 
 def make_form(item: Arrow) -> ArrowGeometry:
-    line = fit_spline(np.array([[20.0, 150], [120, 60], [220, 110], [300, 40]]), 220)
+    line = fit_spline(
+        np.array([[20.0, 150], [120, 60], [220, 110], [300, 40]]), 220
+    )
     length = float(measure_lengths(line)[-1])
     return ArrowGeometry(line, paths.compute_arrow_width(item, length, 0.6))
 
@@ -86,7 +99,12 @@ def make_form(item: Arrow) -> ArrowGeometry:
 def test_a_growing_arrow_of_a_side_looks_like_one_that_is_drawn(
     pattern: SidePattern,
 ) -> None:
-    item = Arrow(id="a", along=((0, 0), (1, 0)), width=1.4, of="x")
+    item = Arrow(
+        id="a",
+        along=((0, 0), (1, 0)),
+        width=1.4,
+        of="x",
+    )
     pen = Pen(style().with_sides({"x": SideInk("#274e74", pattern)}), 0.6)
     form = make_form(item)
     uncovered = make_flat_frame(SIZE, GROUND)

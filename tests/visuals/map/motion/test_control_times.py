@@ -22,8 +22,20 @@ TWO = "[{to: [red, blue]}, {to: red}]"
 def plan(maps: Maps, text: str, **what: Any) -> MotionSchedule:
     sheet = maps.model(EMPTY + "year: 1801\n" + text)
     spec = map_spec(**what)
-    found = plan_timings(sheet, spec, find_words("en").dates, length=LENGTH, fps=25)
-    return time_control(found, sheet, spec, length=LENGTH, fps=25)
+    found = plan_timings(
+        sheet,
+        spec,
+        find_words("en").dates,
+        length=LENGTH,
+        fps=25,
+    )
+    return time_control(
+        found,
+        sheet,
+        spec,
+        length=LENGTH,
+        fps=25,
+    )
 
 
 def control(changes: str) -> str:
@@ -60,7 +72,10 @@ def test_days_bring_changes(maps: Maps) -> None:
     assert read(found, 7.5 + 5 * DAY) == pytest.approx((1, 0))
     assert read(found, 249) == (1, 1)
     # as it was before
-    assert read(plan(maps, control(dated), dates=["1 may", "2 may"]), 249) == (0, 0)
+    assert read(plan(maps, control(dated), dates=["1 may", "2 may"]), 249) == (
+        0,
+        0,
+    )
 
 
 def pocket(keys: str = "") -> str:
@@ -86,7 +101,9 @@ def test_words_close_shrink_and_end_a_pocket(maps: Maps) -> None:
 
 
 def test_a_pocket_shrinks_from_its_first_day_to_its_last(maps: Maps) -> None:
-    found = plan(maps, pocket(", dates: [3 may, 7 may]"), dates=["1 may", "9 may"])
+    found = plan(
+        maps, pocket(", dates: [3 may, 7 may]"), dates=["1 may", "9 may"]
+    )
     assert list_stages(found, 7.5 + 2 * DAY) == pytest.approx([0, 0, 0])
     assert list_stages(found, 7.5 + 4 * DAY) == pytest.approx([1, 0.5, 0])
     assert list_stages(found, 7.5 + 6 * DAY + 20) == pytest.approx([1, 1, 1])
@@ -99,5 +116,20 @@ def test_a_pocket_of_one_day_closes_and_stays(maps: Maps) -> None:
 
 def test_a_map_without_either_keeps_its_timings(maps: Maps) -> None:
     sheet, dates = maps.model(EMPTY), find_words("en").dates
-    before = plan_timings(sheet, map_spec(), dates, length=LENGTH, fps=25)
-    assert time_control(before, sheet, map_spec(), length=LENGTH, fps=25) is before
+    before = plan_timings(
+        sheet,
+        map_spec(),
+        dates,
+        length=LENGTH,
+        fps=25,
+    )
+    assert (
+        time_control(
+            before,
+            sheet,
+            map_spec(),
+            length=LENGTH,
+            fps=25,
+        )
+        is before
+    )

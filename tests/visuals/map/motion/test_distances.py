@@ -10,14 +10,23 @@ import pytest
 from lantern.visuals.map.geometry.projection import make_projection
 from lantern.visuals.map.motion.distances import WayDistance
 
-MERCATOR = make_projection("mercator", 0.0, south=-10, north=70)
+MERCATOR = make_projection(
+    "mercator",
+    0.0,
+    south=-10,
+    north=70,
+)
 
 
-def measure(*points: tuple[float, float], true_km: float | None = None) -> WayDistance:
+def measure(
+    *points: tuple[float, float], true_km: float | None = None
+) -> WayDistance:
     """Return the distance on a way through points in degrees, drawn with many steps."""
     lon, lat = np.array(points, np.float64).T
     steps = np.linspace(0, len(points) - 1, 201)
-    degrees = [np.interp(steps, np.arange(len(points)), each) for each in (lon, lat)]
+    degrees = [
+        np.interp(steps, np.arange(len(points)), each) for each in (lon, lat)
+    ]
     return WayDistance(
         np.column_stack(MERCATOR.forward(*degrees)), MERCATOR, true_km=true_km
     )

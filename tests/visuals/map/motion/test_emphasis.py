@@ -12,7 +12,13 @@ SPOT = np.array([100.0, 50.0])
 
 
 def outline(progress: float) -> list[PolygonFill]:
-    return outline_ring(SPOT, 6.0, unit=1.0, ink="#b3301f", progress=progress)
+    return outline_ring(
+        SPOT,
+        6.0,
+        unit=1.0,
+        ink="#b3301f",
+        progress=progress,
+    )
 
 
 def measure_radius(shape: PolygonFill) -> float:
@@ -26,7 +32,8 @@ def test_before_its_word_a_town_has_no_ring() -> None:
 
 
 @pytest.mark.parametrize(
-    ("progress", "radius", "opacity"), [(0.1, 10.5, 0.5), (0.2, 15, 1), (1, 15, 1)]
+    ("progress", "radius", "opacity"),
+    [(0.1, 10.5, 0.5), (0.2, 15, 1), (1, 15, 1)],
 )
 def test_the_ring_opens_from_the_sign(
     progress: float, radius: float, opacity: float
@@ -50,5 +57,7 @@ def test_two_pulses_run_out_from_it(
 
 
 @pytest.mark.parametrize("progress", [0.2, 0.6, 1.0])
-def test_between_pulses_and_after_them_the_ring_is_alone(progress: float) -> None:
+def test_between_pulses_and_after_them_the_ring_is_alone(
+    progress: float,
+) -> None:
     assert len(outline(progress)) == 1

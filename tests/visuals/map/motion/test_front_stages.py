@@ -29,7 +29,9 @@ def test_a_front_stands_on_each_stage_on_its_date(maps: Maps) -> None:
 
 def test_stages_without_dates_lie_evenly_apart(maps: Maps) -> None:
     sheet = maps.model(FIELD.replace("date: 3 jun, ", ""))
-    assert [find_stage_progress(sheet.fronts[0], sheet, s) for s in (0, 0.3, 1)] == [
+    assert [
+        find_stage_progress(sheet.fronts[0], sheet, s) for s in (0, 0.3, 1)
+    ] == [
         0,
         0.3,
         1,
@@ -57,7 +59,15 @@ def test_a_view_of_its_own_doesnt_change_the_pace(maps: Maps) -> None:
     sheet = maps.model(FIELD)
     assert views.choose_projection(sheet)
     assert timing.plan_timings(
-        sheet, map_spec(), find_words("en").dates, length=100, fps=25
+        sheet,
+        map_spec(),
+        find_words("en").dates,
+        length=100,
+        fps=25,
     ) == timing.plan_timings(
-        sheet, map_spec(view="near"), find_words("en").dates, length=100, fps=25
+        sheet,
+        map_spec(view="near"),
+        find_words("en").dates,
+        length=100,
+        fps=25,
     )

@@ -47,7 +47,9 @@ def test_a_ring_inside_another_is_a_hole() -> None:
 def test_stripes_keep_their_places_wherever_they_are_cut() -> None:
     near = cut_stripes(shapely.box(0, 0, 100, 100), 20, 0.5)
     far = cut_stripes(shapely.box(-130, -70, 100, 100), 20, 0.5)
-    assert near.symmetric_difference(far.intersection(near.envelope)).area < 1e-6
+    assert (
+        near.symmetric_difference(far.intersection(near.envelope)).area < 1e-6
+    )
     # from stripe to stripe it is 20 across: 28.3 along a level line
     level = near.intersection(shapely.LineString([(0, 50), (100, 50)]))
     starts = sorted(part.bounds[0] for part in shapely.get_parts(level))

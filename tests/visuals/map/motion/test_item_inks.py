@@ -41,7 +41,9 @@ def make(kind: Any, keys: dict[str, Any], **more: Any) -> SidedItem:
 
 
 @pytest.mark.parametrize(("kind", "keys"), ITEMS)
-def test_all_that_is_of_a_side_wears_the_same(kind: Any, keys: dict[str, Any]) -> None:
+def test_all_that_is_of_a_side_wears_the_same(
+    kind: Any, keys: dict[str, Any]
+) -> None:
     wearing = style().with_sides({"blue": BLUE})
     inks = choose_item_inks(make(kind, keys, of="blue"), wearing)
     assert (inks.body, inks.pattern) == ("#274e74", "stripe")
@@ -69,7 +71,9 @@ def test_the_words_of_an_arrow_have_its_own_colour() -> None:
     ("name", "colour"),
     [("parchment", "#cc9440"), ("parchment", "#93a2a4"), ("dark", "#4a5b68")],
 )
-def test_words_in_a_faint_colour_can_still_be_read(name: str, colour: str) -> None:
+def test_words_in_a_faint_colour_can_still_be_read(
+    name: str, colour: str
+) -> None:
     wearing = style(name).with_sides({"x": SideInk(colour, "plain")})
     inks = choose_item_inks(make(*ITEMS[0], of="x"), wearing)
     text = parse_rgb(inks.text)

@@ -20,7 +20,13 @@ from tests.support.visuals import map_spec
 
 def play(maps: Maps, text: str = FIELD, **what: Any) -> MotionSchedule:
     words = find_words("en").dates
-    return plan_timings(maps.model(text), map_spec(**what), words, length=250, fps=25)
+    return plan_timings(
+        maps.model(text),
+        map_spec(**what),
+        words,
+        length=250,
+        fps=25,
+    )
 
 
 def ticker(found: MotionSchedule, n: int) -> str:
@@ -28,7 +34,9 @@ def ticker(found: MotionSchedule, n: int) -> str:
     return found.clock.format_date(n)
 
 
-CALENDAR = MapCalendar(100.0, 110.0, (10.0, 60.0), "day", find_words("en").dates, None)
+CALENDAR = MapCalendar(
+    100.0, 110.0, (10.0, 60.0), "day", find_words("en").dates, None
+)
 
 
 def test_a_calendar_runs_between_its_frames() -> None:
@@ -38,11 +46,15 @@ def test_a_calendar_runs_between_its_frames() -> None:
 
 
 def test_a_calendar_that_stands_still_has_a_little_time() -> None:
-    still = MapCalendar(100.0, 100.0, (10.0, 60.0), "day", find_words("en").dates, None)
+    still = MapCalendar(
+        100.0, 100.0, (10.0, 60.0), "day", find_words("en").dates, None
+    )
     assert still.count_days(25) == 1e-6
 
 
-def test_a_map_without_a_year_of_its_own_shows_that_of_the_date(maps: Maps) -> None:
+def test_a_map_without_a_year_of_its_own_shows_that_of_the_date(
+    maps: Maps,
+) -> None:
     text = FIELD.replace("year: 1801\n", "")
     assert text != FIELD
     found = play(maps, text, dates=["10 jan 1915", "27 oct 1915"])
@@ -72,7 +84,11 @@ def count(found: MotionSchedule, n: int) -> str:
 
 
 def test_days_are_counted_from_the_first_one_on(maps: Maps) -> None:
-    found = play(maps, dates=["7 jun", "17 jun"], counter=COUNTER)
+    found = play(
+        maps,
+        dates=["7 jun", "17 jun"],
+        counter=COUNTER,
+    )
     counted = [count(found, n) for n in (-9, 0, 122, 237, 260)]
     assert counted == ["Day 7", "Day 7", "Day 12", "Day 17", "Day 17"]
     assert [ticker(found, n) for n in (0, 237)] == ["7 June", "17 June"]
@@ -83,7 +99,11 @@ def test_days_are_not_counted_unless_the_shot_says_so(maps: Maps) -> None:
 
 
 def test_the_number_changes_with_its_date(maps: Maps) -> None:
-    found = play(maps, dates=["1 jun", "11 jun"], counter=COUNTER)
+    found = play(
+        maps,
+        dates=["1 jun", "11 jun"],
+        counter=COUNTER,
+    )
     shown = [(count(found, n), ticker(found, n)) for n in range(250)]
     assert len(set(shown)) == 11
     assert ("Day 9", "9 June") in shown
@@ -97,7 +117,11 @@ def test_room_is_kept_for_the_first_and_the_last_number(maps: Maps) -> None:
 
 def test_a_date_is_reached_with_its_words(maps: Maps) -> None:
     reached = [{"date": "3 jun", "frame": 137}]
-    found = play(maps, dates=["1 jun", "11 jun"], reached=reached)
+    found = play(
+        maps,
+        dates=["1 jun", "11 jun"],
+        reached=reached,
+    )
     assert ticker(found, 136) == "2 June"
     assert ticker(found, 137) == "3 June"
     assert ticker(found, 237) == "11 June"
@@ -109,7 +133,11 @@ def test_a_date_is_reached_with_its_words(maps: Maps) -> None:
 
 def test_what_is_dated_follows_a_calendar_that_waits(maps: Maps) -> None:
     reached = [{"date": "8 jun", "frame": 50}]
-    found = play(maps, dates=["1 jun", "11 jun"], reached=reached)
+    found = play(
+        maps,
+        dates=["1 jun", "11 jun"],
+        reached=reached,
+    )
     assert found.compute_progress("east", 50) == pytest.approx(1)
     assert found.compute_progress("east", 40) < 1
     # one with a single date takes its usual time at the calendar's new pace
@@ -124,6 +152,10 @@ def test_words_that_are_not_cut_yet_or_come_too_late_change_nothing(
     plain = play(maps, dates=["1 jun", "11 jun"])
     for frame in (None, 0, 249):
         reached = [{"date": "3 jun", "frame": frame}]
-        found = play(maps, dates=["1 jun", "11 jun"], reached=reached)
+        found = play(
+            maps,
+            dates=["1 jun", "11 jun"],
+            reached=reached,
+        )
         texts = [ticker(found, n) for n in range(250)]
         assert texts == [ticker(plain, n) for n in range(250)]

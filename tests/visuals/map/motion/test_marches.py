@@ -28,15 +28,29 @@ BASE = (
 def plan(maps: Maps, units: str, **what: Any) -> MotionSchedule:
     sheet = maps.model(BASE + units)
     spec = map_spec(**what)
-    found = plan_timings(sheet, spec, find_words("en").dates, length=LENGTH, fps=25)
-    return time_units(found, sheet, spec, length=LENGTH, fps=25)
+    found = plan_timings(
+        sheet,
+        spec,
+        find_words("en").dates,
+        length=LENGTH,
+        fps=25,
+    )
+    return time_units(
+        found,
+        sheet,
+        spec,
+        length=LENGTH,
+        fps=25,
+    )
 
 
 def unit(keys: str) -> str:
     return f"units: [{{id: a, {keys}}}]\n"
 
 
-def test_without_words_and_dates_a_unit_is_where_its_way_ends(maps: Maps) -> None:
+def test_without_words_and_dates_a_unit_is_where_its_way_ends(
+    maps: Maps,
+) -> None:
     found = plan(maps, unit("path: [A, B], ends: 9 may"))
     assert found.compute_progress("a", 0) == 1
     assert found.compute_progress("a comes", 0) == 1
@@ -67,7 +81,9 @@ def test_words_move_it_from_the_stop_before_to_a_stop(maps: Maps) -> None:
     assert found.compute_progress("a", 249) == 0.75
 
 
-def test_words_for_several_stops_move_it_one_after_the_other(maps: Maps) -> None:
+def test_words_for_several_stops_move_it_one_after_the_other(
+    maps: Maps,
+) -> None:
     when = {"a to B": [20, 60], "a to D": [100, 200]}
     found = plan(maps, unit("path: [A, B, C, D]"), when=when)
     third = [found.compute_progress("a", n) * 3 for n in (0, 60, 99, 150, 200)]
@@ -79,7 +95,9 @@ def test_days_move_it_as_evenly_as_the_calendar(maps: Maps) -> None:
     found = plan(maps, unit(f"path: {path}"), dates=["1 may", "9 may"])
     assert found.clock
     day = (236.5 - 7.5) / 8
-    place = [found.compute_progress("a", 7.5 + day * days) for days in (1, 2, 3.9, 6)]
+    place = [
+        found.compute_progress("a", 7.5 + day * days) for days in (1, 2, 3.9, 6)
+    ]
     assert place == pytest.approx([0.25, 0.5, 0.5, 0.75])
 
 
@@ -171,6 +189,19 @@ def test_before_the_film_is_cut_words_bring_nothing(maps: Maps) -> None:
 def test_a_map_without_units_keeps_its_timings(maps: Maps) -> None:
     sheet = maps.model(BASE)
     before = plan_timings(
-        sheet, map_spec(), find_words("en").dates, length=LENGTH, fps=25
+        sheet,
+        map_spec(),
+        find_words("en").dates,
+        length=LENGTH,
+        fps=25,
     )
-    assert time_units(before, sheet, map_spec(), length=LENGTH, fps=25) is before
+    assert (
+        time_units(
+            before,
+            sheet,
+            map_spec(),
+            length=LENGTH,
+            fps=25,
+        )
+        is before
+    )

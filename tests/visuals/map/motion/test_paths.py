@@ -17,7 +17,9 @@ def test_a_moving_front_lies_between_its_stages(maps: Maps) -> None:
     sheet = maps.model(FIELD)
     line = paths.trace_lines(sheet, views.choose_projection(sheet))["line"]
     assert len(line.stages) == 3
-    assert np.allclose(line.interpolate(0.25), (line.stages[0] + line.stages[1]) / 2)
+    assert np.allclose(
+        line.interpolate(0.25), (line.stages[0] + line.stages[1]) / 2
+    )
     assert np.allclose(line.interpolate(0), line.stages[0])
     assert np.allclose(line.interpolate(2), line.stages[2])
 
@@ -32,7 +34,11 @@ def test_a_way_of_one_line_never_moves() -> None:
 def test_kilometres_become_pixels_with_north_up() -> None:
     window = Window(100.0, 50.0, 2.0, (160, 90))
     line = np.array([[100.0, 50], [120, 50], [100, 60]])
-    assert paths.to_pixels(line, window).tolist() == [[80, 45], [90, 45], [80, 40]]
+    assert paths.to_pixels(line, window).tolist() == [
+        [80, 45],
+        [90, 45],
+        [80, 40],
+    ]
 
 
 def test_points_too_close_to_show_are_left_out() -> None:
@@ -41,17 +47,26 @@ def test_points_too_close_to_show_are_left_out() -> None:
     assert len(paths.trace_way(line, near)) == 201
     far = Window(50.0, 0.0, 1.0, (100, 100))
     way = paths.trace_way(line, far)
-    assert len(way) == 41  # every fifth: a sixth would be more than three pixels apart
+    assert (
+        len(way) == 41
+    )  # every fifth: a sixth would be more than three pixels apart
     assert way[[0, -1]].tolist() == [[0, 50], [100, 50]]
     tiny = Window(50.0, 0.0, 100.0, (100, 100))
     assert len(paths.trace_way(line, tiny)) == 21
 
 
 @pytest.mark.parametrize(
-    ("width", "length", "pixels"), [(1.0, 100, 15), (2.0, 1000, 30), (1.0, 30, 7.5)]
+    ("width", "length", "pixels"),
+    [(1.0, 100, 15), (2.0, 1000, 30), (1.0, 30, 7.5)],
 )
-def test_a_short_arrow_is_slimmer(width: float, length: float, pixels: float) -> None:
-    item = Arrow(id="a", along=((0, 0), (1, 0)), width=width)
+def test_a_short_arrow_is_slimmer(
+    width: float, length: float, pixels: float
+) -> None:
+    item = Arrow(
+        id="a",
+        along=((0, 0), (1, 0)),
+        width=width,
+    )
     assert paths.compute_arrow_width(item, length, 1.0) == pixels
     assert paths.compute_arrow_width(item, 2 * length, 2.0) == 2 * pixels
 

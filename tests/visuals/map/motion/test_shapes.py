@@ -14,7 +14,9 @@ from lantern.visuals.map.spec.map_items import Arrow, Front, FrontStage
 from lantern.visuals.map.spec.sides import SideInk, SidePattern
 from tests.support.maps import style
 
-BENT = lines.fit_spline(np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220)
+BENT = lines.fit_spline(
+    np.array([[0.0, 0], [60, -30], [140, 10], [200, 0]]), 220
+)
 
 
 def test_ticks_of_a_front_neither_crawl_nor_crowd() -> None:
@@ -35,11 +37,19 @@ STRAIGHT = lines.resample(np.array([[0.0, 50], [200, 50]]), 201)
 
 
 def arrow(**more: Any) -> Arrow:
-    return Arrow(id="a", along=((0, 0), (1, 0)), **more)
+    return Arrow(
+        id="a",
+        along=((0, 0), (1, 0)),
+        **more,
+    )
 
 
 def front(**more: Any) -> Front:
-    return Front(id="f", stages=(FrontStage(along=((0, 0), (1, 0))),), **more)
+    return Front(
+        id="f",
+        stages=(FrontStage(along=((0, 0), (1, 0))),),
+        **more,
+    )
 
 
 def reach(shape: PolygonFill) -> tuple[float, float]:
@@ -49,7 +59,9 @@ def reach(shape: PolygonFill) -> tuple[float, float]:
 
 
 def test_an_arrow_is_shadow_casing_edge_and_body() -> None:
-    shadow, casing, edge, body = shapes.draw_arrow(arrow(), STRAIGHT, PEN, progress=1.0)
+    shadow, casing, edge, body = shapes.draw_arrow(
+        arrow(), STRAIGHT, PEN, progress=1.0
+    )
     assert shadow.blur > 0
     assert [shape.ink for shape in (casing, edge, body)] == [
         PEN.style.halo,
@@ -78,7 +90,9 @@ def test_an_arrow_reaches_as_far_as_it_has_grown() -> None:
 
 @pytest.mark.parametrize("line", ["solid", "dashed"])
 def test_an_arrow_is_nothing_before_it_comes(line: str) -> None:
-    assert shapes.draw_arrow(arrow(line=line), STRAIGHT, PEN, progress=0.0) == []
+    assert (
+        shapes.draw_arrow(arrow(line=line), STRAIGHT, PEN, progress=0.0) == []
+    )
 
 
 def test_an_arrow_shorter_than_two_pixels_is_not_drawn() -> None:
@@ -99,7 +113,9 @@ def test_a_front_has_a_tick_every_fifteen_units() -> None:
 
 @pytest.mark.parametrize(("side", "sign"), [("left", -1), ("right", 1)])
 def test_ticks_point_to_the_side_of_the_enemy(side: str, sign: int) -> None:
-    _, spikes, _ = shapes.draw_front(front(side=side), STRAIGHT, PEN, ticks=TICKS)
+    _, spikes, _ = shapes.draw_front(
+        front(side=side), STRAIGHT, PEN, ticks=TICKS
+    )
     assert len(spikes.rings) == 13
     tips = np.vstack(spikes.rings)[:, 1] - 50
     assert (sign * tips).max() == pytest.approx(4.5 + 9)
@@ -108,25 +124,44 @@ def test_ticks_point_to_the_side_of_the_enemy(side: str, sign: int) -> None:
 
 def test_a_front_is_drawn_as_far_as_it_is_there() -> None:
     casing, spikes, line = shapes.draw_front(
-        front(), STRAIGHT, PEN, ticks=TICKS, drawn=0.5
+        front(),
+        STRAIGHT,
+        PEN,
+        ticks=TICKS,
+        drawn=0.5,
     )
     assert reach(line)[1] == pytest.approx(100)
     assert len(spikes.rings) == 7  # of 13, the last in the middle
     assert np.ptp(casing.rings[0][:, 1]) > np.ptp(line.rings[0][:, 1])
-    assert shapes.draw_front(front(), STRAIGHT, PEN, ticks=TICKS, drawn=0.0) == []
+    assert (
+        shapes.draw_front(
+            front(),
+            STRAIGHT,
+            PEN,
+            ticks=TICKS,
+            drawn=0.0,
+        )
+        == []
+    )
 
 
 def make_pen(pattern: SidePattern) -> shapes.Pen:
-    return shapes.Pen(style().with_sides({"x": SideInk("#274e74", pattern)}), 1.0)
+    return shapes.Pen(
+        style().with_sides({"x": SideInk("#274e74", pattern)}), 1.0
+    )
 
 
 def test_an_arrow_of_the_second_side_has_a_light_stripe() -> None:
     pen = make_pen("stripe")
-    *_, body, stripe = shapes.draw_arrow(arrow(of="x"), STRAIGHT, pen, progress=1.0)
+    *_, body, stripe = shapes.draw_arrow(
+        arrow(of="x"), STRAIGHT, pen, progress=1.0
+    )
     assert (body.ink, stripe.ink) == ("#274e74", pen.style.halo)
     # it ends where the head begins, which isn't as long as 2.5 widths
     assert 140 < reach(stripe)[1] < 175
-    plain = shapes.draw_arrow(arrow(of="x"), STRAIGHT, make_pen("plain"), progress=1.0)
+    plain = shapes.draw_arrow(
+        arrow(of="x"), STRAIGHT, make_pen("plain"), progress=1.0
+    )
     assert len(plain) == 4
 
 

@@ -12,16 +12,25 @@ from tests.support.maps import EMPTY, FIELD, Maps, same
 
 # --- what it looks like
 
-PARACHUTE = EMPTY + "air_landings:\n  - {id: drop, at: [-4.0, 40.0], chip: 7 Jun}\n"
+PARACHUTE = (
+    EMPTY + "air_landings:\n  - {id: drop, at: [-4.0, 40.0], chip: 7 Jun}\n"
+)
 
 
 def test_a_parachute_comes_down_with_its_date(maps: Maps) -> None:
     empty = maps.visual(EMPTY, (480, 270), view="near").paint(0).y.astype(int)
-    visual = maps.visual(PARACHUTE, (480, 270), view="near", when={"drop": [20]})
+    visual = maps.visual(
+        PARACHUTE,
+        (480, 270),
+        view="near",
+        when={"drop": [20]},
+    )
 
     def find_rows(n: int) -> NDArray[np.intp]:
         """Return the row of each pixel of the parachute."""
-        return np.argwhere(np.abs(visual.paint(n).y.astype(int) - empty) > 12)[:, 0]
+        return np.argwhere(np.abs(visual.paint(n).y.astype(int) - empty) > 12)[
+            :, 0
+        ]
 
     assert len(find_rows(20)) == 0
     heights = [float(find_rows(n).mean()) for n in (27, 29, 31, 36, 60)]
@@ -32,7 +41,10 @@ def test_a_parachute_comes_down_with_its_date(maps: Maps) -> None:
 
 
 def test_an_arrow_grows_behind_its_head(maps: Maps) -> None:
-    text = EMPTY + "arrows: [{id: a, along: [[-8.0, 40.0], [0.0, 40.0]], width: 2}]\n"
+    text = (
+        EMPTY
+        + "arrows: [{id: a, along: [[-8.0, 40.0], [0.0, 40.0]], width: 2}]\n"
+    )
     visual = maps.visual(text, (320, 180), when={"a": [0, 90]})
     empty = maps.visual(EMPTY, (320, 180)).paint(0)
     heads = []
@@ -58,9 +70,19 @@ def test_a_still_shows_the_end(maps: Maps) -> None:
 
 def test_the_date_in_the_corner_is_that_of_the_frame(maps: Maps) -> None:
     text = FIELD.replace(", date: 5 jun", "")
-    visual = maps.visual(text, (480, 270), dates=["1 jun", "11 jun"], show=[])
+    visual = maps.visual(
+        text,
+        (480, 270),
+        dates=["1 jun", "11 jun"],
+        show=[],
+    )
     frames = {n: visual.paint(n) for n in (0, 20, 45, 99)}
-    again = maps.visual(text, (480, 270), dates=["1 jun", "11 jun"], show=[])
+    again = maps.visual(
+        text,
+        (480, 270),
+        dates=["1 jun", "11 jun"],
+        show=[],
+    )
     assert all(same(again.paint(n), frames[n]) for n in (99, 20))
     changed = np.argwhere(np.abs(frames[0].y.astype(int) - frames[99].y) > 30)
     assert len(changed) > 10

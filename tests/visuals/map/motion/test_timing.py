@@ -27,7 +27,10 @@ def test_months_are_told_in_the_authors_language(maps: Maps) -> None:
     text = FIELD + f"months: [{months}]\n"
     assert ticker(play(maps, text, dates=["1 jun", "11 jun"]), 0) == "1 junio"
     shown = maps.visual(text, dates=["1 jun", "1 jun"]).paint(0)
-    assert apart(shown, maps.visual(FIELD, dates=["1 jun", "1 jun"]).paint(0)) > 0.02
+    assert (
+        apart(shown, maps.visual(FIELD, dates=["1 jun", "1 jun"]).paint(0))
+        > 0.02
+    )
 
 
 # --- scores
@@ -54,7 +57,8 @@ def test_without_dates_and_words_all_is_there(maps: Maps) -> None:
     found = play(maps)
     assert found.clock is None
     assert {
-        found.compute_progress(item, 0) for item in maps.model(FIELD).list_items()
+        found.compute_progress(item, 0)
+        for item in maps.model(FIELD).list_items()
     } == {1.0}
 
 
@@ -78,11 +82,17 @@ def test_an_army_by_dates_keeps_the_calendars_even_pace(maps: Maps) -> None:
     steps = np.diff(shares[(shares > 0) & (shares < 1)])
     assert steps.max() - steps.min() < 1e-9
     day = 22.9  # frames of a day
-    assert found.compute_progress("east", 7.5 + day) == pytest.approx(0, abs=0.01)
-    assert found.compute_progress("east", 7.5 + 7 * day) == pytest.approx(1, abs=0.01)
+    assert found.compute_progress("east", 7.5 + day) == pytest.approx(
+        0, abs=0.01
+    )
+    assert found.compute_progress("east", 7.5 + 7 * day) == pytest.approx(
+        1, abs=0.01
+    )
 
 
-def test_what_has_no_date_of_its_own_is_there_from_the_start(maps: Maps) -> None:
+def test_what_has_no_date_of_its_own_is_there_from_the_start(
+    maps: Maps,
+) -> None:
     found = play(maps, dates=["1 jun", "11 jun"])
     assert found.compute_progress("Madrid", 0) == 1
     assert found.compute_progress("Valencia", 0) == 0
@@ -97,18 +107,27 @@ def test_one_date_takes_as_long_as_such_a_thing_takes(maps: Maps) -> None:
     assert len(moving) == pytest.approx(0.9 * 25, abs=2)
 
 
-def test_what_is_dated_at_the_calendars_end_is_there_at_its_end(maps: Maps) -> None:
+def test_what_is_dated_at_the_calendars_end_is_there_at_its_end(
+    maps: Maps,
+) -> None:
     found = play(maps, dates=["1 jun", "7 jun"])  # the balloon comes on the 7th
     assert found.compute_progress("balloon", 200) == 0
     assert 0 < found.compute_progress("balloon", 228) < 1
     assert found.compute_progress("balloon", 237) == 1
-    assert play(maps, dates=["7 jun", "7 jun"]).compute_progress("balloon", 0) == 1
-    assert play(maps, dates=["1 jun", "6 jun"]).compute_progress("balloon", 249) == 0
+    assert (
+        play(maps, dates=["7 jun", "7 jun"]).compute_progress("balloon", 0) == 1
+    )
+    assert (
+        play(maps, dates=["1 jun", "6 jun"]).compute_progress("balloon", 249)
+        == 0
+    )
 
 
 def test_words_win_over_dates(maps: Maps) -> None:
     found = play(
-        maps, dates=["1 jun", "11 jun"], when={"east": [150, 200], "balloon": [20]}
+        maps,
+        dates=["1 jun", "11 jun"],
+        when={"east": [150, 200], "balloon": [20]},
     )
     assert found.compute_progress("east", 150) == 0
     assert 0.4 < found.compute_progress("east", 175) < 0.6
@@ -122,7 +141,9 @@ def test_words_win_over_dates(maps: Maps) -> None:
 
 def test_words_move_softly_and_end_before_the_shot_does(maps: Maps) -> None:
     found = play(maps, when={"east": [100]})
-    shares = np.array([found.compute_progress("east", n) for n in range(100, 166)])
+    shares = np.array(
+        [found.compute_progress("east", n) for n in range(100, 166)]
+    )
     steps = np.diff(shares)
     assert (steps >= 0).all()
     assert steps[0] < steps.max() / 8
@@ -159,15 +180,22 @@ def test_a_shot_shows_only_what_it_names_of_what_moves(maps: Maps) -> None:
         for i in ("fleet", "line", "east", "horse", "balloon")
     ] == [1, 1, 0, 0, 0]
     assert (
-        found.compute_progress("Madrid", 0) == found.compute_progress("spain", 0) == 1
+        found.compute_progress("Madrid", 0)
+        == found.compute_progress("spain", 0)
+        == 1
     )
     assert play(maps, show=[]).compute_progress("line", 0) == 0
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 20])
-def test_the_shortest_shots_have_a_calendar_too(maps: Maps, length: int) -> None:
+def test_the_shortest_shots_have_a_calendar_too(
+    maps: Maps, length: int
+) -> None:
     visual = maps.visual(
-        FIELD, length=length, dates=["1 jun", "11 jun"], when={"east": [1]}
+        FIELD,
+        length=length,
+        dates=["1 jun", "11 jun"],
+        when={"east": [1]},
     )
     for n in range(-2, length + 2):
         visual.state(n)
@@ -182,7 +210,8 @@ NAMED = (
     + " along: [[-6.0, 41.0], [-2.0, 41.0]]}]\n"
 )
 STANDING = (
-    EMPTY + "fronts: [{id: line, stages: [{along: [[-8.0, 40.0], [0.0, 40.0]]}]}]\n"
+    EMPTY
+    + "fronts: [{id: line, stages: [{along: [[-8.0, 40.0], [0.0, 40.0]]}]}]\n"
 )
 
 
@@ -198,9 +227,17 @@ def test_a_name_with_an_id_comes_with_its_words_and_stays_away_unasked(
     assert 0 < apart(coming.paint(45), bare) < apart(named, bare)
 
 
-def test_what_is_bound_to_words_is_shown_beside_what_is_named(maps: Maps) -> None:
-    found = play(maps, show=["fleet"], when={"east": [10]})
-    assert [found.compute_progress(i, 249) for i in ("fleet", "east", "horse")] == [
+def test_what_is_bound_to_words_is_shown_beside_what_is_named(
+    maps: Maps,
+) -> None:
+    found = play(
+        maps,
+        show=["fleet"],
+        when={"east": [10]},
+    )
+    assert [
+        found.compute_progress(i, 249) for i in ("fleet", "east", "horse")
+    ] == [
         1,
         1,
         0,
@@ -239,7 +276,10 @@ def test_the_legend_tells_only_what_the_shot_shows(maps: Maps) -> None:
         "fort",
     ]
     assert (
-        list_legend_kinds(sheet.select_visible(frozenset()), find_words("en").map) == {}
+        list_legend_kinds(
+            sheet.select_visible(frozenset()), find_words("en").map
+        )
+        == {}
     )
 
 
@@ -251,12 +291,19 @@ def test_a_movement_starts_and_ends_slowly() -> None:
     assert timing.ease(0.1) == pytest.approx(0.028)
 
 
-CALENDAR = MapCalendar(100.0, 110.0, (10.0, 60.0), "day", find_words("en").dates, None)
+CALENDAR = MapCalendar(
+    100.0, 110.0, (10.0, 60.0), "day", find_words("en").dates, None
+)
 
 
 def test_an_item_in_days_keeps_the_pace_of_the_calendar() -> None:
     by_days = timing.ItemTiming(102.0, 106.0, CALENDAR)
-    assert [by_days.compute_share(n) for n in (10, 25, 30, 60)] == [0, 0.25, 0.5, 1]
+    assert [by_days.compute_share(n) for n in (10, 25, 30, 60)] == [
+        0,
+        0.25,
+        0.5,
+        1,
+    ]
     by_frames = timing.ItemTiming(10.0, 30.0)
     assert by_frames.compute_share(15) == timing.ease(0.25)
 

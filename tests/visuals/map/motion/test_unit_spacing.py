@@ -14,7 +14,9 @@ from lantern.visuals.map.motion.unit_spacing import (
 ROOM = np.array([-40.0, -60.0, 40.0, -20.0])
 
 
-def body(name: str, x: float, y: float = 100.0, *, counts: float = 1.0) -> UnitBody:
+def body(
+    name: str, x: float, y: float = 100.0, *, counts: float = 1.0
+) -> UnitBody:
     west = {"a": -1.0, "b": 1.0, "c": 2.0}[name]
     return UnitBody(name, np.array([x, y]), ROOM, west, counts)
 

@@ -22,7 +22,9 @@ def test_each_leg_counts_the_same_however_long_it_is(maps: Maps) -> None:
     for number in range(3):
         assert way.locate(number / 2) == pytest.approx(way.stops[number])
     half = way.locate(0.25)
-    assert half[0] == pytest.approx((way.stops[0, 0] + way.stops[1, 0]) / 2, abs=2)
+    assert half[0] == pytest.approx(
+        (way.stops[0, 0] + way.stops[1, 0]) / 2, abs=2
+    )
 
 
 def test_a_leg_is_marched_at_an_even_pace(maps: Maps) -> None:
@@ -44,5 +46,7 @@ def test_a_unit_that_stands_is_at_its_stop(maps: Maps) -> None:
 
 
 def test_a_place_that_isnt_there_is_told(maps: Maps) -> None:
-    with pytest.raises(AssetFailure, match="no place 'Madird'; did you mean 'Madrid'"):
+    with pytest.raises(
+        AssetFailure, match="no place 'Madird'; did you mean 'Madrid'"
+    ):
         trace(maps, "[Madird, [-6, 41]]")

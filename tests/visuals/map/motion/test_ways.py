@@ -20,12 +20,21 @@ STRAIGHT = lines.resample(np.array([[0.0, 50], [200, 50]]), 201)
 
 
 def landing(name: str = "l", **more: Any) -> Landing:
-    return Landing(id=name, along=((0, 0), (1, 0)), **more)
+    return Landing(
+        id=name,
+        along=((0, 0), (1, 0)),
+        **more,
+    )
 
 
 def draw(progress: float, past: float = 0.0, **more: Any) -> list[PolygonFill]:
     return ways.draw_landing(
-        landing(**more), STRAIGHT, STYLE, unit=1.0, progress=progress, past=past
+        landing(**more),
+        STRAIGHT,
+        STYLE,
+        unit=1.0,
+        progress=progress,
+        past=past,
     )
 
 
@@ -51,11 +60,19 @@ def test_dashes_are_14_long_and_22_apart() -> None:
 
 
 def test_dashes_stay_while_the_head_moves_on() -> None:
-    item = Arrow(id="a", along=((0, 0), (1, 0)), line="dashed")
+    item = Arrow(
+        id="a",
+        along=((0, 0), (1, 0)),
+        line="dashed",
+    )
 
     def grow(progress: float) -> PolygonFill:
         return ways.draw_dashed_arrow(
-            item, STRAIGHT, STYLE, unit=1.0, progress=progress
+            item,
+            STRAIGHT,
+            STYLE,
+            unit=1.0,
+            progress=progress,
         )[-1]
 
     half, whole = grow(0.5), grow(1.0)
@@ -77,7 +94,11 @@ def test_what_travels_is_at_the_head_47_pixels_large(kind: str) -> None:
 
 def test_it_is_gone_when_the_next_leg_begins_and_the_way_is_dimmed() -> None:
     now = draw(1.0, by="sail")
-    past = draw(1.0, past=1.0, by="sail")
+    past = draw(
+        1.0,
+        past=1.0,
+        by="sail",
+    )
     assert len(now) > len(past) == 2
     assert past[-1].opacity == pytest.approx(now[1].opacity / 2)
 
@@ -122,11 +143,17 @@ def test_ways_of_sides_differ_by_their_dashes(
 ) -> None:
     wearing = STYLE.with_sides({"x": SideInk("#7d2017", pattern)})
     core = ways.draw_landing(
-        landing(of="x"), STRAIGHT, wearing, unit=1.0, progress=1.0
+        landing(of="x"),
+        STRAIGHT,
+        wearing,
+        unit=1.0,
+        progress=1.0,
     )[-1]
     assert core.ink == "#7d2017"
     assert np.ptp(core.rings[0][:, 0]) == pytest.approx(dash)
-    assert core.rings[1][:, 0].min() - core.rings[0][:, 0].min() == pytest.approx(step)
+    assert core.rings[1][:, 0].min() - core.rings[0][
+        :, 0
+    ].min() == pytest.approx(step)
 
 
 # --- ways that are there from the start
@@ -162,6 +189,10 @@ def test_the_dashes_of_both_parts_are_those_of_the_whole() -> None:
 
 
 def test_a_vehicle_waits_at_the_start_of_a_way_that_is_there() -> None:
-    body = draw(0.0, ahead=True, by="train")[-1]
+    body = draw(
+        0.0,
+        ahead=True,
+        by="train",
+    )[-1]
     left, _, right, _ = extent(body)
     assert left < 0 < right

@@ -75,7 +75,9 @@ def test_an_area_turns_as_far_as_it_has_come(maps: Maps, share: float) -> None:
         painter.paint(view, {"spain": come}) for come in (0.0, 0.5, 1.0)
     )
     x, y = view.to_pixels(setup.resources.projection, (-4.0, 40.5))[0]
-    blues = [int(frame.u[int(y / 2), int(x / 2)]) for frame in (before, half, after)]
+    blues = [
+        int(frame.u[int(y / 2), int(x / 2)]) for frame in (before, half, after)
+    ]
     assert blues[0] + 3 < blues[1] < blues[2] - 3
     assert apart(before, after) > apart(before, half)
 

@@ -20,9 +20,18 @@ def reach(*dates: str) -> dict[str, Any]:
     return {"reached": [{"date": date} for date in dates]}
 
 
-def test_a_counter_and_dates_that_wait_for_words_are_no_faults(maps: Maps) -> None:
+def test_a_counter_and_dates_that_wait_for_words_are_no_faults(
+    maps: Maps,
+) -> None:
     assert find(maps) == []
-    assert find(maps, **COUNTED, **reach("15 aug 1801", "17 aug 1801")) == []
+    assert (
+        find(
+            maps,
+            **COUNTED,
+            **reach("15 aug 1801", "17 aug 1801"),
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,12 @@ BESIDE = Window(90.0, 0.0, 4.0, (160, 90))
 
 
 def make_path(last: Window, length: int = 100) -> CameraPath:
-    return CameraPath(WIDE, last, fps=25, length=length)
+    return CameraPath(
+        WIDE,
+        last,
+        fps=25,
+        length=length,
+    )
 
 
 def test_a_camera_at_rest_stays_at_the_start() -> None:

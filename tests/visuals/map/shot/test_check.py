@@ -19,7 +19,11 @@ from tests.support.visuals import locate, make_context, map_spec
 def test_a_sound_map_has_no_faults(maps: Maps) -> None:
     assert [
         f
-        for f in maps.faults(FIELD, dates=["1 jun", "11 jun"], when={"east": [3]})
+        for f in maps.faults(
+            FIELD,
+            dates=["1 jun", "11 jun"],
+            when={"east": [3]},
+        )
         if "angular" not in f
     ] == []
     assert (
@@ -89,7 +93,11 @@ def test_all_faults_come_together(maps: Maps) -> None:
     text = SMALL.replace("[-3.70, 40.42]", "[40, 3]").replace(
         "rank: 2, id: t", "rank: 2, id: one"
     )
-    found = maps.faults(text, view="moon", when={"tow": [1]})
+    found = maps.faults(
+        text,
+        view="moon",
+        when={"tow": [1]},
+    )
     places = [line.split(": ")[0] for line in found]
     assert places == [
         "m.yml:8:10",
@@ -115,19 +123,21 @@ def test_a_close_view_gets_a_hint_and_a_4k_one_sooner(maps: Maps) -> None:
     assert maps.faults(inland.replace("-3.4", "-0.4")) != []
 
 
-@pytest.mark.parametrize(("size", "words"), [((1920, 1080), 0), ((1080, 1920), 1)])
+@pytest.mark.parametrize(
+    ("size", "words"), [((1920, 1080), 0), ((1080, 1920), 1)]
+)
 def test_a_title_too_long_for_two_lines_is_told_at_the_map(
     maps: Maps, size: Size, words: int
 ) -> None:
-    title = (
-        "The march of the army of the east across the hills and the plains of the south"
-    )
+    title = "The march of the army of the east across the hills and the plains of the south"
     text = f"title: {{title: {title}}}\n{EMPTY}"
     told = [
         "m.yml:1:8: warning: the title is too long for two lines in a portrait frame; "
         "use fewer words"
     ]
-    found = [f for f in maps.faults(text, size, view="wide") if "angular" not in f]
+    found = [
+        f for f in maps.faults(text, size, view="wide") if "angular" not in f
+    ]
     assert found == told[:words]
 
 
@@ -212,7 +222,8 @@ CROWDED = (
 
 
 @pytest.mark.parametrize(
-    "told", ["They came to Behind, and stayed.", "They came to Hinter.", "\nBehind\n"]
+    "told",
+    ["They came to Behind, and stayed.", "They came to Hinter.", "\nBehind\n"],
 )
 def test_a_place_that_is_told_must_be_seen(maps: Maps, told: str) -> None:
     fault, _ = maps.faults(CROWDED, told=told)
@@ -236,11 +247,15 @@ def test_a_place_at_which_an_arrow_ends_must_be_seen(maps: Maps) -> None:
     arrow = "arrows: [{id: west, along: [[-4.0, 40.0], [-12.5, 44.2]], width: 0.1}]\n"
     assert any("hides" in fault for fault in maps.faults(CROWDED + arrow))
     # the arrow isn't in this shot
-    assert not any("hides" in fault for fault in maps.faults(CROWDED + arrow, show=[]))
+    assert not any(
+        "hides" in fault for fault in maps.faults(CROWDED + arrow, show=[])
+    )
 
 
 def test_what_the_near_end_of_a_move_shows_is_shown(maps: Maps) -> None:
-    near = CROWD.replace("2400}", "2400}, near: {center: [-18.1, 40.0], width_km: 900}")
+    near = CROWD.replace(
+        "2400}", "2400}, near: {center: [-18.1, 40.0], width_km: 900}"
+    )
     text = near + "places: [{name: Rim, at: [-18.1, 40.0]}]\n"
     assert maps.faults(text, move={"from": "wide", "to": "near"}) == []
 
@@ -260,6 +275,9 @@ def test_a_check_does_without_the_libraries_that_draw(tmp_path: Path) -> None:
         "print(found, [m for m in ('shapely', 'moviepy') if m in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.strip() == "[] []"

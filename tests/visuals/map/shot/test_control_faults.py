@@ -103,7 +103,9 @@ def test_ground_and_a_pocket_without_faults(maps: Maps) -> None:
         ),
     ],
 )
-def test_faults_stand_at_their_place(maps: Maps, old: str, new: str, line: str) -> None:
+def test_faults_stand_at_their_place(
+    maps: Maps, old: str, new: str, line: str
+) -> None:
     assert old in MAP
     found = maps.faults(MAP.replace(old, new, 1))
     assert any(line in fault for fault in found), found

@@ -23,7 +23,9 @@ def control(keys: str) -> str:
     return EMPTY + SIDES + f"control: [{{id: c, {RING}, {keys}}}]\n"
 
 
-def locate(maps: Maps, text: str, point: tuple[float, float]) -> tuple[int, int]:
+def locate(
+    maps: Maps, text: str, point: tuple[float, float]
+) -> tuple[int, int]:
     plan, window = maps.place(text, SIZE)
     x, y = window.to_pixels(plan, point)[0]
     return round(float(x)), round(float(y))
@@ -72,7 +74,15 @@ def test_a_change_fades_over_from_one_side_to_the_next(
     text = control("of: blue, changes: [{to: red}]")
     when = {"c to red": [20]}
     before, half, after = (
-        around(maps, text, INLAND, when=when, n=n) - bare for n in (10, 45, 80)
+        around(
+            maps,
+            text,
+            INLAND,
+            when=when,
+            n=n,
+        )
+        - bare
+        for n in (10, 45, 80)
     )
     assert before[2] > before[0]
     assert after[0] > after[2]
@@ -84,12 +94,29 @@ def test_ground_of_nobody_is_bare_until_it_is_taken(
 ) -> None:
     text = control("changes: [{to: red}]")
     when = {"c to red": [50]}
-    assert around(maps, text, INLAND, when=when, n=40) == pytest.approx(bare, abs=0.5)
-    assert around(maps, text, INLAND, when=when, n=99)[2] < bare[2] - 20
+    assert around(
+        maps,
+        text,
+        INLAND,
+        when=when,
+        n=40,
+    ) == pytest.approx(bare, abs=0.5)
+    assert (
+        around(
+            maps,
+            text,
+            INLAND,
+            when=when,
+            n=99,
+        )[2]
+        < bare[2] - 20
+    )
 
 
 POCKET = (
-    EMPTY + SIDES + "pockets: [{id: p, of: blue, around: {at: [-4, 40], km: 400}}]\n"
+    EMPTY
+    + SIDES
+    + "pockets: [{id: p, of: blue, around: {at: [-4, 40], km: 400}}]\n"
 )
 
 
@@ -112,7 +139,8 @@ def test_a_pocket_s_line_is_its_side_s_colour(maps: Maps) -> None:
     reach = 200 / window.km
     picture = maps.picture(POCKET, SIZE)
     right = picture[
-        round(float(y)), round(float(x + reach)) - 1 : round(float(x + reach)) + 2
+        round(float(y)),
+        round(float(x + reach)) - 1 : round(float(x + reach)) + 2,
     ]
     blues = right[:, 2] - right[:, 0]
     assert blues.max() > 60

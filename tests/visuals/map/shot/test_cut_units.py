@@ -39,4 +39,6 @@ def test_a_unit_is_told_at_the_view_that_cuts_it(maps: Maps) -> None:
     )
     unit = "units: [{id: a, path: [-9.8, 40]}]\n"
     (told,) = maps.faults(views + unit, move={"from": "wide", "to": "near"})
-    assert told.startswith("m.yml:3:9: warning: view 'near' doesn't show the signs of")
+    assert told.startswith(
+        "m.yml:3:9: warning: view 'near' doesn't show the signs of"
+    )

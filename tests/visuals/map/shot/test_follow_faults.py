@@ -26,8 +26,22 @@ MOVING: Mapping[str, Any] = {"dates": ["1 jun", "11 jun"]}
 
 
 def test_an_arrow_and_a_landing_can_be_followed(maps: Maps) -> None:
-    assert find(maps, follow="east", **MOVING) == []
-    assert find(maps, follow="fleet", when={"fleet": [3]}) == []
+    assert (
+        find(
+            maps,
+            follow="east",
+            **MOVING,
+        )
+        == []
+    )
+    assert (
+        find(
+            maps,
+            follow="fleet",
+            when={"fleet": [3]},
+        )
+        == []
+    )
     assert find(maps) == []
 
 
@@ -56,7 +70,11 @@ def test_an_arrow_and_a_landing_can_be_followed(maps: Maps) -> None:
 def test_what_cannot_be_followed_is_told(
     maps: Maps, what: dict[str, Any], message: str
 ) -> None:
-    (fault,) = find(maps, **what, **MOVING)
+    (fault,) = find(
+        maps,
+        **what,
+        **MOVING,
+    )
     assert fault.message == message
     assert not fault.warning
     assert fault.span is not None
@@ -65,7 +83,11 @@ def test_what_cannot_be_followed_is_told(
 
 def test_a_leg_is_told_at_its_own_key(maps: Maps) -> None:
     legs = [{"view": "near"}, {"view": "near", "follow": "flete"}]
-    (fault,) = find(maps, legs=legs, **MOVING)
+    (fault,) = find(
+        maps,
+        legs=legs,
+        **MOVING,
+    )
     assert fault.span is not None
     assert fault.span.line == 3
 
@@ -73,15 +95,51 @@ def test_a_leg_is_told_at_its_own_key(maps: Maps) -> None:
 def test_a_camera_that_follows_what_stands_still_is_told(maps: Maps) -> None:
     (fault,) = find(maps, SMALL, follow="one")
     assert fault.warning
-    assert fault.message.startswith("'one' doesn't move in this shot, and neither does")
+    assert fault.message.startswith(
+        "'one' doesn't move in this shot, and neither does"
+    )
     # dates move only what has dates itself
-    assert len(find(maps, SMALL, follow="one", **MOVING)) == 1
+    assert (
+        len(
+            find(
+                maps,
+                SMALL,
+                follow="one",
+                **MOVING,
+            )
+        )
+        == 1
+    )
 
 
 def test_a_unit_with_a_way_can_be_followed(maps: Maps) -> None:
     path = "[Madrid, {at: Burgos, date: 8 jun}]"
-    text = FIELD + f"units: [{{id: u, path: {path}}}, {{id: v, path: [Toledo]}}]\n"
-    assert find(maps, text, follow="u", **MOVING) == []
-    assert find(maps, text, follow="u", when={"u to Burgos": [3]}, show=[]) == []
-    (fault,) = find(maps, text, follow="v", **MOVING)
+    text = (
+        FIELD + f"units: [{{id: u, path: {path}}}, {{id: v, path: [Toledo]}}]\n"
+    )
+    assert (
+        find(
+            maps,
+            text,
+            follow="u",
+            **MOVING,
+        )
+        == []
+    )
+    assert (
+        find(
+            maps,
+            text,
+            follow="u",
+            when={"u to Burgos": [3]},
+            show=[],
+        )
+        == []
+    )
+    (fault,) = find(
+        maps,
+        text,
+        follow="v",
+        **MOVING,
+    )
     assert fault.message.startswith("'v' goes nowhere;")

@@ -33,7 +33,11 @@ places:
 )
 WIDE: Size = (640, 360)
 LENGTH = 150
-FOLLOW: dict[str, Any] = {"view": "near", "follow": "t", "when": {"t": [30, 120]}}
+FOLLOW: dict[str, Any] = {
+    "view": "near",
+    "follow": "t",
+    "when": {"t": [30, 120]},
+}
 JOIN: dict[str, Any] = {
     "view": "wide",
     "when": {"t": [30, 120]},
@@ -46,7 +50,11 @@ def prepare(
 ) -> ShotSetup:
     maps.write(TEXT)
     context = make_context(
-        maps.folder, size, LENGTH, cache=maps.plates, has_captions=captions
+        maps.folder,
+        size,
+        LENGTH,
+        cache=maps.plates,
+        has_captions=captions,
     )
     return prepare_shot(map_spec(**what), context)
 
@@ -66,7 +74,12 @@ def find_head_pixels(setup: ShotSetup, n: int) -> F64:
 
 @pytest.mark.parametrize(
     ("size", "captions"),
-    [((640, 360), False), ((640, 360), True), ((360, 640), True), ((360, 360), True)],
+    [
+        ((640, 360), False),
+        ((640, 360), True),
+        ((360, 640), True),
+        ((360, 360), True),
+    ],
 )
 def test_the_head_stays_near_the_middle_of_what_is_read(
     maps: Maps, size: Size, captions: bool
@@ -99,7 +112,9 @@ def test_it_keeps_the_scale_of_its_view(maps: Maps) -> None:
     assert set(get_following(setup).track.scales.tolist()) == {near.km}
 
 
-def test_a_leg_goes_from_a_view_to_the_head_and_stays_with_it(maps: Maps) -> None:
+def test_a_leg_goes_from_a_view_to_the_head_and_stays_with_it(
+    maps: Maps,
+) -> None:
     setup = prepare(maps, **JOIN)
     track = get_following(setup).track
     assert track.find_view(0) == setup.framing.windows["wide"]
@@ -122,7 +137,10 @@ def test_a_leg_leads_away_from_the_head_to_a_view(maps: Maps) -> None:
 def test_legs_that_are_not_cut_yet_share_the_shot(maps: Maps) -> None:
     legs = [{"view": "near", "follow": "t"}, {"view": "wide"}]
     setup = prepare(maps, **{**JOIN, "legs": legs})
-    assert get_following(setup).track.find_view(149) == setup.framing.windows["wide"]
+    assert (
+        get_following(setup).track.find_view(149)
+        == setup.framing.windows["wide"]
+    )
 
 
 def test_a_unit_is_followed_on_its_march(maps: Maps) -> None:
@@ -130,7 +148,11 @@ def test_a_unit_is_followed_on_its_march(maps: Maps) -> None:
     text = TEXT + f"year: 1801\nunits: [{{id: u, name: I, path: {path}}}]\n"
     maps.write(text)
     context = make_context(maps.folder, WIDE, LENGTH, cache=maps.plates)
-    spec = map_spec(view="near", follow="u", when={"u": [30, 120]})
+    spec = map_spec(
+        view="near",
+        follow="u",
+        when={"u": [30, 120]},
+    )
     setup = prepare_shot(spec, context)
     track = get_following(setup).track
     for n, town in ((0, (-9.1, 38.7)), (149, (-3.7, 40.4))):
@@ -234,6 +256,10 @@ def test_a_shot_says_whether_it_follows_and_how_it_ends() -> None:
     joining = MapSpec(map="m.yml", legs=(CameraLeg("near", follow="t"),))
     assert joining.follows
     assert joining.ends_following
-    leaving = MapSpec(map="m.yml", follow="t", legs=(CameraLeg("near"),))
+    leaving = MapSpec(
+        map="m.yml",
+        follow="t",
+        legs=(CameraLeg("near"),),
+    )
     assert leaving.follows
     assert not leaving.ends_following

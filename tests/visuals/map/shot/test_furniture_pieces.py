@@ -25,10 +25,14 @@ def furnish(
 ) -> FurniturePieces:
     """Return the furniture of a map with large towns at places in the frame."""
     resources = maps.open(FIELD)
-    window = fit_window(resources.map_file.views["wide"], resources.projection, WIDE)
+    window = fit_window(
+        resources.map_file.views["wide"], resources.projection, WIDE
+    )
     spots = np.array(towns, np.float64).reshape(-1, 2)
     ranked = TownSpots.from_ranks(spots, [1] * len(spots))
-    return FurniturePieces(resources, make_safe_area(WIDE), (window,), dates, ranked)
+    return FurniturePieces(
+        resources, make_safe_area(WIDE), (window,), dates, ranked
+    )
 
 
 def find_box(pieces: FurniturePieces, name: str) -> PixelBounds:
@@ -105,7 +109,9 @@ def furnish_passing(
     maps: Maps, *legends: tuple[str, ...], dates: tuple[str, ...] = ()
 ) -> FurniturePieces:
     resources = maps.open(FIELD)
-    window = fit_window(resources.map_file.views["wide"], resources.projection, WIDE)
+    window = fit_window(
+        resources.map_file.views["wide"], resources.projection, WIDE
+    )
     return FurniturePieces(
         resources,
         make_safe_area(WIDE),
@@ -145,8 +151,12 @@ def test_all_legends_of_a_run_stand_on_one_line(maps: Maps) -> None:
 
 def test_a_map_may_have_no_furniture(maps: Maps) -> None:
     resources = maps.open(FIELD)
-    window = fit_window(resources.map_file.views["wide"], resources.projection, WIDE)
-    pieces = FurniturePieces(resources, make_safe_area(WIDE), (window,), mode="none")
+    window = fit_window(
+        resources.map_file.views["wide"], resources.projection, WIDE
+    )
+    pieces = FurniturePieces(
+        resources, make_safe_area(WIDE), (window,), mode="none"
+    )
     assert pieces.drawings == {}
     assert pieces.draw_scale_bars(window) == []
     assert pieces.occupied == ()

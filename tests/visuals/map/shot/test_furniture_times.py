@@ -36,7 +36,9 @@ def test_names_leave_and_then_the_piece_comes() -> None:
     assert shown == [(0, 1), (0, 1), (0, 0.5), (0, 0), (0.5, 0), (1, 0)]
 
 
-@pytest.mark.parametrize(("span", "there"), [(None, (0, 1)), (ShownSpan(), (1, 0))])
+@pytest.mark.parametrize(
+    ("span", "there"), [(None, (0, 1)), (ShownSpan(), (1, 0))]
+)
 def test_without_ends_a_piece_is_always_there_and_without_a_time_never(
     span: ShownSpan | None, there: tuple[float, float]
 ) -> None:

@@ -30,13 +30,17 @@ WIDE = MAP.replace("2400", "12000")
         ),
     ],
 )
-def test_unknown_places_are_told(maps: Maps, globe: dict[str, Any], fault: str) -> None:
+def test_unknown_places_are_told(
+    maps: Maps, globe: dict[str, Any], fault: str
+) -> None:
     assert fault in " | ".join(maps.faults(MAP, globe=globe))
 
 
 def test_known_places_are_no_faults(maps: Maps) -> None:
     names = [{"name": "Madrid"}, {"name": "Rome", "spot": [12.5, 41.9]}]
-    told = " | ".join(maps.faults(MAP, globe={"spot": "Madrid", "names": names}))
+    told = " | ".join(
+        maps.faults(MAP, globe={"spot": "Madrid", "names": names})
+    )
     assert "globe" not in told
     assert "no place" not in told
 
@@ -47,5 +51,11 @@ def test_a_view_of_half_the_earth_is_too_wide(maps: Maps) -> None:
         "view 'wide' is 12000 km wide, and a globe comes down to views of at most 9000 km;"
         " name a nearer one, or take globe out"
     ) in told
-    near = " | ".join(maps.faults(WIDE, view="near", globe={"spot": [0, 0]}))
+    near = " | ".join(
+        maps.faults(
+            WIDE,
+            view="near",
+            globe={"spot": [0, 0]},
+        )
+    )
     assert "too" not in near or "globe comes down" not in near

@@ -25,7 +25,9 @@ SEA = (120, 128, 128)
 
 
 @pytest.fixture(scope="module")
-def maps_once(tmp_path_factory: pytest.TempPathFactory, map_store: Path) -> Maps:
+def maps_once(
+    tmp_path_factory: pytest.TempPathFactory, map_store: Path
+) -> Maps:
     return Maps.at(tmp_path_factory.mktemp("names"), map_store)
 
 
@@ -66,7 +68,12 @@ def test_a_name_stands_beside_its_dot(maps_once: Maps) -> None:
 
 def test_two_that_are_near_stand_on_different_sides(maps_once: Maps) -> None:
     pair = (GlobeName("Gulf", (-4.0, 40.0)), GlobeName("Cape", (1.0, 40.0)))
-    drawn = draw(name_all(maps_once, *pair), 10, lon=-4.0, lat=40.0)
+    drawn = draw(
+        name_all(maps_once, *pair),
+        10,
+        lon=-4.0,
+        lat=40.0,
+    )
     _, columns = np.nonzero(drawn)
     assert columns.min() < 312
     assert columns.max() > 336
@@ -79,8 +86,13 @@ def test_a_name_goes_where_the_ground_turns_away(maps_once: Maps) -> None:
     assert not draw(names, 10, lon=180.0).any()
 
 
-def test_a_name_comes_at_its_words_and_all_go_on_the_way_down(maps_once: Maps) -> None:
-    pair = (GlobeName("Gulf", (0.0, 0.0)), GlobeName("Cape", (9.0, 0.0), Frames(20)))
+def test_a_name_comes_at_its_words_and_all_go_on_the_way_down(
+    maps_once: Maps,
+) -> None:
+    pair = (
+        GlobeName("Gulf", (0.0, 0.0)),
+        GlobeName("Cape", (9.0, 0.0), Frames(20)),
+    )
     names = name_all(maps_once, *pair)
     assert names.compute_opacities(0) == (1, 0)
     assert names.compute_opacities(25) == (1, 0.5)

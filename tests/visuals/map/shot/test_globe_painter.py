@@ -9,7 +9,10 @@ import numpy as np
 import pytest
 
 from lantern.graphics.pixels import to_rgb
-from lantern.visuals.map.shot.globe_patches import compute_patch_opacity, plan_patches
+from lantern.visuals.map.shot.globe_patches import (
+    compute_patch_opacity,
+    plan_patches,
+)
 from lantern.visuals.map.shot.visual import MapVisual
 from lantern.visuals.notes.locating import PartOfPicture
 from tests.support.maps import EMPTY, Maps, apart
@@ -30,13 +33,20 @@ MAP = EMPTY + "places: [{name: Madrid, at: [-3.70, 40.42], rank: 1}]\n"
 
 
 @pytest.fixture(scope="module")
-def module_maps(tmp_path_factory: pytest.TempPathFactory, map_store: Path) -> Maps:
+def module_maps(
+    tmp_path_factory: pytest.TempPathFactory, map_store: Path
+) -> Maps:
     return Maps.at(tmp_path_factory.mktemp("globe"), map_store)
 
 
 @pytest.fixture(scope="module")
 def globe(module_maps: Maps) -> MapVisual:
-    return module_maps.visual(MAP, SIZE, view="wide", globe=GLOBE)
+    return module_maps.visual(
+        MAP,
+        SIZE,
+        view="wide",
+        globe=GLOBE,
+    )
 
 
 def paint(visual: MapVisual, n: int) -> np.ndarray:
@@ -90,7 +100,12 @@ def find_red(globe: MapVisual, n: int) -> int:
 def test_the_globe_becomes_the_map_without_a_jump(
     globe: MapVisual, module_maps: Maps
 ) -> None:
-    plain = module_maps.visual(MAP, SIZE, view="wide", lettered_until=0)
+    plain = module_maps.visual(
+        MAP,
+        SIZE,
+        view="wide",
+        lettered_until=0,
+    )
     assert apart(globe.paint(60), plain.paint(0)) < 0.3
     assert apart(globe.paint(69), plain.paint(0)) == 0
 
@@ -111,7 +126,12 @@ def test_a_map_without_a_globe_has_its_own_states(module_maps: Maps) -> None:
 
 def test_a_move_waits_for_the_globe(module_maps: Maps) -> None:
     move = {"from": "wide", "to": "near"}
-    visual = module_maps.visual(MAP, SIZE, move=move, globe=GLOBE)
+    visual = module_maps.visual(
+        MAP,
+        SIZE,
+        move=move,
+        globe=GLOBE,
+    )
     assert visual.camera.compute_share(69) == 0
     assert visual.camera.compute_share(80) > 0
     assert visual.camera.compute_share(99) == 1
@@ -135,10 +155,16 @@ def test_a_name_goes_at_the_frame_s_edge(module_maps: Maps) -> None:
     """The camera comes down to Iberia, and Dakar leaves the frame on the way."""
     names = [{"name": "Dakar", "spot": [-17.4, 14.7]}]
     named = module_maps.visual(
-        MAP, SIZE, view="wide", globe={**GLOBE, "names": names, "end": 99}
+        MAP,
+        SIZE,
+        view="wide",
+        globe={**GLOBE, "names": names, "end": 99},
     )
     plain = module_maps.visual(
-        MAP, SIZE, view="wide", globe={**GLOBE, "names": [], "end": 99}
+        MAP,
+        SIZE,
+        view="wide",
+        globe={**GLOBE, "names": [], "end": 99},
     )
     at = PartOfPicture((-17.4, 14.7))
     near = [n for n in range(99) if 176 < named.locate(at, n)[1] < 300]

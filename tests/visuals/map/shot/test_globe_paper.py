@@ -20,10 +20,21 @@ PAPER = convert_hex_to_yuv("#f3e8d2")[0]
 
 def lay(view: GlobeView, part: FramePart, flat: float = 0.0) -> Planes:
     """Return a grey globe on paper without grain."""
-    paper = GlobePaper(SIZE, style(), unit=1.0, grain=0.0)
+    paper = GlobePaper(
+        SIZE,
+        style(),
+        unit=1.0,
+        grain=0.0,
+    )
     pixels = view.trace(part.list_columns(), part.list_rows())
     earth = make_flat_frame(part.size, (120, 128, 128))
-    return paper.lay(earth, view, part, pixels=pixels, flat=flat)
+    return paper.lay(
+        earth,
+        view,
+        part,
+        pixels=pixels,
+        flat=flat,
+    )
 
 
 @pytest.fixture(scope="module")

@@ -65,8 +65,12 @@ def test_it_fades_in_as_the_camera_comes_down() -> None:
     assert lay(28.0) == []
 
 
-@pytest.mark.parametrize(("km", "opacity"), [(2.8, 0.0), (1.8, 1.0), (1.0, 1.0)])
-def test_a_canvas_is_there_at_about_its_own_scale(km: float, opacity: float) -> None:
+@pytest.mark.parametrize(
+    ("km", "opacity"), [(2.8, 0.0), (1.8, 1.0), (1.0, 1.0)]
+)
+def test_a_canvas_is_there_at_about_its_own_scale(
+    km: float, opacity: float
+) -> None:
     assert compute_patch_opacity(km, 1.0) == opacity
 
 
@@ -93,7 +97,9 @@ def test_one_that_covers_all_needs_nothing_below() -> None:
 
 def test_a_part_of_a_frame_has_a_part_of_a_canvas() -> None:
     planes = Planes(
-        np.tile(np.arange(64, dtype=np.uint8), (32, 1)), PALE.u.copy(), PALE.v.copy()
+        np.tile(np.arange(64, dtype=np.uint8), (32, 1)),
+        PALE.u.copy(),
+        PALE.v.copy(),
     )
     share = np.tile(np.arange(64, dtype=np.float32), (32, 1))
     part = LaidPatch(planes, share).cut(FramePart(10, 4, 20, 8))

@@ -13,7 +13,9 @@ from lantern.visuals.map.shot.globe_path import GlobePath, count_arrival_frames
 PROJECTION = Lambert(127.0, 39.0, 51.0)
 
 
-def make_path(*, top: float = 0.0, bottom: float = 180.0, end: int = 100) -> GlobePath:
+def make_path(
+    *, top: float = 0.0, bottom: float = 180.0, end: int = 100
+) -> GlobePath:
     """Return the way from above Moscow to a view of 1,920 km, at 25 frames a second."""
     x, y = PROJECTION.forward(127.0, 45.0)
     return GlobePath(

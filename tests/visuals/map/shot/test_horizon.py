@@ -19,7 +19,9 @@ def test_a_flat_view_stays_as_it_is() -> None:
 
 
 def test_the_distance_is_pale_and_the_foreground_is_not() -> None:
-    frame = fade_to_horizon(make_flat_frame((320, 180), (80, 120, 130)), WIDE, PAPER)
+    frame = fade_to_horizon(
+        make_flat_frame((320, 180), (80, 120, 130)), WIDE, PAPER
+    )
     luma = frame.y[:, 0].astype(int)
     assert luma[0] == round(80 + (convert_hex_to_yuv(PAPER)[0] - 80) * 0.88)
     assert (np.diff(luma[:54]) <= 0).all()

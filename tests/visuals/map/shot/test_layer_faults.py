@@ -22,7 +22,9 @@ from tests.support.maps import SMALL, Maps
 def layer(maps: Maps, content: object) -> list[str]:
     text = content if isinstance(content, str) else json.dumps(content)
     (maps.folder / "own.json").write_text(text)
-    return maps.faults(SMALL + "layers:\n  - {file: own.json, line: '#ff0000'}\n")
+    return maps.faults(
+        SMALL + "layers:\n  - {file: own.json, line: '#ff0000'}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,10 @@ def layer(maps: Maps, content: object) -> list[str]:
     [
         ("{", "own.json is not GeoJSON: Expecting property name"),
         ([1, 2], "own.json is not GeoJSON: an object with a type was expected"),
-        ({"type": "Circle"}, "own.json is not GeoJSON: no shape is called 'Circle'"),
+        (
+            {"type": "Circle"},
+            "own.json is not GeoJSON: no shape is called 'Circle'",
+        ),
         (
             {"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]},
             "an area has 2 corners, but needs at least 3",
@@ -51,8 +56,14 @@ def layer(maps: Maps, content: object) -> list[str]:
             '{"type": "Point", "coordinates": [NaN, 1]}',
             "GeoJSON is in degrees, longitude first",
         ),
-        ({"type": "FeatureCollection", "features": []}, "own.json holds no shapes"),
-        ({"type": "FeatureCollection", "features": 3}, "'features' should be a list"),
+        (
+            {"type": "FeatureCollection", "features": []},
+            "own.json holds no shapes",
+        ),
+        (
+            {"type": "FeatureCollection", "features": 3},
+            "'features' should be a list",
+        ),
         ("[" * 100_000, "own.json is not GeoJSON"),
         (
             {"type": "Point", "coordinates": [10**400, 1]},
@@ -86,7 +97,10 @@ SWAPPED = "longitude and latitude look swapped: longitude comes first"
             },
             f"; {SWAPPED}",
         ),
-        ({"type": "LineString", "coordinates": [[40, -4], [41, -3]]}, f"; {SWAPPED}"),
+        (
+            {"type": "LineString", "coordinates": [[40, -4], [41, -3]]},
+            f"; {SWAPPED}",
+        ),
         ({"type": "Point", "coordinates": [40.42, -3.7]}, f"; {SWAPPED}"),
         (
             {"type": "Point", "coordinates": [-3.7, -40.42]},
@@ -114,11 +128,15 @@ def test_a_layer_that_no_view_shows_is_told(
         [[-6, 39], [90, 39], [90, 42], [-6, 39]],
     ],
 )
-def test_a_layer_that_a_view_shows_in_part_is_right(maps: Maps, ring: object) -> None:
+def test_a_layer_that_a_view_shows_in_part_is_right(
+    maps: Maps, ring: object
+) -> None:
     assert layer(maps, {"type": "Polygon", "coordinates": [ring]}) == []
 
 
-def test_a_label_elsewhere_is_told_where_its_numbers_look_swapped(maps: Maps) -> None:
+def test_a_label_elsewhere_is_told_where_its_numbers_look_swapped(
+    maps: Maps,
+) -> None:
     def check(along: str) -> list[str]:
         label = f"labels:\n  - {{text: Iberia, along: {along}}}\n"
         return maps.faults(SMALL + label)
@@ -130,12 +148,22 @@ def test_a_label_elsewhere_is_told_where_its_numbers_look_swapped(maps: Maps) ->
     ]
 
 
-def test_huge_geojson_is_refused(maps: Maps, monkeypatch: pytest.MonkeyPatch) -> None:
-    line = {"type": "LineString", "coordinates": [[i / 1e3, 40] for i in range(2000)]}
+def test_huge_geojson_is_refused(
+    maps: Maps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = {
+        "type": "LineString",
+        "coordinates": [[i / 1e3, 40] for i in range(2000)],
+    }
     monkeypatch.setattr(user, "MAX_POINTS", 1500)
-    assert "has more than 1500 points; simplify its shapes" in layer(maps, line)[0]
+    assert (
+        "has more than 1500 points; simplify its shapes" in layer(maps, line)[0]
+    )
     monkeypatch.setattr(user, "MAX_BYTES", 10_000)
-    assert "own.json is larger than 0 MB; simplify its shapes" in layer(maps, line)[0]
+    assert (
+        "own.json is larger than 0 MB; simplify its shapes"
+        in layer(maps, line)[0]
+    )
 
 
 _RING = [[-6, 39], [-2, 39], [-2, 42], [-6, 39]]
@@ -156,7 +184,9 @@ def test_good_geojson_of_every_kind_is_read(maps: Maps) -> None:
     features: list[dict[str, Any]] = []
     for shape in [*GOOD_SHAPES, None]:
         features.append({"type": "Feature", "geometry": shape})
-    assert layer(maps, {"type": "FeatureCollection", "features": features}) == []
+    assert (
+        layer(maps, {"type": "FeatureCollection", "features": features}) == []
+    )
     read = user.read_geojson(maps.folder / "own.json")
     assert len(read.areas) == 3
     assert len(read.lines) == 2
@@ -164,7 +194,9 @@ def test_good_geojson_of_every_kind_is_read(maps: Maps) -> None:
 
 
 def relief(maps: Maps, bounds: str = "[-10, 35, 4, 45]") -> list[str]:
-    return maps.faults(SMALL + f"relief:\n  file: own.png\n  bounds: {bounds}\n")
+    return maps.faults(
+        SMALL + f"relief:\n  file: own.png\n  bounds: {bounds}\n"
+    )
 
 
 def test_a_relief_is_a_picture_with_bounds(maps: Maps) -> None:
@@ -176,7 +208,9 @@ def test_a_relief_is_a_picture_with_bounds(maps: Maps) -> None:
     assert relief(maps)[0].startswith(
         "m.yml:12:9: own.png is no picture that can be read here"
     )
-    Image.fromarray(np.zeros((20, 28, 3), np.uint8)).save(maps.folder / "own.png")
+    Image.fromarray(np.zeros((20, 28, 3), np.uint8)).save(
+        maps.folder / "own.png"
+    )
     assert relief(maps) == []
     assert relief(maps, "[-10, 45, 4, 35]") == [
         "m.yml:13:11: write bounds as west, south, east, north"
@@ -191,7 +225,8 @@ def test_a_file_is_named_as_the_map_names_it(tmp_path: Path) -> None:
     with pytest.raises(AssetFailure, match=r"^'own/style\.yml' not found"):
         find("own/style.yml")
     with pytest.raises(
-        AssetFailure, match=r"^'\.\./\.\./x\.png' is outside the film and assets/"
+        AssetFailure,
+        match=r"^'\.\./\.\./x\.png' is outside the film and assets/",
     ):
         find("../../x.png")
 

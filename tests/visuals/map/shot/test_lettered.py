@@ -65,9 +65,13 @@ def test_the_words_of_units_stand_where_a_fight_draws_them_apart(
     assert middles[1] - middles[0] > 62
 
 
-def test_names_belong_into_a_shot_that_sees_their_middle(tmp_path: Path) -> None:
+def test_names_belong_into_a_shot_that_sees_their_middle(
+    tmp_path: Path,
+) -> None:
     context = open_context(tmp_path)
-    names = {each.text: each for each in list_names(map_spec(view="near"), context)}
+    names = {
+        each.text: each for each in list_names(map_spec(view="near"), context)
+    }
     assert set(names) == {"Tajo", "To the east"}
     assert names["Tajo"].is_shown
 
@@ -94,7 +98,9 @@ def test_a_name_for_other_views_does_not_belong_into_a_shot(
     assert [each.text for each in found] == names
 
 
-def test_in_portrait_names_count_in_the_rows_that_are_read(tmp_path: Path) -> None:
+def test_in_portrait_names_count_in_the_rows_that_are_read(
+    tmp_path: Path,
+) -> None:
     """At 1080x1920 the rows below 1594 are a platform's own."""
     line = "along: [[-4.4, 37.6], [-3.7, 37.6], [-3.0, 37.6]]"
     text = f"{EMPTY}labels:\n  - {{text: SUR, {line}}}\n"

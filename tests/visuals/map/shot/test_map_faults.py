@@ -8,7 +8,11 @@ from lantern.core.units import Shape, Size
 from tests.support.maps import EMPTY, SMALL, STYLES, Maps
 
 CASES = [
-    ("rank: 1", "rnak: 1", "m.yml:5:40: unknown key 'rnak'; did you mean 'rank'?"),
+    (
+        "rank: 1",
+        "rnak: 1",
+        "m.yml:5:40: unknown key 'rnak'; did you mean 'rank'?",
+    ),
     (
         "[-3.70, 40.42]",
         "[-403.70, 40.42]",
@@ -177,20 +181,26 @@ def test_faults_stand_at_their_own_line(
     maps: Maps, old: str, new: str, words: str
 ) -> None:
     assert old in SMALL
-    found = maps.faults(SMALL.replace(old, new.replace("*way", "[[-4, 40], [0, 41]]")))
+    found = maps.faults(
+        SMALL.replace(old, new.replace("*way", "[[-4, 40], [0, 41]]"))
+    )
     lines = [line for line in found if words in line]
     assert len(lines) == 1, found
     assert lines[0].startswith("m.yml:")
     assert len(found) == (2 if "things on this map" in words else 1), found
 
 
-@pytest.mark.parametrize(("lon", "is_seen"), [(9.9, True), (11.0, True), (12.5, False)])
+@pytest.mark.parametrize(
+    ("lon", "is_seen"), [(9.9, True), (11.0, True), (12.5, False)]
+)
 def test_what_is_seen_above_captions_alone_is_on_the_map(
     maps: Maps, lon: float, is_seen: bool
 ) -> None:
     """A frame of 1920 x 864 shows 2683 km of a view of 2400 km: to 11.7 instead of 10.1 degrees."""
     place = f"places: [{{name: Elba, at: [{lon}, 40.0]}}]\n"
-    told = [f for f in maps.faults(EMPTY + place, view="wide") if "no view" in f]
+    told = [
+        f for f in maps.faults(EMPTY + place, view="wide") if "no view" in f
+    ]
     assert bool(told) != is_seen
 
 
@@ -208,7 +218,12 @@ def test_a_place_is_on_the_map_in_the_shapes_of_the_film(
 ) -> None:
     """It lies above what a wide frame shows, and in an upright one."""
     place = "places: [{name: Brest, at: [-4.5, 48.4]}]\n"
-    faults = maps.faults(EMPTY + place, size, shapes=shapes, view="wide")
+    faults = maps.faults(
+        EMPTY + place,
+        size,
+        shapes=shapes,
+        view="wide",
+    )
     assert any("no view" in fault for fault in faults) != is_seen
 
 
@@ -248,7 +263,10 @@ def test_a_style_of_ones_own_is_checked_in_its_own_file(maps: Maps) -> None:
             "a ramp's numbers rise from 0 to 1, each once",
         ),
         ("[[0, '#c9cfaa']]", "'land' has too few entries; it needs at least 2"),
-        ("[[0, red], [1, '#c9cfaa']]", "write a colour as six hexadecimal digits"),
+        (
+            "[[0, red], [1, '#c9cfaa']]",
+            "write a colour as six hexadecimal digits",
+        ),
         ("green", "'land' must be a list"),
     ],
 )

@@ -35,7 +35,9 @@ def make_frame(size: Size) -> MapFrame:
     return MapFrame(size, 0, size[1])
 
 
-def locate(file: Path, view: str, size: Size, *, spot: tuple[float, float]) -> complex:
+def locate(
+    file: Path, view: str, size: Size, *, spot: tuple[float, float]
+) -> complex:
     """Return where a lon and lat is in a view, in pixels from the frame's middle."""
     map_file = read_model(MapFile, file)
     projection = choose_projection(map_file)
@@ -98,7 +100,9 @@ def test_a_view_is_blurred_at_more_than_twelve_times_its_size(
         "  near: {center: [10, 0], width_km: 500}\n"
     )
     pair = shown(file, view="wide"), shown(file, view="near")
-    found = matching.align_views(*pair, make_frame((480, 270)), is_above_mount=False)
+    found = matching.align_views(
+        *pair, make_frame((480, 270)), is_above_mount=False
+    )
     assert found is not None
     assert found.is_blurred == is_blurred
     back = matching.align_views(
@@ -108,7 +112,9 @@ def test_a_view_is_blurred_at_more_than_twelve_times_its_size(
     assert back.is_blurred == is_blurred
 
 
-def test_a_view_further_east_moves_the_ground_to_the_left(tmp_path: Path) -> None:
+def test_a_view_further_east_moves_the_ground_to_the_left(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "m.yml"
     file.write_text(
         "projection: mercator\nviews:\n"
@@ -151,7 +157,9 @@ def test_views_must_share_half_of_the_nearer_one(
 def test_under_a_mount_the_maps_are_matched_in_their_windows() -> None:
     maps = PASSAGES / "maps"
     pair = shown(maps / "wide.yml"), shown(maps / "wide.yml", view="near")
-    found = matching.align_views(*pair, make_frame((270, 332)), is_above_mount=True)
+    found = matching.align_views(
+        *pair, make_frame((270, 332)), is_above_mount=True
+    )
     assert found is not None
     assert found.rows == 332
 
@@ -163,7 +171,9 @@ def test_maps_are_matched_in_the_rows_that_captions_leave() -> None:
     upper = matching.align_views(
         *pair, MapFrame((270, 480), 0, 300), is_above_mount=False
     )
-    part = matching.align_views(*pair, make_frame((270, 300)), is_above_mount=False)
+    part = matching.align_views(
+        *pair, make_frame((270, 300)), is_above_mount=False
+    )
     assert upper is not None and part is not None
     assert upper.rows == 0
     assert upper.scale == pytest.approx(part.scale, abs=1e-3)
@@ -173,7 +183,9 @@ def test_maps_are_matched_in_the_rows_that_captions_leave() -> None:
     assert moved == pytest.approx(part.shift, abs=0.5)
 
 
-def test_the_camera_leaves_the_first_shot_s_last_view_for_the_second_s_first() -> None:
+def test_the_camera_leaves_the_first_shot_s_last_view_for_the_second_s_first() -> (
+    None
+):
     maps = PASSAGES / "maps"
     moved = shown(maps / "wide.yml", move={"from": "wide", "to": "near"})
     found = matching.align_views(
@@ -196,7 +208,9 @@ def write_far_and_near(root: Path, km: int, **near: Any) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("km", "transition"), [(4500, "match"), (6300, "dissolve")])
+@pytest.mark.parametrize(
+    ("km", "transition"), [(4500, "match"), (6300, "dissolve")]
+)
 def test_a_film_s_dissolve_is_no_flight_through_a_blur(
     tmp_path: Path, km: int, transition: str
 ) -> None:
@@ -220,14 +234,20 @@ def test_a_match_of_views_that_differ_too_much_is_told(tmp_path: Path) -> None:
         "the camera flies through a blur: one map shows more than 12 times the width of the"
         " other; put a view between them, or take a dissolve"
     )
-    nearer = films.find_problems(write_far_and_near(tmp_path / "b", 4500, **match))
+    nearer = films.find_problems(
+        write_far_and_near(tmp_path / "b", 4500, **match)
+    )
     assert not [each for each in nearer if "blur" in each.message]
 
 
 def made(root: Path, *shots: dict[str, Any], **more: Any) -> list[str]:
     folder = films.write(root, [scene("One", WORDS, *shots)], **more)
-    (folder / "here.yml").write_text("views: {a: {center: [10, 50], width_km: 900}}\n")
-    (folder / "there.yml").write_text("views: {a: {center: [30, 50], width_km: 900}}\n")
+    (folder / "here.yml").write_text(
+        "views: {a: {center: [10, 50], width_km: 900}}\n"
+    )
+    (folder / "there.yml").write_text(
+        "views: {a: {center: [30, 50], width_km: 900}}\n"
+    )
     return [problem.message for problem in films.find_problems(folder)]
 
 
@@ -253,10 +273,15 @@ def made(root: Path, *shots: dict[str, Any], **more: Any) -> list[str]:
     ],
 )
 def test_a_match_needs_two_maps_of_one_ground(
-    tmp_path: Path, first: dict[str, Any], second: dict[str, Any], message: str | None
+    tmp_path: Path,
+    first: dict[str, Any],
+    second: dict[str, Any],
+    message: str | None,
 ) -> None:
     told = made(
-        tmp_path, first, {**second, "at": "the rain", "transition": {"match": 0.8}}
+        tmp_path,
+        first,
+        {**second, "at": "the rain", "transition": {"match": 0.8}},
     )
     assert len(told) == (message is not None) and all(
         line.startswith(message or "") for line in told
@@ -271,7 +296,9 @@ def test_a_match_is_no_transition_for_a_whole_film(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
-def test_the_film_of_passages_has_them_all_in_every_shape(tmp_path: Path) -> None:
+def test_the_film_of_passages_has_them_all_in_every_shape(
+    tmp_path: Path,
+) -> None:
     found = films.find_problems(PASSAGES, shapes=("wide", "portrait", "square"))
     assert not [problem for problem in found if not problem.warning]
     for shape in (None, "portrait"):

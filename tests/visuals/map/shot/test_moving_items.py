@@ -34,7 +34,9 @@ def complete(painter: MovingItemPainter, **more: float) -> dict[str, float]:
     return dict.fromkeys(painter.items, 1.0) | more
 
 
-def paint(painter: MovingItemPainter, setup: ShotSetup, **more: float) -> Planes:
+def paint(
+    painter: MovingItemPainter, setup: ShotSetup, **more: float
+) -> Planes:
     frame = make_flat_frame(SIZE, GREY)
     painter.paint(frame, setup.camera.first, complete(painter, **more))
     return frame
@@ -98,7 +100,8 @@ def test_what_advances_grows(maps: Maps, item: str) -> None:
     painter = MovingItemPainter(setup)
     shares = (0.0, 0.4, 1.0)
     inked = [
-        count_inked(paint_one(painter, setup, item, share=share)) for share in shares
+        count_inked(paint_one(painter, setup, item, share=share))
+        for share in shares
     ]
     assert inked[0] == 0 < inked[1] < inked[2]
 
@@ -136,6 +139,7 @@ def test_a_front_that_words_bring_is_drawn_first(maps: Maps) -> None:
     painter = MovingItemPainter(setup)
     shares = (0.0, 0.05, 0.2)
     inked = [
-        count_inked(paint_one(painter, setup, "line", share=share)) for share in shares
+        count_inked(paint_one(painter, setup, "line", share=share))
+        for share in shares
     ]
     assert inked[0] == 0 < inked[1] < inked[2]

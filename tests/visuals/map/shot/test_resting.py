@@ -10,7 +10,14 @@ from lantern.visuals.map.shot.visual import MapVisual
 from tests.support.maps import FIELD, Maps, apart, same
 
 DATES = {"dates": ["1 jun", "11 jun"]}
-WORDS = {"when": {"east": [10, 50], "horse": [30, 70], "balloon": [60], "Madrid": [20]}}
+WORDS = {
+    "when": {
+        "east": [10, 50],
+        "horse": [30, 70],
+        "balloon": [60],
+        "Madrid": [20],
+    }
+}
 FRAMES = [0, 20, 35, 55, 65, 99]
 
 
@@ -61,6 +68,8 @@ def test_a_finished_arrow_below_a_growing_one_is_drawn_once(maps: Maps) -> None:
     )
     plan, window = maps.place(FIELD, (320, 180))
     x, y = window.to_pixels(plan, (-0.5, 41.4))[0].astype(int)
-    spots = [visual.paint(n).y[y - 3 : y + 4, x - 3 : x + 4] for n in (35, 50, 70)]
+    spots = [
+        visual.paint(n).y[y - 3 : y + 4, x - 3 : x + 4] for n in (35, 50, 70)
+    ]
     assert (spots[0] == spots[1]).all()
     assert (spots[1] == spots[2]).all()

@@ -43,7 +43,9 @@ def test_pieces_are_known_by_their_names(maps: Maps) -> None:
     assert list_texts(pieces["title"].svg)[0] == "The dry summer"
 
 
-def test_names_keep_out_of_every_piece_and_of_both_scale_bars(maps: Maps) -> None:
+def test_names_keep_out_of_every_piece_and_of_both_scale_bars(
+    maps: Maps,
+) -> None:
     furniture = furnish(maps, FULL)
     boxes: list[PixelBounds] = []
     for piece in furniture.pieces.values():
@@ -78,14 +80,18 @@ def test_the_date_stands_below_the_title(maps: Maps) -> None:
     assert furniture.occupied[-1][1] == title[3] + 6 - 6
 
 
-def test_the_scale_bar_stands_above_the_legend_in_a_wide_frame(maps: Maps) -> None:
+def test_the_scale_bar_stands_above_the_legend_in_a_wide_frame(
+    maps: Maps,
+) -> None:
     furniture = furnish(maps, FIELD)
     legend = furniture.pieces["legend"].boxes[0]
     bar = furniture.occupied[-4]
     assert bar[3] == pytest.approx(legend[1], abs=1)
 
 
-def test_in_a_tall_frame_too_the_scale_bar_stands_on_the_legend(maps: Maps) -> None:
+def test_in_a_tall_frame_too_the_scale_bar_stands_on_the_legend(
+    maps: Maps,
+) -> None:
     furniture = furnish(maps, FIELD, TALL)
     legend = furniture.pieces["legend"].boxes[0]
     assert furniture.occupied[-4][3] == pytest.approx(legend[1], abs=1)
@@ -94,7 +100,9 @@ def test_in_a_tall_frame_too_the_scale_bar_stands_on_the_legend(maps: Maps) -> N
 
 
 def test_in_a_tall_frame_the_credit_line_stands_at_the_foot(maps: Maps) -> None:
-    left, top, right, bottom = furnish(maps, EMPTY, TALL).pieces["credit"].boxes[0]
+    left, top, right, bottom = (
+        furnish(maps, EMPTY, TALL).pieces["credit"].boxes[0]
+    )
     assert right == 1080 - 60 + 2
     assert 1920 - 60 < top < bottom < 1920 - 36
     assert left > 0
@@ -191,6 +199,8 @@ def test_a_map_of_the_world_needs_no_globe_and_no_scale(maps: Maps) -> None:
     furniture = furnish(maps, text)
     assert "globe" not in furniture.pieces
     view = fit_window(
-        maps.model(text).views["wide"], choose_projection(maps.model(text)), WIDE
+        maps.model(text).views["wide"],
+        choose_projection(maps.model(text)),
+        WIDE,
     )
     assert list(furniture.make_scale_bar(view)) == []

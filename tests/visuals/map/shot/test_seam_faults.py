@@ -21,8 +21,12 @@ def test_the_same_way_in_the_middle_of_a_map_is_none(maps: Maps) -> None:
     assert maps.faults(PACIFIC + WAY) == []
 
 
-def test_a_range_over_the_edge_of_the_map_is_told_by_its_name(maps: Maps) -> None:
+def test_a_range_over_the_edge_of_the_map_is_told_by_its_name(
+    maps: Maps,
+) -> None:
     (fault,) = maps.faults(
         WORLD + "ranges: [{name: Ice, along: [[178, 60], [-178, 60]]}]\n"
     )
-    assert fault.startswith("m.yml:2:29: range 'Ice' crosses the edge of this map")
+    assert fault.startswith(
+        "m.yml:2:29: range 'Ice' crosses the edge of this map"
+    )

@@ -23,7 +23,11 @@ def prepare(
 ) -> ShotSetup:
     maps.write(text)
     context = make_context(
-        maps.folder, size, 100, cache=maps.plates, has_captions=captions
+        maps.folder,
+        size,
+        100,
+        cache=maps.plates,
+        has_captions=captions,
     )
     return prepare_shot(map_spec(**what), context)
 
@@ -36,7 +40,12 @@ def test_the_map_fills_the_frame(maps: Maps) -> None:
 
 @pytest.mark.parametrize(
     ("size", "unit"),
-    [((3840, 2160), 2.0), ((1080, 1920), 1.25), ((1080, 1080), 1.0), ((960, 540), 0.5)],
+    [
+        ((3840, 2160), 2.0),
+        ((1080, 1920), 1.25),
+        ((1080, 1080), 1.0),
+        ((960, 540), 0.5),
+    ],
 )
 def test_type_grows_with_the_short_side_and_depends_on_the_shape(
     maps: Maps, size: Size, unit: float
@@ -45,7 +54,9 @@ def test_type_grows_with_the_short_side_and_depends_on_the_shape(
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080), (270, 270)])
-def test_burned_in_captions_leave_the_mount_free(maps: Maps, size: Size) -> None:
+def test_burned_in_captions_leave_the_mount_free(
+    maps: Maps, size: Size
+) -> None:
     w, h = prepare(maps, EMPTY, size, captions=True).size
     mount = LOOK.get_bands(size, True)["mount"][1]
     assert w == size[0]
@@ -54,8 +65,13 @@ def test_burned_in_captions_leave_the_mount_free(maps: Maps, size: Size) -> None
 
 
 @pytest.mark.parametrize("captions", [True, False])
-def test_in_an_upright_frame_the_map_fills_it(maps: Maps, captions: bool) -> None:
-    assert prepare(maps, EMPTY, (270, 480), captions=captions).size == (270, 480)
+def test_in_an_upright_frame_the_map_fills_it(
+    maps: Maps, captions: bool
+) -> None:
+    assert prepare(maps, EMPTY, (270, 480), captions=captions).size == (
+        270,
+        480,
+    )
 
 
 @pytest.mark.parametrize(("captions", "middle"), [(True, 777), (False, 874)])
@@ -104,7 +120,12 @@ def test_a_front_is_not_as_far_as_its_time(maps: Maps) -> None:
 
 
 def test_dates_and_choices_of_the_shot_are_planned(maps: Maps) -> None:
-    setup = prepare(maps, FIELD, dates=["1 jun", "11 jun"], show=["east"])
+    setup = prepare(
+        maps,
+        FIELD,
+        dates=["1 jun", "11 jun"],
+        show=["east"],
+    )
     assert setup.schedule.clock is not None
     assert setup.schedule.is_visible("east")
     assert not setup.schedule.is_visible("horse")
@@ -128,7 +149,12 @@ def test_names_come_after_a_dissolve_and_go_before_the_next(
     maps: Maps, n: int, shown: float
 ) -> None:
     """Within ten frames: 0.4 s."""
-    setup = prepare(maps, EMPTY, lettered_from=10, lettered_until=90)
+    setup = prepare(
+        maps,
+        EMPTY,
+        lettered_from=10,
+        lettered_until=90,
+    )
     assert setup.compute_lettering(n) == pytest.approx(shown)
 
 

@@ -34,7 +34,9 @@ def test_a_view_shows_the_signs_in_its_frame(
 def test_borders_explain_themselves(maps: Maps) -> None:
     line = "[[-6.0, 40.0], [-2.0, 40.0]]"
     kinds = ("border", "inner", "agreed")
-    rows = [f"  - {{name: {kind}, kind: {kind}, line: {line}}}\n" for kind in kinds]
+    rows = [
+        f"  - {{name: {kind}, kind: {kind}, line: {line}}}\n" for kind in kinds
+    ]
     model = maps.model(FIELD + "borders:\n" + "".join(rows))
     assert find_signs(model, ["wide"], frozenset(), frame=FRAME) == {"fort"}
 
@@ -44,7 +46,10 @@ def test_a_view_shows_whose_signs_are_in_its_frame(maps: Maps) -> None:
     text = FAR.replace("{id: horse,", "{id: horse, of: red,")
     text = text.replace("id: balloon,", "id: balloon, of: blue,")
     found = find_signs(maps.model(text + sides), ["wide"], None, frame=FRAME)
-    assert {sign for sign in found if sign.startswith("of:")} == {"of:red", "of:blue"}
+    assert {sign for sign in found if sign.startswith("of:")} == {
+        "of:red",
+        "of:blue",
+    }
     only = find_signs(
         maps.model(text + sides), ["wide"], frozenset({"horse"}), frame=FRAME
     )

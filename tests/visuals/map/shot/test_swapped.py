@@ -28,7 +28,9 @@ def test_places_among_each_other_are_right(maps: Maps) -> None:
     assert find(maps, WORLD.format(**RIGHT)) == []
 
 
-def test_a_place_that_swapped_numbers_bring_to_the_others_is_told(maps: Maps) -> None:
+def test_a_place_that_swapped_numbers_bring_to_the_others_is_told(
+    maps: Maps,
+) -> None:
     """From the coast of Somalia it is 6,607 km to the others, from Paris 956: half are nearer."""
     text = WORLD.format(**{**RIGHT, "paris": "[48.85, 2.35]"})
     assert find(maps, text) == [
@@ -41,7 +43,10 @@ def test_a_place_that_swapped_numbers_bring_to_the_others_is_told(maps: Maps) ->
 def test_two_swapped_places_do_not_vouch_for_each_other(maps: Maps) -> None:
     text = WORLD.format(paris="[48.85, 2.35]", london="[51.5, -0.1]")
     found = find(maps, text)
-    assert [line.split(": ")[0] for line in found] == ["m.yml:4:23", "m.yml:5:24"]
+    assert [line.split(": ")[0] for line in found] == [
+        "m.yml:4:23",
+        "m.yml:5:24",
+    ]
 
 
 @pytest.mark.parametrize(

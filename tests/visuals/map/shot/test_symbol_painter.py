@@ -11,7 +11,10 @@ from lantern.graphics.pixels import Planes, make_flat_frame
 from lantern.visuals.map.labels.symbol_sprites import SymbolSprite
 from lantern.visuals.map.shot.layout import lay_out
 from lantern.visuals.map.shot.setup import ShotSetup, prepare_shot
-from lantern.visuals.map.shot.symbol_painter import SymbolPainter, _find_share_shown
+from lantern.visuals.map.shot.symbol_painter import (
+    SymbolPainter,
+    _find_share_shown,
+)
 from lantern.visuals.map.shot.unit_painter import UnitPainter
 from tests.support.drawings import find_ink
 from tests.support.maps import EMPTY, FIELD, Maps
@@ -29,7 +32,9 @@ def prepare(maps: Maps, text: str, **what: Any) -> ShotSetup:
 
 
 def make_painter(setup: ShotSetup) -> SymbolPainter:
-    return SymbolPainter(setup, lay_out(setup.framing), units=UnitPainter(setup))
+    return SymbolPainter(
+        setup, lay_out(setup.framing), units=UnitPainter(setup)
+    )
 
 
 def find(painter: SymbolPainter, key: str) -> list[SymbolSprite]:
@@ -38,11 +43,19 @@ def find(painter: SymbolPainter, key: str) -> list[SymbolSprite]:
 
 
 def draw(
-    painter: SymbolPainter, setup: ShotSetup, drawn: SymbolSprite, **progress: float
+    painter: SymbolPainter,
+    setup: ShotSetup,
+    drawn: SymbolSprite,
+    **progress: float,
 ) -> Planes:
     frame = make_flat_frame(SIZE, GREY)
     painter.draw(
-        frame, drawn, setup.camera.first, share=0, opacity=1.0, progress=progress
+        frame,
+        drawn,
+        setup.camera.first,
+        share=0,
+        opacity=1.0,
+        progress=progress,
     )
     return frame
 
@@ -78,14 +91,25 @@ def test_what_both_views_name_travels(maps: Maps) -> None:
     painter = make_painter(prepare(maps, FIELD, move=MOVE))
     assert [each.trip.role for each in find(painter, "sign Madrid")] == ["stay"]
     for drawn in (*painter.land_names, *painter.words_and_signs):
-        kept = drawn.symbol.key in ("place Madrid", "place Toledo", "arrow east")
+        kept = drawn.symbol.key in (
+            "place Madrid",
+            "place Toledo",
+            "arrow east",
+        )
         if kept:
             assert drawn.trip.role in ("stay", "hand over", "take over")
 
 
 @pytest.mark.parametrize(
     ("share", "leaves", "arrives"),
-    [(0, 1, 0), (0.225, 0.5, 0), (0.45, 0, 0), (0.5, 0, 0), (0.775, 0, 0.5), (1, 0, 1)],
+    [
+        (0, 1, 0),
+        (0.225, 0.5, 0),
+        (0.45, 0, 0),
+        (0.5, 0, 0),
+        (0.775, 0, 0.5),
+        (1, 0, 1),
+    ],
 )
 def test_first_ones_are_gone_before_last_ones_come(
     maps: Maps, share: float, leaves: float, arrives: float
@@ -97,13 +121,17 @@ def test_first_ones_are_gone_before_last_ones_come(
     assert painter.compute_opacity(segovia, share, {}) == pytest.approx(arrives)
 
 
-@pytest.mark.parametrize(("come", "opacity"), [(0, 0), (0.25, 0.4), (0.625, 1), (1, 1)])
-def test_a_name_comes_with_its_item(maps: Maps, come: float, opacity: float) -> None:
+@pytest.mark.parametrize(
+    ("come", "opacity"), [(0, 0), (0.25, 0.4), (0.625, 1), (1, 1)]
+)
+def test_a_name_comes_with_its_item(
+    maps: Maps, come: float, opacity: float
+) -> None:
     painter = make_painter(prepare(maps, FIELD))
     (madrid,) = find(painter, "place Madrid")
-    assert painter.compute_opacity(madrid, 0, {"Madrid": come}) == pytest.approx(
-        opacity
-    )
+    assert painter.compute_opacity(
+        madrid, 0, {"Madrid": come}
+    ) == pytest.approx(opacity)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +142,9 @@ def test_a_date_comes_once_the_head_has_passed(
 ) -> None:
     painter = make_painter(prepare(maps, FIELD))
     (chip,) = find(painter, "chip east 0")
-    assert painter.compute_opacity(chip, 0, {"east": come}) == pytest.approx(opacity)
+    assert painter.compute_opacity(chip, 0, {"east": come}) == pytest.approx(
+        opacity
+    )
 
 
 def test_a_symbol_is_drawn_at_its_place(maps: Maps) -> None:
@@ -133,7 +163,14 @@ def test_a_symbol_that_is_next_to_invisible_is_not_drawn(maps: Maps) -> None:
     painter = make_painter(setup)
     frame = make_flat_frame(SIZE, GREY)
     (madrid,) = find(painter, "place Madrid")
-    painter.draw(frame, madrid, setup.camera.first, share=0, opacity=0.002, progress={})
+    painter.draw(
+        frame,
+        madrid,
+        setup.camera.first,
+        share=0,
+        opacity=0.002,
+        progress={},
+    )
     assert (frame.y == GREY[0]).all()
 
 
@@ -163,17 +200,30 @@ TOWN = EMPTY + "places: [{name: A, at: [-3.7, 40.4], side: e}]\n"
 
 @pytest.mark.parametrize(
     ("share", "hands", "takes"),
-    [(0, 1, 0), (0.44, 1, 0), (0.48, 1, 0.5), (0.52, 1, 1), (0.56, 0.5, 1), (1, 0, 1)],
+    [
+        (0, 1, 0),
+        (0.44, 1, 0),
+        (0.48, 1, 0.5),
+        (0.52, 1, 1),
+        (0.56, 0.5, 1),
+        (1, 0, 1),
+    ],
 )
 def test_a_name_is_never_gone_while_it_travels(
     share: float, hands: float, takes: float
 ) -> None:
-    shown = [_find_share_shown(role, share) for role in ("hand over", "take over")]
-    assert [min(max(each, 0), 1) for each in shown] == pytest.approx([hands, takes])
+    shown = [
+        _find_share_shown(role, share) for role in ("hand over", "take over")
+    ]
+    assert [min(max(each, 0), 1) for each in shown] == pytest.approx(
+        [hands, takes]
+    )
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0])
-def test_at_its_ends_a_move_stands_on_whole_pixels(maps: Maps, share: float) -> None:
+def test_at_its_ends_a_move_stands_on_whole_pixels(
+    maps: Maps, share: float
+) -> None:
     """So a shot at rest before or after it shows the same."""
     setup = prepare(maps, TOWN, move=MOVE)
     painter = make_painter(setup)
@@ -184,7 +234,13 @@ def test_at_its_ends_a_move_stands_on_whole_pixels(maps: Maps, share: float) -> 
         frame = make_flat_frame(SIZE, GREY)
         drawn = each.words_and_signs
         at = share if where is setup else 0.0
-        each.draw_all(frame, drawn, view, share=at, progress={"A": 1.0})
+        each.draw_all(
+            frame,
+            drawn,
+            view,
+            share=at,
+            progress={"A": 1.0},
+        )
         pictures.append(frame)
     assert pictures[0].tobytes() == pictures[1].tobytes()
 
@@ -214,7 +270,9 @@ def test_a_sign_fades_with_its_name_at_the_edge(maps: Maps) -> None:
 def test_a_word_emphasises_a_town_or_brings_it(
     maps: Maps, appear: str, before: float
 ) -> None:
-    text = EMPTY + f"places: [{{name: A, at: [-3.7, 40.4], appear: {appear}}}]\n"
+    text = (
+        EMPTY + f"places: [{{name: A, at: [-3.7, 40.4], appear: {appear}}}]\n"
+    )
     painter = make_painter(prepare(maps, text, when={"A": [50]}))
     for drawn in (*find(painter, "sign A"), *find(painter, "place A")):
         assert painter.compute_opacity(drawn, 0, {"A": 0.0}) == before

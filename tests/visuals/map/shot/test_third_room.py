@@ -22,10 +22,14 @@ TOWNS = EMPTY + (
 )
 
 
-def find(maps: Maps, text: str = TOWNS, *, told: str = "", **what: Any) -> ThirdRoom:
+def find(
+    maps: Maps, text: str = TOWNS, *, told: str = "", **what: Any
+) -> ThirdRoom:
     """Return what is on a map at the first and the last frame of a hundred."""
     maps.write(text)
-    context = replace(make_context(maps.folder, SIZE, cache=maps.plates), told=told)
+    context = replace(
+        make_context(maps.folder, SIZE, cache=maps.plates), told=told
+    )
     return find_third_room(map_spec(**what), context, [0, 99])
 
 
@@ -42,9 +46,14 @@ def test_a_place_lies_in_a_box_that_holds_its_point() -> None:
 
 
 def test_main_towns_and_those_told_of_are_kept_free(maps: Maps) -> None:
-    assert [(p.name, p.is_told) for p in find(maps).places] == [("Madrid", False)]
+    assert [(p.name, p.is_told) for p in find(maps).places] == [
+        ("Madrid", False)
+    ]
     told = find(maps, told="the walls of Soria fell").places
-    assert [(p.name, p.is_told) for p in told] == [("Madrid", False), ("Soria", True)]
+    assert [(p.name, p.is_told) for p in told] == [
+        ("Madrid", False),
+        ("Soria", True),
+    ]
 
 
 def test_a_town_is_where_the_map_has_it(maps: Maps) -> None:
@@ -63,9 +72,19 @@ def test_what_a_box_covers_is_listed(maps: Maps) -> None:
     assert not room.is_taken((0, 0, 10, 10))
 
 
-def test_a_small_towns_sign_is_taken_though_nobody_looks_for_it(maps: Maps) -> None:
+def test_a_small_towns_sign_is_taken_though_nobody_looks_for_it(
+    maps: Maps,
+) -> None:
     room = find(maps, view="near")
-    (soria,) = [p for p in find(maps, told="Soria", view="near").places if p.is_told]
+    (soria,) = [
+        p
+        for p in find(
+            maps,
+            told="Soria",
+            view="near",
+        ).places
+        if p.is_told
+    ]
     assert room.list_covered(around(soria)) == []
     assert room.is_taken(around(soria))
 
@@ -80,7 +99,9 @@ def test_a_town_that_the_camera_carries_away_fades_before(maps: Maps) -> None:
 def test_furniture_and_names_of_lands_are_told_apart(maps: Maps) -> None:
     land = "labels: [{text: SPAIN, along: [[-6.0, 39.2], [-2.0, 39.2]]}]\n"
     room = find(maps, "title: {title: Iberia}\n" + EMPTY + land)
-    assert room.has_furniture((60, 60, 200, 120)), "the title stands at the top left"
+    assert room.has_furniture((60, 60, 200, 120)), (
+        "the title stands at the top left"
+    )
     assert not room.has_furniture((1400, 900, 1500, 950))
     plan, window = maps.place(EMPTY, SIZE)
     ((x, y),) = window.to_pixels(plan, (-4.0, 39.2)).tolist()

@@ -29,7 +29,9 @@ def test_a_front_without_a_border_is_a_fault_at_its_stage(maps: Maps) -> None:
     assert message.startswith("no border runs near [-4.0, 40.0]")
 
 
-def test_an_area_whose_point_is_at_sea_is_a_fault_at_its_point(maps: Maps) -> None:
+def test_an_area_whose_point_is_at_sea_is_a_fault_at_its_point(
+    maps: Maps,
+) -> None:
     ((loc, message),) = find_faults(maps.model(EMPTY + AREAS + AT_SEA))
     assert loc == ("areas", 1, "seeds", 0)
     assert message.startswith("area 'atlantis': [-12.0, 40.0] lies in the sea")

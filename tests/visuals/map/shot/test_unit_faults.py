@@ -96,7 +96,9 @@ def test_units_and_a_fight_without_faults(maps: Maps) -> None:
         ),
     ],
 )
-def test_faults_stand_at_their_place(maps: Maps, old: str, new: str, line: str) -> None:
+def test_faults_stand_at_their_place(
+    maps: Maps, old: str, new: str, line: str
+) -> None:
     assert old in MAP
     found = maps.faults(MAP.replace(old, new, 1))
     assert any(line in fault for fault in found), found
@@ -105,7 +107,9 @@ def test_faults_stand_at_their_place(maps: Maps, old: str, new: str, line: str) 
 def test_two_units_that_join_each_other_are_told(maps: Maps) -> None:
     text = MAP.replace("ends: 5 may", "joins: guards")
     assert maps.faults(text) == []
-    found = maps.faults(text.replace("id: guards,", "id: guards, joins: horse,"))
+    found = maps.faults(
+        text.replace("id: guards,", "id: guards, joins: horse,")
+    )
     told = "'guards' and 'horse' join each other; take one of the two out"
     assert f"m.yml:5:25: {told}" in found
 
@@ -127,18 +131,28 @@ def test_more_units_than_have_room_at_a_place_are_told(
 def test_a_flag_that_is_no_picture_is_told(maps: Maps) -> None:
     text = MAP.replace("path: t,", "flag: flag.png, path: t,")
     (missing,) = maps.faults(text)
-    assert missing == ("m.yml:6:23: flag.png can't be read: No such file or directory")
+    assert missing == (
+        "m.yml:6:23: flag.png can't be read: No such file or directory"
+    )
     maps.write("no picture", "flag.png")
     (fault,) = maps.faults(text)
     assert fault.startswith("m.yml:6:23: flag.png")
 
 
 def test_a_shot_may_bind_the_parts_of_a_march(maps: Maps) -> None:
-    names = ["guards to Madrid", "guards to t", "guards comes", "horse ends", "clash"]
+    names = [
+        "guards to Madrid",
+        "guards to t",
+        "guards comes",
+        "horse ends",
+        "clash",
+    ]
     assert maps.faults(MAP, when=names) == []
 
 
-def test_a_part_that_isnt_there_is_told_with_the_one_that_was_meant(maps: Maps) -> None:
+def test_a_part_that_isnt_there_is_told_with_the_one_that_was_meant(
+    maps: Maps,
+) -> None:
     (fault,) = maps.faults(MAP, when=["guards to Madird"])
     assert fault == (
         "scene.yml:9:2: nothing on the map is called 'guards to Madird';"

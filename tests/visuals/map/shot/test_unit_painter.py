@@ -73,7 +73,9 @@ def test_a_unit_marches_from_its_first_stop_to_its_last(maps: Maps) -> None:
         assert find_red(picture) == pytest.approx(spot - (0, 14), abs=2.5)
 
 
-def test_a_unit_is_not_there_before_it_comes_and_after_it_ends(maps: Maps) -> None:
+def test_a_unit_is_not_there_before_it_comes_and_after_it_ends(
+    maps: Maps,
+) -> None:
     text = EMPTY + SIDES + MARCH
     bound = {"a comes": [20], "a ends": [60]}
     visual = maps.visual(text, SIZE, when=bound)
@@ -91,7 +93,8 @@ def test_under_a_moving_camera_it_stays_on_its_point(maps: Maps) -> None:
     maps.write(text)
     visual = maps.visual(text, SIZE, **what)
     setup = prepare_shot(
-        map_spec(**what), make_context(maps.folder, SIZE, 100, cache=maps.plates)
+        map_spec(**what),
+        make_context(maps.folder, SIZE, 100, cache=maps.plates),
     )
     n = 50
     view = setup.camera.find_view(setup.camera.compute_share(n))
@@ -109,7 +112,9 @@ def test_units_that_meet_stand_side_by_side(maps: Maps) -> None:
     assert right - left == pytest.approx((68 + 5) / 3, abs=0.1)
 
 
-def test_a_fight_draws_its_units_apart_and_stands_between_them(maps: Maps) -> None:
+def test_a_fight_draws_its_units_apart_and_stands_between_them(
+    maps: Maps,
+) -> None:
     setup = prepare(maps, MEET, when={"f": [20]})
     painter = UnitPainter(setup)
     before = painter.arrange(0, make_progress(setup, 10))
@@ -120,7 +125,9 @@ def test_a_fight_draws_its_units_apart_and_stands_between_them(maps: Maps) -> No
     first, second = (unit.spot for unit in scene.units)
     assert fight.spot[0] == pytest.approx((first[0] + second[0]) / 2)
     # the swords' disc is 50 pixels wide, with 6 at either side
-    assert abs(second[0] - first[0]) == pytest.approx((68 + 5 + 62) / 3, abs=0.1)
+    assert abs(second[0] - first[0]) == pytest.approx(
+        (68 + 5 + 62) / 3, abs=0.1
+    )
 
 
 def test_a_fight_may_have_a_point_of_its_own(maps: Maps) -> None:
@@ -130,7 +137,9 @@ def test_a_fight_may_have_a_point_of_its_own(maps: Maps) -> None:
     assert scene.fights[0].spot == pytest.approx(locate(setup, -4, 43))
 
 
-def test_a_unit_that_joins_another_goes_over_to_it_and_leaves(maps: Maps) -> None:
+def test_a_unit_that_joins_another_goes_over_to_it_and_leaves(
+    maps: Maps,
+) -> None:
     text = MEET.replace("id: a,", "id: a, joins: b,")
     setup = prepare(maps, text, when={"a ends": [10]})
     painter = UnitPainter(setup)
@@ -143,10 +152,15 @@ def test_a_unit_that_joins_another_goes_over_to_it_and_leaves(maps: Maps) -> Non
 def test_a_name_goes_out_while_a_unit_stands_on_it(maps: Maps) -> None:
     towns = "places: [{name: Madrid, at: [-7, 40], rank: 1, side: n}]\n"
     setup = prepare(maps, towns + MARCH, when={"a": [10, 90]})
-    painter = SymbolPainter(setup, lay_out(setup.framing), units=UnitPainter(setup))
-    (name,) = [each for each in painter.words_and_signs if "place" in each.symbol.key]
+    painter = SymbolPainter(
+        setup, lay_out(setup.framing), units=UnitPainter(setup)
+    )
+    (name,) = [
+        each for each in painter.words_and_signs if "place" in each.symbol.key
+    ]
     seen = [
-        painter.compute_opacity(name, 0, make_progress(setup, n)) for n in range(99)
+        painter.compute_opacity(name, 0, make_progress(setup, n))
+        for n in range(99)
     ]
     assert seen[0] == 1
     assert min(seen[40:60]) == 0

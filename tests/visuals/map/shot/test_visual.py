@@ -31,7 +31,9 @@ def test_a_map_at_rest_has_one_state(maps: Maps) -> None:
     assert len({visual.state(n) for n in range(100)}) == 1
 
 
-def test_a_moving_camera_has_a_state_for_each_frame_of_its_move(maps: Maps) -> None:
+def test_a_moving_camera_has_a_state_for_each_frame_of_its_move(
+    maps: Maps,
+) -> None:
     visual = maps.visual(NAMED, **MOVE)
     assert visual.state(0) == visual.state(7)
     assert visual.state(87) == visual.state(99)
@@ -56,14 +58,20 @@ def test_a_date_is_a_state_of_its_own(maps: Maps) -> None:
 
 
 def test_beyond_its_ends_a_shot_stands_still(maps: Maps) -> None:
-    visual = maps.visual(FIELD, **MOVE, **DATES)
+    visual = maps.visual(
+        FIELD,
+        **MOVE,
+        **DATES,
+    )
     assert same(visual.paint(-12), visual.paint(0))
     assert same(visual.paint(112), visual.paint(99))
 
 
 @pytest.mark.parametrize("size", [(160, 90), (90, 160), (90, 90)])
 @pytest.mark.parametrize("n", [0, 50])
-def test_a_frame_has_the_size_that_is_asked_for(maps: Maps, size: Size, n: int) -> None:
+def test_a_frame_has_the_size_that_is_asked_for(
+    maps: Maps, size: Size, n: int
+) -> None:
     assert maps.visual(FIELD, size, **MOVE).paint(n).size == size
 
 
@@ -90,7 +98,9 @@ def test_above_the_mount_the_map_is_whole(maps: Maps) -> None:
     assert top == pytest.approx(bottom, abs=15)
 
 
-def test_in_upright_frames_the_ground_goes_on_under_captions(maps: Maps) -> None:
+def test_in_upright_frames_the_ground_goes_on_under_captions(
+    maps: Maps,
+) -> None:
     """The neatline runs around the whole frame, and no mount hides the lower part."""
     size = (90, 160)
     captioned = maps.visual(EMPTY, size, captions=True).paint(0)
@@ -100,7 +110,9 @@ def test_in_upright_frames_the_ground_goes_on_under_captions(maps: Maps) -> None
     assert np.ptp(captioned.y[118:132, 8:-8]) > 40
 
 
-def test_words_lie_over_arrows_and_arrows_over_names_of_lands(maps: Maps) -> None:
+def test_words_lie_over_arrows_and_arrows_over_names_of_lands(
+    maps: Maps,
+) -> None:
     """Where an arrow crosses the name of a land the arrow is seen."""
     name = "labels: [{text: IIIIIIII, along: [[-6.0, 40.0], [-2.0, 40.0]], size: 60}]\n"
     arrow = "arrows: [{id: a, along: [[-4.0, 44.0], [-4.0, 36.0]], width: 3}]\n"
@@ -116,7 +128,9 @@ def test_words_lie_over_arrows_and_arrows_over_names_of_lands(maps: Maps) -> Non
 def test_furniture_lies_over_everything_else(maps: Maps) -> None:
     """An arrow that runs under the title is not seen there."""
     title = "title: {title: The dry summer}\n"
-    arrow = "arrows: [{id: a, along: [[-22.0, 46.5], [-10.0, 46.5]], width: 3}]\n"
+    arrow = (
+        "arrows: [{id: a, along: [[-22.0, 46.5], [-10.0, 46.5]], width: 3}]\n"
+    )
     size = (480, 270)
     plain = maps.picture(EMPTY + title, size)
     crossed = maps.picture(EMPTY + title + arrow, size)
@@ -168,9 +182,15 @@ def test_a_shot_of_a_view_that_is_not_there_is_refused(
         maps.visual(EMPTY, **what)
 
 
-def test_before_a_dissolve_to_another_map_only_ground_is_left(maps: Maps) -> None:
+def test_before_a_dissolve_to_another_map_only_ground_is_left(
+    maps: Maps,
+) -> None:
     """The credit line is furniture, too: the lower half is compared, where it isn't."""
-    lettered = maps.visual(NAMED, view="near", lettered_until=90)
+    lettered = maps.visual(
+        NAMED,
+        view="near",
+        lettered_until=90,
+    )
     ground = maps.visual(EMPTY, view="near").paint(0).y[45:].astype(int)
     assert (lettered.paint(95).y[45:] == ground).all()
     assert lettered.state(95) != lettered.state(50)
@@ -182,24 +202,42 @@ def test_before_a_dissolve_to_another_map_only_ground_is_left(maps: Maps) -> Non
 
 # --- furniture that leaves
 
-FIRST = MapRun(("wide",), furniture="first", film_views=("wide",))
-UNTIL = {"title": ShownSpan(end=Frames(120)), "globe": ShownSpan(end=Frames(120))}
+FIRST = MapRun(
+    ("wide",),
+    furniture="first",
+    film_views=("wide",),
+)
+UNTIL = {
+    "title": ShownSpan(end=Frames(120)),
+    "globe": ShownSpan(end=Frames(120)),
+}
 
 
 def paint_first(maps: Maps, text: str, n: int, **times: ShownSpan) -> Planes:
     """Paint a frame of a shot of 8 s whose furniture is there at these times."""
-    visual = maps.visual(text, (480, 270), 200, view="wide", run=FIRST, furniture=times)
+    visual = maps.visual(
+        text,
+        (480, 270),
+        200,
+        view="wide",
+        run=FIRST,
+        furniture=times,
+    )
     return visual.paint(n)
 
 
-def measure_furniture(maps: Maps, text: str, n: int, **times: ShownSpan) -> float:
+def measure_furniture(
+    maps: Maps, text: str, n: int, **times: ShownSpan
+) -> float:
     """Return the share of a frame that differs from the same map without furniture."""
     frame = paint_first(maps, text, n, **times).y.astype(int)
     bare = paint_first(maps, text, n).y.astype(int)
     return float((np.abs(frame - bare) > 6).mean())
 
 
-def test_after_four_seconds_furniture_covers_next_to_nothing(maps: Maps) -> None:
+def test_after_four_seconds_furniture_covers_next_to_nothing(
+    maps: Maps,
+) -> None:
     """At first there are title, globe and scale bar, then the scale bar alone."""
     text = FIELD.split("areas:", 1)[0]
     times = {**UNTIL, "scale": ShownSpan()}
@@ -207,13 +245,22 @@ def test_after_four_seconds_furniture_covers_next_to_nothing(maps: Maps) -> None
     assert measure_furniture(maps, text, 120, **times) < 0.005
 
 
-TITLED = EMPTY.replace("km: 2400", "km: 1490") + "title: {title: The dry summer}\n"
+TITLED = (
+    EMPTY.replace("km: 2400", "km: 1490") + "title: {title: The dry summer}\n"
+)
 
 
-def test_a_name_in_the_place_of_the_title_waits_for_it_to_leave(maps: Maps) -> None:
+def test_a_name_in_the_place_of_the_title_waits_for_it_to_leave(
+    maps: Maps,
+) -> None:
     """A small town lies in the middle of the title."""
     size = (480, 270)
-    visual = maps.visual(TITLED, size, view="wide", run=FIRST)
+    visual = maps.visual(
+        TITLED,
+        size,
+        view="wide",
+        run=FIRST,
+    )
     left, top, right, bottom = visual.furniture.pieces["title"].boxes[0]
     plan, window = maps.place(TITLED, size)
     lon, lat = window.to_degrees(plan, (left + right) / 2, (top + bottom) / 2)
@@ -225,8 +272,16 @@ def test_a_name_in_the_place_of_the_title_waits_for_it_to_leave(maps: Maps) -> N
         assert (apart(with_town, without) > 0) == is_there
 
 
-def test_a_shot_whose_furniture_leaves_rests_when_it_has_left(maps: Maps) -> None:
-    visual = maps.visual(TITLED, length=200, view="wide", run=FIRST, furniture=UNTIL)
+def test_a_shot_whose_furniture_leaves_rests_when_it_has_left(
+    maps: Maps,
+) -> None:
+    visual = maps.visual(
+        TITLED,
+        length=200,
+        view="wide",
+        run=FIRST,
+        furniture=UNTIL,
+    )
     assert visual.state(0) == visual.state(99)
     assert visual.state(105) != visual.state(106)
     assert visual.state(120) == visual.state(199)
@@ -251,15 +306,26 @@ def test_a_camera_rests_between_its_legs(maps: Maps) -> None:
     visual = maps.visual(NAMED, **LEGS)
     states = [visual.state(n) for n in range(100)]
     assert (
-        len(set(states[:21])) == len(set(states[50:70])) == len(set(states[90:])) == 1
+        len(set(states[:21]))
+        == len(set(states[50:70]))
+        == len(set(states[90:]))
+        == 1
     )
     assert len(set(states[20:51])) == 31
 
 
 def test_at_rest_a_camera_shows_the_views_between_its_legs(maps: Maps) -> None:
     visual = maps.visual(NAMED, **LEGS)
-    wide = maps.visual(NAMED, view="wide", run=BOTH).paint(0)
-    near = maps.visual(NAMED, view="near", run=BOTH).paint(0)
+    wide = maps.visual(
+        NAMED,
+        view="wide",
+        run=BOTH,
+    ).paint(0)
+    near = maps.visual(
+        NAMED,
+        view="near",
+        run=BOTH,
+    ).paint(0)
     assert apart(visual.paint(0), wide) == 0
     assert apart(visual.paint(60), near) < 1
     assert apart(visual.paint(95), wide) < 1
@@ -281,7 +347,9 @@ def test_a_place_is_where_the_camera_has_it(maps: Maps) -> None:
     projection, window = maps.place(NAMED, (160, 90), "near")
     ((x, y),) = window.to_pixels(projection, (-3.70, 40.42)).tolist()
     for spot in ("Madrid", (-3.70, 40.42)):
-        assert visual.locate(PartOfPicture(spot), 99) == pytest.approx((x, y, 0, 0))
+        assert visual.locate(PartOfPicture(spot), 99) == pytest.approx(
+            (x, y, 0, 0)
+        )
     left, top, w, h = visual.locate(PartOfPicture("Madrid", 100), 99)
     assert (left + w / 2, top + h / 2) == pytest.approx((x, y))
     assert w == h == pytest.approx(100 / window.km)
@@ -289,7 +357,9 @@ def test_a_place_is_where_the_camera_has_it(maps: Maps) -> None:
 
 
 def test_a_place_that_the_map_lacks_is_told(maps: Maps) -> None:
-    with pytest.raises(AssetFailure, match="no place 'Madird'; did you mean 'Madrid'"):
+    with pytest.raises(
+        AssetFailure, match="no place 'Madird'; did you mean 'Madrid'"
+    ):
         maps.visual(NAMED).locate(PartOfPicture("Madird"), 0)
 
 

@@ -27,7 +27,9 @@ year: 1801
 """
 TRAIN = "{id: t, by: train, ahead: true, tells: [distance, date]"
 TEXT = (
-    EMPTY + TOWNS + f"landings:\n  - {TRAIN}, dates: [1 jun, 11 jun], along: {WAY}}}\n"
+    EMPTY
+    + TOWNS
+    + f"landings:\n  - {TRAIN}, dates: [1 jun, 11 jun], along: {WAY}}}\n"
 )
 WIDE: Size = (640, 360)
 
@@ -58,7 +60,9 @@ def test_a_true_length_takes_the_place_of_the_drawn_one(maps: Maps) -> None:
     assert write(open_labels(maps, text), 1.0)[0] == "1,234\u00a0km"
 
 
-def test_the_date_is_the_ways_own_where_the_shot_has_no_calendar(maps: Maps) -> None:
+def test_the_date_is_the_ways_own_where_the_shot_has_no_calendar(
+    maps: Maps,
+) -> None:
     labels = open_labels(maps)
     assert [write(labels, share)[1] for share in (0, 0.5, 1)] == [
         "1 June",
@@ -68,7 +72,11 @@ def test_the_date_is_the_ways_own_where_the_shot_has_no_calendar(maps: Maps) -> 
 
 
 def test_the_date_is_that_of_the_shots_calendar(maps: Maps) -> None:
-    labels = open_labels(maps, dates=["3 jun", "5 jun"], when={})
+    labels = open_labels(
+        maps,
+        dates=["3 jun", "5 jun"],
+        when={},
+    )
     assert write(labels, 0.2, n=0)[1] == "3 June"
     assert write(labels, 0.4, n=99)[1] == "5 June"
 
@@ -81,7 +89,14 @@ def test_a_way_without_a_date_tells_its_distance_alone(maps: Maps) -> None:
 def test_a_way_that_tells_nothing_has_no_label(maps: Maps) -> None:
     text = TEXT.replace(", tells: [distance, date]", "")
     assert open_labels(maps, text).items == []
-    assert open_labels(maps, show=[], when={}).items == []
+    assert (
+        open_labels(
+            maps,
+            show=[],
+            when={},
+        ).items
+        == []
+    )
 
 
 @pytest.mark.parametrize("size", [(640, 360), (360, 640), (360, 360)])
@@ -110,7 +125,9 @@ def test_a_name_goes_while_a_label_is_on_it(maps: Maps) -> None:
     away = box + 200
     assert labels.compute_cover(away[None], view, {"t": 0.5}) == 0
     near = box + [0, box[3] - box[1] + 8 * labels._setup.unit] * 2
-    assert labels.compute_cover(near[None], view, {"t": 0.5}) == pytest.approx(0.5)
+    assert labels.compute_cover(near[None], view, {"t": 0.5}) == pytest.approx(
+        0.5
+    )
 
 
 def see_madrid(labels: WayLabels, share: float) -> float:
@@ -118,7 +135,10 @@ def see_madrid(labels: WayLabels, share: float) -> float:
     setup = labels._setup
     units = UnitPainter(setup)
     painter = SymbolPainter(
-        setup, lay_out(setup.framing), units=units, way_labels=labels
+        setup,
+        lay_out(setup.framing),
+        units=units,
+        way_labels=labels,
     )
     signs = {each.symbol.key: each for each in painter.words_and_signs}
     return painter.compute_opacity(signs["sign Madrid"], 0, {"t": share})
@@ -149,7 +169,9 @@ def test_a_town_has_its_sign_when_the_train_arrives(maps: Maps) -> None:
 def test_the_label_is_seen_and_moves_on(maps: Maps) -> None:
     visual = maps.visual(TEXT, WIDE, when={"t": [20, 80]})
     plain = maps.visual(
-        TEXT.replace(", tells: [distance, date]", ""), WIDE, when={"t": [20, 80]}
+        TEXT.replace(", tells: [distance, date]", ""),
+        WIDE,
+        when={"t": [20, 80]},
     )
     assert apart(visual.paint(50), plain.paint(50)) > 0.1
     assert visual.state(50) != visual.state(55)
@@ -159,7 +181,9 @@ def test_the_label_is_seen_and_moves_on(maps: Maps) -> None:
 def test_a_way_is_told_to_the_end_of_its_keys() -> None:
     way = {"id": "t", "along": [[0, 0], [1, 0]]}
     assert Landing.model_validate(way).tells == ()
-    with pytest.raises(ValueError, match="'distance_km' is for a route that tells"):
+    with pytest.raises(
+        ValueError, match="'distance_km' is for a route that tells"
+    ):
         Landing.model_validate({**way, "distance_km": 20})
     with pytest.raises(ValueError, match="it tells the same twice"):
         Landing.model_validate({**way, "tells": ["date", "date"]})

@@ -24,7 +24,10 @@ def test_one_side_holds_ground_or_two_fight_for_it(maps: Maps) -> None:
 
 def test_a_shot_calls_a_change_by_who_comes(maps: Maps) -> None:
     (control,) = maps.model(EMPTY + SIDES + HELD).control
-    assert [event.id for event in control.list_events()] == ["north contested", "won"]
+    assert [event.id for event in control.list_events()] == [
+        "north contested",
+        "won",
+    ]
     plain = HELD.replace(", id: won", "")
     (control,) = maps.model(EMPTY + SIDES + plain).control
     assert control.list_events()[1].id == "north to red"
@@ -34,7 +37,9 @@ def test_changes_are_always_shown_and_pockets_where_a_shot_names_them(
     maps: Maps,
 ) -> None:
     sheet = maps.model(EMPTY + SIDES + HELD)
-    assert sheet.complete_shown(frozenset()) == frozenset({"north contested", "won"})
+    assert sheet.complete_shown(frozenset()) == frozenset(
+        {"north contested", "won"}
+    )
     assert not sheet.select_visible(frozenset()).pockets
     shown = sheet.complete_shown(frozenset({"last shrinks"}))
     assert shown is not None
@@ -50,12 +55,18 @@ def test_files_of_held_ground_are_files_of_the_map(maps: Maps) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("control: [{id: a, of: red}]", "say which ground it is, in one way: area"),
+        (
+            "control: [{id: a, of: red}]",
+            "say which ground it is, in one way: area",
+        ),
         (
             f"control: [{{id: a, of: red, {RING}, area: spain}}]",
             "say which ground it is, in one way: area",
         ),
-        (f"control: [{{id: a, {RING}}}]", "say whose it is: 'of', or 'changes'"),
+        (
+            f"control: [{{id: a, {RING}}}]",
+            "say whose it is: 'of', or 'changes'",
+        ),
         (f"control: [{{id: a, {RING}, of: [a, b, c]}}]", "'of' has 3 entries"),
         (
             "control: [{id: a, ring: [[0, 40], [1, 40]], of: red}]",

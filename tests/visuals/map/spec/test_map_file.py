@@ -13,7 +13,9 @@ def test_a_view_needs_a_name() -> None:
     assert find_refusal(MapFile, value) == "a view needs a name"
 
 
-def test_all_that_moves_and_all_places_can_be_bound_to_words(maps: Maps) -> None:
+def test_all_that_moves_and_all_places_can_be_bound_to_words(
+    maps: Maps,
+) -> None:
     assert list(maps.model(FIELD).list_items()) == [
         "Madrid", "Lisbon", "Toledo", "Burgos", "Segovia", "Valencia", "Seville",
         "spain", "portugal", "line", "east", "horse", "fleet", "balloon",

@@ -16,7 +16,9 @@ def make_unit(maps: Maps, keys: str) -> MapUnit:
 
 
 def test_a_path_may_be_one_place_or_one_point(maps: Maps) -> None:
-    assert [stop.at for stop in make_unit(maps, "path: Madrid").path] == ["Madrid"]
+    assert [stop.at for stop in make_unit(maps, "path: Madrid").path] == [
+        "Madrid"
+    ]
     (stop,) = make_unit(maps, "path: [-4, 40]").path
     assert stop.at == (-4, 40)
     (dated,) = make_unit(maps, "path: {at: Madrid, date: 1 may 1801}").path
@@ -45,7 +47,13 @@ def test_a_picture_of_a_flag_is_a_file_of_the_map(maps: Maps) -> None:
 
 @pytest.mark.parametrize(
     ("strength", "echelon"),
-    [("XX", "XX"), ("III", "III"), ("'1.5 million'", ""), ("1500", ""), ("IX", "")],
+    [
+        ("XX", "XX"),
+        ("III", "III"),
+        ("'1.5 million'", ""),
+        ("1500", ""),
+        ("IX", ""),
+    ],
 )
 def test_a_strength_of_strokes_is_an_echelon(
     maps: Maps, strength: str, echelon: str
@@ -56,7 +64,9 @@ def test_a_strength_of_strokes_is_an_echelon(
 
 
 def test_a_shot_calls_the_parts_of_a_march_by_its_stops(maps: Maps) -> None:
-    unit = make_unit(maps, "path: [Madrid, [-4, 40], {at: [-4, 39], id: ford}, t]")
+    unit = make_unit(
+        maps, "path: [Madrid, [-4, 40], {at: [-4, 39], id: ford}, t]"
+    )
     assert [(event.id, event.stop) for event in unit.list_events()] == [
         ("a comes", 0),
         ("a to Madrid", 0),
@@ -67,8 +77,12 @@ def test_a_shot_calls_the_parts_of_a_march_by_its_stops(maps: Maps) -> None:
 
 
 def test_what_a_shot_names_brings_its_unit_and_its_fight(maps: Maps) -> None:
-    text = "units: [{id: a, path: Madrid}, {id: b, path: t}, {id: c, path: t}]\n"
-    sheet = maps.model(EMPTY + PLACES + text + "fights: [{id: f, between: [a, b]}]\n")
+    text = (
+        "units: [{id: a, path: Madrid}, {id: b, path: t}, {id: c, path: t}]\n"
+    )
+    sheet = maps.model(
+        EMPTY + PLACES + text + "fights: [{id: f, between: [a, b]}]\n"
+    )
     assert sheet.complete_shown(None) is None
     found = sheet.complete_shown(frozenset({"a to Madrid", "f ends"}))
     parts = {"a", "a comes", "a to Madrid", "a ends", "f", "f ends"}
@@ -94,12 +108,17 @@ def test_what_a_shot_names_brings_its_unit_and_its_fight(maps: Maps) -> None:
         ("path: []", "is empty; it needs at least one entry"),
         ("path: 7", "'path' must be a list"),
         ("path: [Madrid, 7]", "must be a group of keys: at, date, leaves, id"),
-        ("path: [{at: 7}]", "write a place's name or id, or [longitude, latitude]"),
+        (
+            "path: [{at: 7}]",
+            "write a place's name or id, or [longitude, latitude]",
+        ),
         ("path: [[40, 139]]", "longitude comes first: write [139, 40]"),
         ("pth: Madrid", "did you mean 'path'?"),
     ],
 )
-def test_faults_are_told_where_they_stand(maps: Maps, keys: str, message: str) -> None:
+def test_faults_are_told_where_they_stand(
+    maps: Maps, keys: str, message: str
+) -> None:
     found = maps.faults(EMPTY + PLACES + f"units: [{{id: a, {keys}}}]\n")
     assert message in found[0], found
     assert found[0].startswith("m.yml:8:")

@@ -30,7 +30,10 @@ def test_a_colour_is_six_digits(colour: str) -> None:
 @pytest.mark.parametrize("stops", [(0, 0), (0.5, 0.2), (-0.1, 1), (0, 1.1)])
 def test_a_ramp_rises(stops: tuple[float, float]) -> None:
     ramp = [(stop, "#102030") for stop in stops]
-    assert find_refusal(Ramp, ramp) == "a ramp's numbers rise from 0 to 1, each once"
+    assert (
+        find_refusal(Ramp, ramp)
+        == "a ramp's numbers rise from 0 to 1, each once"
+    )
 
 
 def test_one_date_is_the_first_and_the_last() -> None:
@@ -47,9 +50,12 @@ def test_what_is_no_date_is_refused(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "first"), [(["Vladivostok", "Harbin"], "'Vladivostok'"), ([3, 40], "3")]
+    ("way", "first"),
+    [(["Vladivostok", "Harbin"], "'Vladivostok'"), ([3, 40], "3")],
 )
-def test_a_way_goes_along_points_and_not_names(way: list[Any], first: str) -> None:
+def test_a_way_goes_along_points_and_not_names(
+    way: list[Any], first: str
+) -> None:
     refusal = find_refusal(LonLatPath, way)
     assert refusal == f"{first} is no point; write it as [longitude, latitude]"
 

@@ -27,5 +27,6 @@ def test_a_view_is_a_centre_and_a_width_or_a_box(view: dict[str, Any]) -> None:
 @pytest.mark.parametrize("box", [(4, 36, -10, 44), (-10, 44, 4, 36)])
 def test_a_box_begins_in_the_south_west(box: tuple[float, ...]) -> None:
     assert (
-        find_refusal(MapView, {"box": box}) == "write a box as west, south, east, north"
+        find_refusal(MapView, {"box": box})
+        == "write a box as west, south, east, north"
     )

@@ -42,14 +42,14 @@ def test_a_style_is_built_in_or_the_authors_own() -> None:
 
 
 def test_a_misspelt_style_is_put_right() -> None:
-    with pytest.raises(AssetFailure, match=r"no map style 'parchmnt'.*parchment"):
+    with pytest.raises(
+        AssetFailure, match=r"no map style 'parchmnt'.*parchment"
+    ):
         naming.find_style("parchmnt", find)
 
 
 def test_an_unknown_style_lists_the_styles() -> None:
-    message = (
-        r"no map style 'x'; there are .*dark.*, or give the path of a style of your own"
-    )
+    message = r"no map style 'x'; there are .*dark.*, or give the path of a style of your own"
     with pytest.raises(AssetFailure, match=message):
         naming.find_style("x", find)
 
@@ -57,7 +57,10 @@ def test_an_unknown_style_lists_the_styles() -> None:
 def test_a_shot_names_the_views_of_its_ends(maps: Maps) -> None:
     sheet = maps.model(EMPTY)
     assert naming.find_end_views(map_spec(), sheet) == ("wide", "wide")
-    assert naming.find_end_views(map_spec(view="near"), sheet) == ("near", "near")
+    assert naming.find_end_views(map_spec(view="near"), sheet) == (
+        "near",
+        "near",
+    )
     moving = map_spec(move={"from": "near", "to": "wide"})
     assert naming.find_end_views(moving, sheet) == ("near", "wide")
     assert naming.list_named_views(moving) == {
@@ -107,7 +110,9 @@ def test_a_map_tells_its_files(maps: Maps) -> None:
 
 def test_a_map_with_faults_lists_them_all(maps: Maps) -> None:
     path = maps.write("views: {}\nyear: soon\n")
-    with pytest.raises(AssetFailure, match=r"the map m.yml can't be used") as caught:
+    with pytest.raises(
+        AssetFailure, match=r"the map m.yml can't be used"
+    ) as caught:
         naming.read_model(MapFile, path)
     assert len(caught.value.detail) == 2
 
@@ -119,7 +124,10 @@ def translated(loc: tuple[str | int, ...], text: str) -> TranslatedMapText:
     return TranslatedMapText(loc, text, Span(Path("ru.yml"), 7, 3, 9))
 
 
-PLACES = EMPTY + "places: [{name: Aa, at: [10, 50]}, {id: b, name: Bb, at: [11, 50]}]\n"
+PLACES = (
+    EMPTY
+    + "places: [{name: Aa, at: [10, 50]}, {id: b, name: Bb, at: [11, 50]}]\n"
+)
 
 
 def test_a_map_has_its_texts_in_another_language(maps: Maps) -> None:
@@ -146,7 +154,9 @@ def test_a_text_that_is_no_good_is_told_in_the_translation(maps: Maps) -> None:
         naming.read_map(path, texts)
 
 
-def test_a_map_that_changed_is_read_again_in_another_language(maps: Maps) -> None:
+def test_a_map_that_changed_is_read_again_in_another_language(
+    maps: Maps,
+) -> None:
     path = maps.write(PLACES)
     texts = (translated(("places", 0, "name"), "Аа"),)
     assert naming.read_map(path, texts) is naming.read_map(path, texts)

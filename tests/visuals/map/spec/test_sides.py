@@ -28,11 +28,20 @@ def test_each_side_has_a_pattern_of_its_own_in_the_order_of_the_file() -> None:
 
 
 def test_a_map_has_four_sides_at_most(maps: Maps) -> None:
-    sides = ", ".join(f"s{n}: {{name: S, colour: '#20304{n}'}}" for n in range(5))
+    sides = ", ".join(
+        f"s{n}: {{name: S, colour: '#20304{n}'}}" for n in range(5)
+    )
     (fault,) = maps.faults(EMPTY + f"sides: {{{sides}}}\n")
-    assert fault == ("m.yml:7:8: 5 sides are too many to be told apart; 4 is the most")
+    assert fault == (
+        "m.yml:7:8: 5 sides are too many to be told apart; 4 is the most"
+    )
 
 
 def test_an_arrow_has_the_colour_of_its_side_and_no_other() -> None:
     with pytest.raises(ValidationError, match="leave out 'colour', or 'of'"):
-        Arrow(id="a", along=WAY, of="red", colour="#b3301f")
+        Arrow(
+            id="a",
+            along=WAY,
+            of="red",
+            colour="#b3301f",
+        )
