@@ -383,7 +383,7 @@ def arms(node: ast.IfExp) -> list[ast.IfExp]:
 
 def arguments(call: ast.Call) -> list[ast.expr | ast.keyword]:
     """List the arguments of a call in the order of the text, `*args` and `**kwargs` too."""
-    found = [*call.args, *call.keywords]
+    found: list[ast.expr | ast.keyword] = [*call.args, *call.keywords]
     return sorted(found, key=lambda each: (each.lineno, each.col_offset))
 
 
