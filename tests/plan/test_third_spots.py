@@ -14,7 +14,9 @@ from tests.support.cut_films import cut, silent
 from tests.support.maps import EMPTY
 
 pytestmark = pytest.mark.film
-SIZE: dict[str, Any] = {"output": {"size": "640x360", "fps": 25}}
+SIZE: dict[str, Any] = {
+    "output": {"size": "640x360", "fps": 25, "shapes": ["16:9", "9:16"]}
+}
 TOWN = "{name: Salvage, at: [-14.2, 34.9], rank: 1}"
 """Where a lower third stands, at the left above the frame's lower edge."""
 
